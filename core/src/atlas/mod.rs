@@ -1,0 +1,153 @@
+//! Facts and rules, checked against each other and indexed for one date: the front door.
+
+mod notice;
+pub(crate) mod succession;
+pub(crate) mod space;
+pub(crate) mod content;
+pub(crate) mod people;
+pub(crate) mod tasks;
+mod compile;
+
+pub use notice::{Notice, NoticeCode};
+
+use std::sync::Arc;
+
+use crate::date::Date;
+use crate::document::{Landscape, Reading, RuleBook, read_text, to_text};
+use crate::error::Problems;
+use crate::model::Model;
+use crate::model::sets::Sets;
+use crate::model::table::{ChallengeIx, Table};
+use crate::rules::Rules;
+use crate::validate;
+
+use content::Content;
+use notice::Notices;
+use people::People;
+use space::Space;
+use tasks::Task;
+
+/// For which date an atlas is built, and on which reference sets.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The date; without it, the landscape's own `as_of`.
+    pub as_of: Option<Date>,
+    /// Reference sets that the landscape may build on, by name; those that come with the library are found without.
+    pub sets: Sets,
+}
+
+impl Options {
+    /// For this date.
+    #[must_use]
+    pub fn at(date: Date) -> Self {
+        Self { as_of: Some(date), ..Self::default() }
+    }
+}
+
+/// A landscape and a rule book, checked against each other and indexed for one date. It answers every question.
+///
+/// ```
+/// let landscape = r#"{
+///     "format": "regie/landscape", "version": 1, "id": "menen", "as_of": "2019-01-15",
+///     "areas": [{"id": "menen", "label": "Menen", "level": "local"}],
+///     "levers": [{"id": "aid", "label": {"nl": "steun toekennen", "en": "granting aid"}}],
+///     "themes": [{"id": "poverty", "label": {"nl": "armoede", "en": "poverty"}}],
+///     "stakeholders": [{"id": "ocmw-menen", "label": "OCMW Menen", "kind": "ocmw", "works_in": ["menen"],
+///         "mandates": [{"lever": "aid", "level": "local", "within": "menen"}]}],
+///     "challenges": [{"id": "hidden-poverty", "label": {"nl": "verborgen armoede", "en": "hidden poverty"},
+///         "themes": ["poverty"], "areas": ["menen"], "spread": "separate", "needs": ["aid"]}]
+/// }"#;
+/// let rules = r#"{
+///     "format": "regie/rulebook", "version": 1, "id": "small",
+///     "levels": [{"id": "local", "label": "lokaal", "approach": "local"}],
+///     "kinds": [{"id": "ocmw", "label": "OCMW"}],
+///     "roles": [{"id": "actor", "label": "actor"}],
+///     "rules": [{"id": "who-holds-the-lever-acts", "label": "wie de hefboom heeft, handelt", "source": ["E-60"],
+///         "effect": "assign", "role": "actor", "at": ["source"], "when": "pulls"}],
+///     "requirements": []
+/// }"#;
+/// let atlas = regie::Atlas::from_json(landscape, rules, &regie::Options::default())?;
+/// let decision = atlas.decision("hidden-poverty")?;
+/// let actor = decision.seats().flat_map(|seat| seat.roles().collect::<Vec<_>>()).next().unwrap();
+/// assert_eq!((actor.stakeholder.as_str(), actor.because[0].as_str()), ("ocmw-menen", "who-holds-the-lever-acts"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Atlas {
+    pub(crate) model: Arc<Model>,
+    date: Date,
+    pub(crate) space: Space,
+    pub(crate) content: Content,
+    pub(crate) people: People,
+    pub(crate) tasks: Table<ChallengeIx, Option<Task>>,
+    pub(crate) rules: Rules,
+    notices: Vec<Notice>,
+}
+
+impl Atlas {
+    /// Reads and checks a landscape and a rule book, and indexes them for a date.
+    ///
+    /// # Errors
+    /// Every problem of both, and of the reference sets they build on, each with document, path, code and hint.
+    pub fn from_json(landscape: &str, rule_book: &str, options: &Options) -> Result<Self, Problems> {
+        Self::read(read_text(landscape), read_text(rule_book), options)
+    }
+
+    /// Checks a landscape and a rule book that were read or built before, and indexes them for a date.
+    ///
+    /// # Errors
+    /// As [`Atlas::from_json`].
+    pub fn new(landscape: &Landscape, rule_book: &RuleBook, options: &Options) -> Result<Self, Problems> {
+        validate::check_depth(rule_book)?;
+        // what was built in code passes the same strict reader as what was written by hand
+        Self::read(read_text(&to_text(landscape)), read_text(&to_text(rule_book)), options)
+    }
+
+    fn read(
+        landscape: Reading<Landscape>,
+        rule_book: Reading<RuleBook>,
+        options: &Options,
+    ) -> Result<Self, Problems> {
+        let checked = validate::check(Some(landscape), Some(rule_book), &options.sets)?;
+        let as_of = checked.parts.first().map(|landscape| landscape.as_of);
+        // both are there: otherwise there was a problem
+        let book = checked.book.unwrap_or_else(|| Arc::new(RuleBook::empty()));
+        let model = Arc::new(Model::new(checked.parts, book));
+        Ok(Self::at(model, options.as_of.or(as_of).unwrap_or(Date::MIN)))
+    }
+
+    /// Indexes a model for a date.
+    pub(crate) fn at(model: Arc<Model>, date: Date) -> Self {
+        let mut notices = Notices::default();
+        let space = Space::new(&model, date, &mut notices);
+        let content = Content::new(&model);
+        let people = People::new(&model, date, &space, &content, &mut notices);
+        let tasks = tasks::tasks(&model, date, &space, &content, &mut notices);
+        let rules = compile::compile(&model, date, &space, &people, &mut notices);
+        Self { date, space, content, people, tasks, rules, notices: notices.into_list(), model }
+    }
+
+    /// The date for which it was built.
+    #[must_use]
+    pub fn date(&self) -> Date {
+        self.date
+    }
+
+    /// What the atlas made of facts that are not quite there at its date: sorted by code, then path.
+    #[must_use]
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// The landscape that it answers for.
+    #[must_use]
+    pub fn landscape(&self) -> Option<&Landscape> {
+        self.model.landscape()
+    }
+
+    /// The rule book by which it answers.
+    #[must_use]
+    pub fn rule_book(&self) -> &RuleBook {
+        self.model.book()
+    }
+}

@@ -1,0 +1,129 @@
+//! What arrives and what is written: landscapes and rule books as JSON text.
+//!
+//! One table of forms ([`shape`]) drives the strict reader, the writer, the checks of references and the JSON Schemas.
+
+pub(crate) mod shape;
+pub(crate) mod read;
+pub(crate) mod value;
+pub(crate) mod landscape;
+pub(crate) mod condition;
+pub(crate) mod rule_book;
+pub(crate) mod migrate;
+#[cfg(any())]
+pub(crate) mod schema;
+
+pub use condition::{Atom, Condition, Works};
+pub use landscape::{
+    Ages, Agreement, Appointment, Area, AreaEntry, Challenge, Exclusion, Landscape, Lever, Mandate, Offer, Scheme,
+    Sector, SharedBecause, Spread, Stakeholder, TargetGroup, Theme, Trend,
+};
+pub use rule_book::{
+    Approach, Count, Effect, Function, Kind, Level, Requirement, Role, Rule, RuleBook, Separation, Severity, Strength,
+};
+pub use value::Codes;
+
+use crate::error::{Code, Found, Problem, Problems, render};
+use read::Reader;
+use value::{Record, Value};
+
+/// A document of its own, with a format and a version.
+pub(crate) trait Document: Value + Record + serde::Serialize {
+    const FORMAT: &'static str;
+    const VERSION: u64;
+}
+
+/// A document as it was read: what could be used of it, and what is wrong with its form.
+#[derive(Debug)]
+pub(crate) struct Reading<T> {
+    /// Nothing when the text is no JSON, or of another version.
+    pub(crate) document: Option<T>,
+    pub(crate) found: Vec<Found>,
+    pub(crate) overflow: bool,
+}
+
+/// Reads a document, migrating an older version first.
+pub(crate) fn read_text<T: Document>(text: &str) -> Reading<T> {
+    let mut reader = Reader::new();
+    let mut document = read::read::<T>(text, &mut reader);
+    if let Some(version) = reader.other_version.filter(|_| document.is_some()) {
+        match migrate::to_current(T::FORMAT, version, T::VERSION, text) {
+            Some(migrated) => {
+                reader = Reader::new();
+                document = read::read::<T>(&migrated, &mut reader);
+            }
+            None if version > T::VERSION => {
+                // what a newer version means by its fields is not ours to judge
+                reader.found.retain(|found| found.code == Code::NewerVersion);
+                document = None;
+            }
+            None => {}
+        }
+    }
+    Reading { document, found: reader.found, overflow: reader.overflow }
+}
+
+fn read_bytes<T: Document>(bytes: &[u8]) -> Reading<T> {
+    let mut reader = Reader::new();
+    if let Some(text) = read::utf8(bytes, &mut reader) {
+        return read_text(&text);
+    }
+    Reading { document: None, found: reader.found, overflow: false }
+}
+
+/// Sorts what was found by place and gives it the name of its document.
+pub(crate) fn problems(mut found: Vec<Found>, overflow: bool, document: &str) -> Vec<Problem> {
+    found.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
+    let overflow = overflow || found.len() > Problems::LIMIT;
+    found.truncate(Problems::LIMIT);
+    let mut problems: Vec<Problem> = found
+        .into_iter()
+        .map(|found| Problem {
+            document: document.into(),
+            code: found.code,
+            path: render(&found.place).into(),
+            message: found.message.into(),
+            nearest: found.nearest,
+        })
+        .collect();
+    if overflow {
+        problems.push(Problem {
+            document: document.into(),
+            code: Code::TooManyProblems,
+            path: "".into(),
+            message: format!("more than {} problems: the others are not listed", Problems::LIMIT).into(),
+            nearest: None,
+        });
+    }
+    problems
+}
+
+fn finish<T: Document>(reading: Reading<T>, name: &str) -> Result<T, Problems> {
+    match reading.document {
+        Some(document) if reading.found.is_empty() => Ok(document),
+        _ => Err(Problems(problems(reading.found, reading.overflow, name))),
+    }
+}
+
+pub(crate) fn from_text<T: Document>(text: &str, name: &str) -> Result<T, Problems> {
+    finish(read_text(text), name)
+}
+
+pub(crate) fn from_slice<T: Document>(bytes: &[u8], name: &str) -> Result<T, Problems> {
+    finish(read_bytes(bytes), name)
+}
+
+/// Compact JSON text.
+pub(crate) fn to_text(document: &impl serde::Serialize) -> String {
+    // writing a document to a string cannot fail: its keys are strings and its parts do not err
+    serde_json::to_string(document).unwrap_or_default()
+}
+
+/// The `format` that a text says it has.
+pub(crate) fn peek_format(text: &str) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    struct Head {
+        format: String,
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    serde_json::from_str::<Head>(text).ok().map(|head| head.format)
+}

@@ -1,0 +1,139 @@
+//! Ids: how everything in a landscape or rule book is named.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+/// The name of an element, unique within its collection: 1 to 200 bytes without white space, `/` or control
+/// characters (contract §1).
+///
+/// Ids are compared by their UTF-8 bytes, and answers are sorted so.
+///
+/// ```
+/// use regie::Id;
+/// let id: Id = "ocmw-menen".parse()?;
+/// assert_eq!(id.as_str(), "ocmw-menen");
+/// assert!("ocmw menen".parse::<Id>().is_err());
+/// # Ok::<(), regie::InvalidId>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Arc<str>);
+
+/// Why a string is no id.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum InvalidId {
+    /// It has no characters.
+    #[error("an id has at least one character")]
+    Empty,
+    /// It is longer than [`Id::MAX_BYTES`].
+    #[error("an id has at most 200 bytes, this one has {0}")]
+    TooLong(usize),
+    /// It holds white space, a slash or a control character.
+    #[error("an id has no white space, `/` or control characters, this one has {0:?}")]
+    Character(char),
+}
+
+impl Id {
+    /// The longest an id may be, in bytes.
+    pub const MAX_BYTES: usize = 200;
+
+    /// The id that `text` spells.
+    ///
+    /// # Errors
+    /// [`InvalidId`] when it is empty, too long or holds a character that an id may not hold.
+    pub fn new(text: &str) -> Result<Self, InvalidId> {
+        if text.is_empty() {
+            return Err(InvalidId::Empty);
+        }
+        if text.len() > Self::MAX_BYTES {
+            return Err(InvalidId::TooLong(text.len()));
+        }
+        match text.chars().find(|c| c.is_whitespace() || c.is_control() || *c == '/') {
+            Some(c) => Err(InvalidId::Character(c)),
+            None => Ok(Self(text.into())),
+        }
+    }
+
+    /// Stands where a document had no usable id, so that reading can go on; never in a checked document.
+    pub(crate) fn blank() -> Self {
+        Self("".into())
+    }
+
+    pub(crate) fn is_blank(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Id {
+    type Err = InvalidId;
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        Self::new(text)
+    }
+}
+
+impl TryFrom<&str> for Id {
+    type Error = InvalidId;
+    fn try_from(text: &str) -> Result<Self, InvalidId> {
+        Self::new(text)
+    }
+}
+
+impl AsRef<str> for Id {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Id {
+    fn eq(&self, other: &str) -> bool {
+        &*self.0 == other
+    }
+}
+
+impl PartialEq<&str> for Id {
+    fn eq(&self, other: &&str) -> bool {
+        &*self.0 == *other
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&*self.0, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_has_one_to_two_hundred_bytes_and_no_space_slash_or_control() {
+        assert_eq!(Id::new(""), Err(InvalidId::Empty));
+        assert!(Id::new(&"é".repeat(100)).is_ok());
+        assert_eq!(Id::new(&"é".repeat(101)), Err(InvalidId::TooLong(202)));
+        for wrong in ["a b", "a/b", "a\nb", "a\u{a0}b", "a\u{2003}b", "a\u{7f}b", "a\u{85}b"] {
+            assert!(matches!(Id::new(wrong), Err(InvalidId::Character(_))), "{wrong:?}");
+        }
+        assert!(Id::new("wachtlijst:2019@Menen#é").is_ok());
+    }
+}

@@ -1,0 +1,339 @@
+//! Documents against themselves and each other: every problem of meaning, beside every problem of form.
+//!
+//! What comes out of here without a problem is *checked*: each reference leads somewhere, each level stands as it must, nothing runs in a circle.
+
+mod references;
+mod levels;
+mod circles;
+mod facts;
+mod rules;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::document::shape::Target;
+use crate::document::{Landscape, Reading, RuleBook, problems, read_text, to_text};
+use crate::error::{Code, Found, Nearest, Place, Problem, Problems, Step};
+use crate::model::Element;
+use crate::model::sets::{Set, Sets};
+use crate::presets;
+
+/// The document names of problems.
+const LANDSCAPE: &str = "landscape";
+const RULE_BOOK: &str = "rulebook";
+
+/// Documents without a problem.
+#[derive(Debug)]
+pub(crate) struct Checked {
+    /// The landscape first, if there is one, then what it builds on.
+    pub(crate) parts: Vec<Arc<Landscape>>,
+    pub(crate) book: Option<Arc<RuleBook>>,
+}
+
+/// Is this landscape right by itself, with what it builds on? Its levels, kinds and roles are checked with a rule book alone.
+///
+/// # Errors
+/// Every problem, with its place.
+pub fn check_landscape(landscape: &Landscape, sets: &Sets) -> Result<(), Problems> {
+    check_json(Some(&to_text(landscape)), None, sets)
+}
+
+/// Is this rule book right by itself?
+///
+/// # Errors
+/// Every problem, with its place.
+pub fn check_rule_book(rule_book: &RuleBook) -> Result<(), Problems> {
+    check_depth(rule_book)?;
+    check_json(None, Some(&to_text(rule_book)), &Sets::new())
+}
+
+/// Checks the text of a landscape, a rule book, or both against each other.
+///
+/// # Errors
+/// Every problem of every document, of form and of meaning, with its place.
+///
+/// ```
+/// let landscape = r#"{"format": "regie/landscape", "version": 1, "id": "x", "as_of": "2019-01-15",
+///     "themes": [{"id": "housing", "label": "wonen"}, {"id": "rent", "label": "huren", "broader": "housng"}]}"#;
+/// let problems = regie::check_json(Some(landscape), None, &regie::Sets::new()).unwrap_err();
+/// assert_eq!(
+///     problems.to_string(),
+///     "landscape: themes[1].broader: there is no theme `housng` (unknown-reference); did you mean `housing`?"
+/// );
+/// ```
+pub fn check_json(landscape: Option<&str>, rule_book: Option<&str>, sets: &Sets) -> Result<(), Problems> {
+    check(landscape.map(read_text), rule_book.map(read_text), sets).map(|_| ())
+}
+
+/// A condition that was built deeper than any document may be cannot even be written out.
+pub(crate) fn check_depth(book: &RuleBook) -> Result<(), Problems> {
+    let mut found = Vec::new();
+    rules::too_deep(book, &mut found);
+    if found.is_empty() { Ok(()) } else { Err(Problems(problems(found, false, RULE_BOOK))) }
+}
+
+/// Checks what was read.
+pub(crate) fn check(
+    landscape: Option<Reading<Landscape>>,
+    book: Option<Reading<RuleBook>>,
+    sets: &Sets,
+) -> Result<Checked, Problems> {
+    let mut nearest = Nearest::new();
+    let mut all: Vec<Problem> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
+
+    if let Some(reading) = landscape {
+        let mut main = Part::new(LANDSCAPE, reading.found, reading.overflow);
+        main.landscape = reading.document.map(Arc::new);
+        parts.push(main);
+    }
+    let complete = gather_sets(&mut parts, sets, &mut nearest);
+    let (document, mut book_found, book_overflow) = match book {
+        Some(reading) => (reading.document, reading.found, reading.overflow),
+        None => (None, Vec::new(), false),
+    };
+    if let Some(book) = &document {
+        rules::check(book, &mut book_found, &mut nearest);
+    }
+
+    let (lands, mut found): (Vec<_>, Vec<_>) = parts
+        .iter_mut()
+        .map(|part| (part.landscape.clone(), std::mem::take(&mut part.found)))
+        .unzip();
+    let lands: Vec<(usize, &Landscape)> =
+        lands.iter().enumerate().filter_map(|(n, land)| land.as_deref().map(|land| (n, land))).collect();
+    let facts = Facts::new(&lands, document.as_ref(), complete, &mut found);
+    references::check(&facts, &mut nearest, &mut found);
+    levels::check(&facts, &mut found);
+    circles::check(&facts, &mut found);
+    facts::check(&facts, &mut found);
+
+    for (part, found) in parts.iter().zip(found) {
+        all.extend(problems(found, part.overflow, &part.name));
+    }
+    all.extend(problems(book_found, book_overflow, RULE_BOOK));
+    if all.is_empty() {
+        let parts = parts.into_iter().filter_map(|part| part.landscape).collect();
+        return Ok(Checked { parts, book: document.map(Arc::new) });
+    }
+    all.sort_by(|a, b| a.document.cmp(&b.document)); // stable: places keep their order
+    Err(Problems(all))
+}
+
+/// A landscape or reference set on its way through the checks.
+#[derive(Debug)]
+struct Part {
+    name: Box<str>,
+    landscape: Option<Arc<Landscape>>,
+    found: Vec<Found>,
+    overflow: bool,
+}
+
+impl Part {
+    fn new(name: &str, found: Vec<Found>, overflow: bool) -> Self {
+        Self { name: name.into(), landscape: None, found, overflow }
+    }
+}
+
+/// Adds everything that the landscape builds on, directly or through other sets; each once. Is all of it there?
+fn gather_sets(parts: &mut Vec<Part>, sets: &Sets, nearest: &mut Nearest) -> bool {
+    let mut complete = true;
+    let mut added: BTreeMap<Box<str>, Part> = BTreeMap::new();
+    let mut open: Vec<Part> = std::mem::take(parts);
+    let main = open.len();
+    let mut done: Vec<Part> = Vec::new();
+    while let Some(mut part) = open.pop() {
+        let named = part.landscape.as_ref().map(|land| land.builds_on.clone()).unwrap_or_default();
+        for (n, name) in named.iter().enumerate().filter(|(_, name)| !name.is_blank()) {
+            if added.contains_key(name.as_str())
+                || open.iter().chain(&done).any(|p| *p.name == *name.as_str() && p.name.as_ref() != LANDSCAPE)
+                || part.name.as_ref() == name.as_str() && part.name.as_ref() != LANDSCAPE
+            {
+                continue;
+            }
+            let set: Option<Arc<Set>> =
+                sets.get(name.as_str()).cloned().or_else(|| presets::set(name.as_str()));
+            let Some(set) = set else {
+                complete = false;
+                let known = sets.names().chain(presets::NAMES.iter().copied());
+                part.found.push(Found {
+                    place: place(&["builds_on"], Some(n)),
+                    code: Code::UnknownSet,
+                    message: format!("there is no reference set `{name}`"),
+                    nearest: nearest.among(name.as_str(), known),
+                });
+                continue;
+            };
+            let found = set.found.iter().map(copy_of).collect();
+            let mut next = Part::new(name.as_str(), found, set.overflow);
+            next.landscape.clone_from(&set.landscape);
+            // a set that could not be read might have answered any reference
+            complete &= next.landscape.is_some();
+            open.push(next);
+        }
+        if done.is_empty() && main > 0 {
+            done.push(part);
+        } else {
+            added.insert(part.name.clone(), part);
+        }
+    }
+    done.extend(added.into_values());
+    *parts = done;
+    complete
+}
+
+fn copy_of(found: &Found) -> Found {
+    Found {
+        place: found.place.clone(),
+        code: found.code,
+        message: found.message.clone(),
+        nearest: found.nearest.clone(),
+    }
+}
+
+/// Everything that the checks look at: all landscapes, with their names, and the rule book where there is one.
+struct Facts<'a> {
+    /// Each with its number among the parts.
+    lands: &'a [(usize, &'a Landscape)],
+    book: Option<&'a RuleBook>,
+    /// Is everything there that the landscape builds on?
+    complete: bool,
+    /// By kind of element: where each id stands (part, position).
+    names: BTreeMap<Target, BTreeMap<&'a str, (usize, usize)>>,
+    /// The rank of each level.
+    ranks: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Facts<'a> {
+    fn new(
+        lands: &'a [(usize, &'a Landscape)],
+        book: Option<&'a RuleBook>,
+        complete: bool,
+        found: &mut [Vec<Found>],
+    ) -> Self {
+        let mut facts = Self { lands, book, complete, names: BTreeMap::new(), ranks: BTreeMap::new() };
+        facts.intern(Target::Area, |l| &l.areas, "areas", found);
+        facts.intern(Target::Sector, |l| &l.sectors, "sectors", found);
+        facts.intern(Target::Lever, |l| &l.levers, "levers", found);
+        facts.intern(Target::TargetGroup, |l| &l.target_groups, "target_groups", found);
+        facts.intern(Target::Trend, |l| &l.trends, "trends", found);
+        facts.intern(Target::Scheme, |l| &l.schemes, "schemes", found);
+        facts.intern(Target::Theme, |l| &l.themes, "themes", found);
+        facts.intern(Target::Stakeholder, |l| &l.stakeholders, "stakeholders", found);
+        facts.intern(Target::Agreement, |l| &l.agreements, "agreements", found);
+        facts.intern(Target::Appointment, |l| &l.appointments, "appointments", found);
+        facts.intern(Target::Exclusion, |l| &l.exclusions, "exclusions", found);
+        facts.intern(Target::Offer, |l| &l.offers, "offers", found);
+        facts.intern(Target::Challenge, |l| &l.challenges, "challenges", found);
+        if let Some(book) = book {
+            let levels = book.levels.iter().enumerate();
+            facts.ranks = levels.rev().map(|(rank, level)| (level.id.as_str(), rank)).collect();
+            let kinds = book.kinds.iter().map(|kind| (kind.id.as_str(), (0, 0)));
+            facts.names.insert(Target::Kind, kinds.collect());
+            let roles = book.roles.iter().map(|role| (role.id.as_str(), (0, 0)));
+            facts.names.insert(Target::Role, roles.collect());
+            let levels = book.levels.iter().map(|level| (level.id.as_str(), (0, 0)));
+            facts.names.insert(Target::Level, levels.collect());
+        }
+        facts
+    }
+
+    /// The sets come first, then the landscape (DESIGN D-14).
+    fn in_order(&self) -> impl Iterator<Item = &'a (usize, &'a Landscape)> + use<'a> {
+        self.lands.iter().filter(|(part, _)| *part != 0).chain(self.lands.iter().filter(|(part, _)| *part == 0))
+    }
+
+    fn intern<E: Element>(
+        &mut self,
+        target: Target,
+        collection: impl Fn(&'a Landscape) -> &'a Vec<E>,
+        field: &'static str,
+        found: &mut [Vec<Found>],
+    ) where
+        E: 'a,
+    {
+        let mut names = BTreeMap::new();
+        for (part, land) in self.in_order() {
+            for (n, element) in collection(land).iter().enumerate() {
+                let id = element.id();
+                if id.is_blank() {
+                    continue;
+                }
+                if names.contains_key(id.as_str()) {
+                    let mut at = place(&[field], Some(n));
+                    at.push(Step::Field("id".into()));
+                    report(found, *part, at, Code::RepeatedId, format!("there is another `{id}` in `{field}`"));
+                } else {
+                    names.insert(id.as_str(), (*part, n));
+                }
+            }
+        }
+        self.names.insert(target, names);
+    }
+
+    /// The part and position of an element.
+    fn find(&self, target: Target, id: &str) -> Option<(usize, usize)> {
+        self.names.get(&target).and_then(|names| names.get(id)).copied()
+    }
+
+    fn land(&self, part: usize) -> Option<&'a Landscape> {
+        self.lands.iter().find(|(n, _)| *n == part).map(|(_, land)| *land)
+    }
+
+    fn area(&self, id: &str) -> Option<&'a crate::document::Area> {
+        let (part, at) = self.find(Target::Area, id)?;
+        self.land(part)?.areas.get(at)
+    }
+
+    /// The rank of an area's level, where both are known.
+    fn rank_of(&self, area: &str) -> Option<usize> {
+        self.area(area).and_then(|area| self.ranks.get(area.level.as_str()).copied())
+    }
+}
+
+/// `names[n]`, or deeper.
+fn place(names: &[&'static str], n: Option<usize>) -> Place {
+    let fields = names.iter().map(|name| Step::Field(Cow::Borrowed(*name)));
+    fields.chain(n.map(Step::Index)).collect()
+}
+
+/// A place one or two steps further down.
+fn below(place: &Place, field: &'static str, n: Option<usize>) -> Place {
+    let mut place = place.clone();
+    place.push(Step::Field(field.into()));
+    place.extend(n.map(Step::Index));
+    place
+}
+
+fn report(found: &mut [Vec<Found>], part: usize, place: Place, code: Code, message: impl Into<String>) {
+    if let Some(found) = found.get_mut(part) {
+        push(found, place, code, message);
+    }
+}
+
+fn push(found: &mut Vec<Found>, place: Place, code: Code, message: impl Into<String>) {
+    push_near(found, place, code, message, None);
+}
+
+fn push_near(
+    found: &mut Vec<Found>,
+    place: Place,
+    code: Code,
+    message: impl Into<String>,
+    nearest: Option<Box<str>>,
+) {
+    // one more than the limit shows that there are more
+    if found.len() <= Problems::LIMIT {
+        found.push(Found { place, code, message: message.into(), nearest });
+    }
+}
+
+/// The format that a text says it has, to know what it is before it is read: `regie/landscape`, `regie/rulebook`, or something else.
+///
+/// Nothing when the text is no JSON object or says no format.
+#[must_use]
+pub fn format_of(text: &str) -> Option<String> {
+    crate::document::peek_format(text)
+}
+

@@ -1,0 +1,115 @@
+//! The library, as the properties see it. Names and forms of its front door stand here alone.
+
+use crate::strategies::World;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::str::FromStr;
+
+/// A world's documents as text.
+#[derive(Clone, Debug)]
+pub(crate) struct Texts {
+    pub(crate) landscape: String,
+    pub(crate) rule_book: String,
+    pub(crate) sets: BTreeMap<String, String>,
+}
+
+impl Texts {
+    pub(crate) fn of(world: &World) -> Texts {
+        Texts {
+            landscape: world.landscape.to_string(),
+            rule_book: world.rule_book.to_string(),
+            sets: world.sets.iter().map(|(name, set)| (name.clone(), set.to_string())).collect(),
+        }
+    }
+
+    /// Reads each document and writes it again.
+    pub(crate) fn rewritten(&self) -> Result<Texts, String> {
+        let landscape =
+            |text: &str| regie::Landscape::from_json(text).map(|read| read.to_json()).map_err(said);
+        Ok(Texts {
+            landscape: landscape(&self.landscape)?,
+            rule_book: regie::RuleBook::from_json(&self.rule_book)
+                .map(|read| read.to_json())
+                .map_err(said)?,
+            sets: self
+                .sets
+                .iter()
+                .map(|(name, set)| Ok((name.clone(), landscape(set)?)))
+                .collect::<Result<_, String>>()?,
+        })
+    }
+}
+
+/// An atlas.
+pub(crate) struct Engine(regie::Atlas);
+
+impl Engine {
+    pub(crate) fn of(world: &World) -> Result<Engine, String> {
+        Engine::at(&Texts::of(world), Some(&world.date))
+    }
+
+    pub(crate) fn at(texts: &Texts, date: Option<&str>) -> Result<Engine, String> {
+        let mut sets = regie::Sets::new();
+        for (name, set) in &texts.sets {
+            sets.insert(name, &regie::Landscape::from_json(set).map_err(said)?);
+        }
+        let as_of = date.map(|date| date.parse::<regie::Date>().expect("a date"));
+        let options = regie::Options { as_of, sets };
+        regie::Atlas::from_json(&texts.landscape, &texts.rule_book, &options).map(Engine).map_err(said)
+    }
+
+    pub(crate) fn decisions(&self) -> String {
+        self.0.decisions_json()
+    }
+
+    pub(crate) fn decision(&self, challenge: &str) -> String {
+        self.0.decision(challenge).expect("a challenge that has a decision").to_json()
+    }
+
+    /// Code and path of each notice, in the order of the answer.
+    pub(crate) fn notices(&self) -> Vec<(String, String)> {
+        let notice = |notice: &regie::Notice| (notice.code().to_string(), notice.path().to_string());
+        self.0.notices().iter().map(notice).collect()
+    }
+
+    /// Assignments as JSON objects, in the order in which they come.
+    pub(crate) fn assignments(&self, question: &Question) -> Result<Vec<Value>, String> {
+        let filter = regie::Filter {
+            theme: question.theme.as_deref(),
+            challenge: question.challenge.as_deref(),
+            area: question.area.as_deref(),
+            level: question.level.as_deref(),
+            stakeholder: question.stakeholder.as_deref(),
+            role: question.role.as_deref(),
+            strength: word(question.strength.as_deref()),
+            approach: word(question.approach.as_deref()),
+        };
+        let assignments = self.0.assignments(&filter).map_err(said)?;
+        Ok(assignments.map(|one| serde_json::from_str(&one.to_json()).expect("JSON")).collect())
+    }
+}
+
+/// A filter on assignments.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Question {
+    pub(crate) theme: Option<String>,
+    pub(crate) challenge: Option<String>,
+    pub(crate) area: Option<String>,
+    pub(crate) level: Option<String>,
+    pub(crate) stakeholder: Option<String>,
+    pub(crate) role: Option<String>,
+    pub(crate) strength: Option<String>,
+    pub(crate) approach: Option<String>,
+}
+
+fn word<T: FromStr>(text: Option<&str>) -> Option<T>
+where
+    T::Err: Debug,
+{
+    text.map(|text| text.parse().expect("a word of the contract"))
+}
+
+fn said(error: impl ToString) -> String {
+    error.to_string()
+}

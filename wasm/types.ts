@@ -1,0 +1,406 @@
+/**
+ * Who acts where, and why.
+ *
+ * A *landscape* says what is there, a *rule book* says who should take which role; an *atlas* is the two, checked against
+ * each other for one date. Documents and answers are plain data with snake_case names, the same in Rust, JSON and
+ * JavaScript.
+ */
+
+declare global {
+  // the standard library has these with `esnext.disposable` only; declared alike, so that any target compiles
+  interface SymbolConstructor {
+    readonly dispose: unique symbol;
+  }
+  interface Disposable {
+    [Symbol.dispose](): void;
+  }
+}
+
+/* -------------------------------------------------------------------------------------------------------------- atlas */
+
+/** Facts and rules, checked against each other for one date. */
+export declare class Atlas implements Disposable {
+  /**
+   * Reads and checks the documents: JSON text, or plain objects.
+   *
+   * An object may hold what JSON can hold and nothing else: a field that is `undefined`, a function, a `Date`, an instance of a
+   * class or a cycle is a problem with its place, not something left out.
+   *
+   * @throws {RegieError} with every problem of every document in `problems`; or for an option that makes no sense.
+   */
+  constructor(landscape: Landscape | string, options?: AtlasOptions);
+
+  /**
+   * Who acts where on this challenge, and why.
+   *
+   * @throws {RegieError} when there is no such challenge at the date of the atlas.
+   */
+  decide(challengeId: Id): Decision;
+
+  /** Gives the memory back. Every later question throws a `RegieError` with code `freed`; freeing again does nothing. */
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+export interface AtlasOptions {
+  /** The rules; without it, the Flemish rule book that comes with the library. */
+  ruleBook?: RuleBook | string | undefined;
+  /** The date for which the atlas is built; without it, the landscape's own `as_of`. */
+  asOf?: DateText | undefined;
+  /** Landscapes that `builds_on` may name, by name, beside those that come with the library. */
+  sets?: Readonly<Record<string, Landscape | string>> | undefined;
+}
+
+/** What this package throws: wrong documents, and calls that make no sense. */
+export declare class RegieError extends Error {
+  readonly name: "RegieError";
+  /** Stable, for programs; the message is for people. */
+  readonly code: string;
+  /** Where: in the document of the first problem, or the option or method that was meant. */
+  readonly path: string;
+  /** What may have been meant. */
+  readonly hint: string | undefined;
+  /** Every problem of every document; empty for other errors. */
+  readonly problems: readonly Problem[];
+}
+
+/** What is wrong in a document, and where. */
+export interface Problem {
+  /** `landscape`, `rulebook`, or the name of a reference set. */
+  document: string;
+  code: string;
+  /** The place, by index: `stakeholders[12].mandates[0].lever`. */
+  path: string;
+  message: string;
+  /** The known name that is nearest to the one that is not known. */
+  nearest?: string;
+}
+
+/* ----------------------------------------------------------------------------------------------------------- decision */
+
+/** The answer for one challenge. All lists are present and sorted. */
+export interface Decision {
+  challenge: Id;
+  /** The highest of `approaches`. */
+  approach: Approach;
+  approaches: Approach[];
+  seats: Seat[];
+  gaps: NoCommonArea[];
+}
+
+/** One place from which a challenge is led. */
+export interface Seat {
+  area: Id;
+  level: Id;
+  /** The affected areas for which this is the seat. */
+  covers: Id[];
+  approach: Approach;
+  approaches: Approach[];
+  levers: NeededLever[];
+  roles: Role[];
+  excluded: Excluded[];
+  gaps: Finding[];
+  advice: AdviceFinding[];
+}
+
+/** Who can pull a lever that the challenge needs. */
+export interface NeededLever {
+  lever: Id;
+  sources: Source[];
+  /** The covered areas for which nobody at or above them can pull it. */
+  missing_in: Id[];
+}
+
+export interface Source {
+  area: Id;
+  level: Id;
+  approach: Approach;
+  /** The covered areas that it serves. */
+  for: Id[];
+  holders: Id[];
+}
+
+/** A role of a stakeholder at a place, and the rules that give it. */
+export interface Role {
+  role: Id;
+  stakeholder: Id;
+  area: Id;
+  strength: Strength;
+  because: Id[];
+}
+
+/** A role that a stakeholder would have, were it not barred from it. */
+export interface Excluded {
+  role: Id;
+  stakeholder: Id;
+  area: Id;
+  because: Id[];
+  forbidden_by: Id[];
+  exclusions: Id[];
+}
+
+/** Something that is needed and that nobody does. */
+export type Finding = NoHolder | AdviceFinding;
+export type AdviceFinding = UnmetRequirement | UnmetSeparation;
+
+export interface NoHolder {
+  kind: "no-holder";
+  lever: Id;
+  area: Id;
+  /** Someone below the area can pull the lever. */
+  held_below: boolean;
+}
+
+export interface UnmetRequirement {
+  kind: "requirement";
+  requirement: Id;
+  area: Id;
+  role: Id;
+  found: number;
+  at_least: number;
+}
+
+export interface UnmetSeparation {
+  kind: "separation";
+  separation: Id;
+  stakeholder: Id;
+  roles: [Id, Id];
+}
+
+export interface NoCommonArea {
+  kind: "no-common-area";
+}
+
+/* ------------------------------------------------------------------------------------------------------- common forms */
+
+/** 1 to 200 bytes without white space, `/` or control characters. */
+export type Id = string;
+/** A string, or one for each language: `{ nl: "wonen", en: "housing" }`. */
+export type Text = string | Readonly<Record<string, string>>;
+/** `YYYY-MM-DD`. */
+export type DateText = string;
+/** From `from` on, until the day before `until`. */
+export interface Validity {
+  from?: DateText;
+  until?: DateText;
+}
+export type Approach = "local" | "joint" | "signal";
+export type Strength = "must" | "should" | "may";
+export type Spread = "separate" | "shared";
+export type PlaceFunction = "seat" | "source" | "target";
+
+/** What every element may carry, and what changes no decision. */
+export interface Origin {
+  /** Where it comes from. */
+  source?: readonly Text[];
+  /** Added by the modeller; not in the source. */
+  modelled?: true;
+  note?: Text;
+}
+
+export interface Named extends Origin {
+  id: Id;
+  label: Text;
+}
+
+export interface Dated {
+  valid?: Validity;
+}
+
+/* ---------------------------------------------------------------------------------------------------------- landscape */
+
+/** The facts: what is there. */
+export interface Landscape extends Origin {
+  format: "regie/landscape";
+  version: 1;
+  id: Id;
+  label?: Text;
+  as_of: DateText;
+  builds_on?: readonly string[];
+  areas?: readonly Area[];
+  sectors?: readonly Named[];
+  levers?: readonly Named[];
+  target_groups?: readonly TargetGroup[];
+  trends?: readonly Trend[];
+  schemes?: readonly Named[];
+  themes?: readonly Theme[];
+  stakeholders?: readonly Stakeholder[];
+  agreements?: readonly Agreement[];
+  appointments?: readonly Appointment[];
+  exclusions?: readonly Exclusion[];
+  offers?: readonly Offer[];
+  challenges?: readonly Challenge[];
+}
+
+export interface Area extends Named, Dated {
+  level: Id;
+  within?: readonly Id[];
+  contains?: readonly Id[];
+  codes?: Readonly<Record<string, string>>;
+  neighbours?: readonly Id[];
+  /** What this grouping is for. */
+  themes?: readonly Id[];
+  successors?: readonly Id[];
+}
+
+export interface TargetGroup extends Named {
+  ages?: { from?: number; until?: number };
+}
+
+export interface Trend extends Named {
+  themes: readonly Id[];
+  description?: Text;
+}
+
+export interface Theme extends Named {
+  scheme?: Id;
+  question?: Text;
+  goals?: readonly Text[];
+  broader?: Id;
+  exact?: readonly Id[];
+  close?: readonly Id[];
+  sectors?: readonly Id[];
+  target_groups?: readonly Id[];
+  usual_levers?: readonly Id[];
+}
+
+export interface Stakeholder extends Named, Dated {
+  kind: Id;
+  codes?: Readonly<Record<string, string>>;
+  sectors?: readonly Id[];
+  works_in: readonly Id[];
+  mandates?: readonly Mandate[];
+  member_of?: readonly Id[];
+  represents?: readonly Id[];
+  successors?: readonly Id[];
+}
+
+/** The power to pull a lever at the areas of a level, within an area. */
+export interface Mandate extends Origin, Dated {
+  lever: Id;
+  level: Id;
+  within: Id;
+}
+
+export interface Agreement extends Named, Dated {
+  parties: readonly Id[];
+  themes?: readonly Id[];
+}
+
+export interface Appointment extends Origin, Dated {
+  id: Id;
+  stakeholder: Id;
+  role: Id;
+  within: Id;
+  themes?: readonly Id[];
+  by?: Id;
+}
+
+/** An explicit "not us". */
+export interface Exclusion extends Origin, Dated {
+  id: Id;
+  stakeholder: Id;
+  role: Id;
+  within: Id;
+  themes?: readonly Id[];
+  reason: Text;
+}
+
+/** What exists already. */
+export interface Offer extends Named, Dated {
+  by: readonly Id[];
+  themes: readonly Id[];
+  areas: readonly Id[];
+  target_groups?: readonly Id[];
+}
+
+export interface Challenge extends Named, Dated {
+  themes: readonly Id[];
+  areas: readonly (Id | { within: Id; level: Id })[];
+  spread: Spread;
+  shared_because?: readonly ("border" | "win-win" | "learning" | "scale")[];
+  needs?: readonly Id[];
+  target_groups?: readonly Id[];
+  trends?: readonly Id[];
+  seat?: Id;
+}
+
+/* ---------------------------------------------------------------------------------------------------------- rule book */
+
+/** The rules: who should take which role. */
+export interface RuleBook extends Origin {
+  format: "regie/rulebook";
+  version: 1;
+  id: Id;
+  label?: Text;
+  levels: readonly (Described & { approach: Approach })[];
+  kinds: readonly Described[];
+  roles: readonly Described[];
+  rules: readonly Rule[];
+  requirements: readonly Requirement[];
+  separations?: readonly Separation[];
+}
+
+export interface Described extends Named {
+  description?: Text;
+}
+
+export interface Rule extends Described, Dated {
+  source: readonly Text[];
+  effect: "assign" | "forbid";
+  strength?: Strength;
+  role: Id;
+  at: readonly PlaceFunction[];
+  exception_to?: readonly Id[];
+  when: Condition;
+}
+
+export interface Requirement extends Described, Dated {
+  source: readonly Text[];
+  severity: "gap" | "advice";
+  role: Id;
+  at_least: number;
+  count?: "stakeholders" | "sectors" | "kinds";
+  kind?: readonly Id[];
+  strength?: Strength;
+  at: readonly PlaceFunction[];
+  when: Condition;
+}
+
+export interface Separation extends Described, Dated {
+  source: readonly Text[];
+  severity: "gap" | "advice";
+  roles: readonly [Id, Id];
+  kind?: readonly Id[];
+  when: Condition;
+}
+
+export type Condition =
+  | { all: readonly Condition[] }
+  | { any: readonly Condition[] }
+  | { not: Condition }
+  | Atom;
+
+export type Atom =
+  | { stakeholder: readonly Id[] }
+  | { kind: readonly Id[] }
+  | { sector: readonly Id[] }
+  | { member_of: readonly Id[] }
+  | { works: "at" | "covers" | "inside" | "overlaps" | "affected" | "reaches" }
+  | "pulls"
+  | "serves_theme"
+  | "represents"
+  | "offers"
+  | "party"
+  | { appointed: readonly Id[] }
+  | { theme: readonly Id[] }
+  | { target_group: readonly Id[] }
+  | { needs: readonly Id[] }
+  | { spread: readonly Spread[] }
+  | { approach: readonly Approach[] }
+  | { sectors_at_least: number }
+  | { areas_at_least: number }
+  | "unheld"
+  | "contiguous"
+  | { level: readonly Id[] }
+  | { place: readonly Id[] };

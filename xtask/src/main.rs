@@ -1,0 +1,62 @@
+//! The one build tool of regie: `cargo xtask help` says what it does.
+
+mod command;
+mod demo;
+mod package;
+mod setup;
+mod tally;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use workspace::Workspace;
+
+const HELP: &str = "\
+The build tool of regie.
+
+    cargo xtask test       everything that a change must pass, with its own set-up
+    cargo xtask package    the npm package, in pkg/, and what it weighs
+    cargo xtask demo       who acts where in Zuid-West-Vlaanderen
+    cargo xtask help       this text
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[&str]) -> Result<ExitCode> {
+    match arguments {
+        ["test"] => Ok(test::run(&Workspace::find()?)),
+        ["package"] => {
+            let workspace = Workspace::find()?;
+            setup::wasm_target(&workspace)?;
+            setup::node_modules(&workspace)?;
+            package::build(&workspace)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        ["demo"] => {
+            demo::run(&Workspace::find()?)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        [] => {
+            eprint!("{HELP}");
+            Ok(ExitCode::from(2))
+        }
+        _ => bail!("`cargo xtask {}` is not known; `cargo xtask help` says what is", arguments.join(" ")),
+    }
+}

@@ -1,0 +1,158 @@
+//! The npm package, in `pkg/`: one ES module for Node, browsers and bundlers.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::command::run;
+use crate::workspace::Workspace;
+
+/// The module, as `node.js` names it too.
+const MODULE: &str = "regie_wasm_bg.wasm";
+
+/// Where the version goes in `pkg.json`.
+const VERSION: &str = "{version}";
+
+/// What is copied as it is: the file of the repository, and its name in the package. The scripts of `wasm/js` are, too.
+const COPIED: [(&str, &str); 4] = [
+    ("wasm/types.ts", "index.d.ts"),
+    ("README.md", "README.md"),
+    ("LICENSE-MIT", "LICENSE-MIT"),
+    ("LICENSE-APACHE", "LICENSE-APACHE"),
+];
+
+/// What the compiler of Rust uses of WebAssembly, and so the optimizer may.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Builds the package, and says what it weighs.
+pub(crate) fn build(workspace: &Workspace) -> Result<()> {
+    let package = workspace.root.join("pkg");
+    if package.exists() {
+        fs::remove_dir_all(&package).context("pkg/ cannot be emptied")?;
+    }
+    generate(&compile(workspace)?, &package)?;
+    optimize(workspace, &package.join(MODULE))?;
+    for script in scripts_in(&workspace.root.join("wasm/js"))? {
+        let name = script.file_name().context("a script has no name")?;
+        fs::copy(&script, package.join(name)).context("a script cannot be copied")?;
+    }
+    for (from, to) in COPIED {
+        fs::copy(workspace.root.join(from), package.join(to))
+            .with_context(|| format!("{from} cannot be copied"))?;
+    }
+    let manifest = fs::read_to_string(workspace.root.join("pkg.json")).context("pkg.json cannot be read")?;
+    fs::write(package.join("package.json"), stamp(&manifest, &workspace.version)?)?;
+    weigh(&package)
+}
+
+/// The module as the compiler leaves it.
+fn compile(workspace: &Workspace) -> Result<PathBuf> {
+    let target = "wasm32-unknown-unknown";
+    run(&mut workspace.cargo(["build", "--package", "regie-wasm", "--profile", "wasm", "--target", target]))?;
+    Ok(workspace.target.join(target).join("wasm/regie_wasm.wasm"))
+}
+
+/// The glue: the JavaScript around the module.
+fn generate(module: &Path, package: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_path(module)
+        .web(true)?
+        .typescript(false)
+        // so that `init()` finds the module beside the glue by itself
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(package)
+        .context("the glue cannot be generated")
+}
+
+/// Makes the module smaller.
+fn optimize(workspace: &Workspace, module: &Path) -> Result<()> {
+    let mut optimizer = workspace.program("node", ["node_modules/binaryen/bin/wasm-opt", "-Oz"]);
+    run(optimizer.args(WASM_FEATURES).arg(module).arg("-o").arg(module))
+}
+
+/// The manifest with the version of the crate: there is one place for it.
+fn stamp(manifest: &str, version: &str) -> Result<String> {
+    if manifest.matches(VERSION).count() != 1 {
+        bail!("pkg.json does not have `{VERSION}` once, for the version of Cargo.toml");
+    }
+    let manifest = manifest.replace(VERSION, version);
+    serde_json::from_str::<Value>(&manifest).context("pkg.json is not JSON")?;
+    Ok(manifest)
+}
+
+/// Prints the bytes of the module and of the JavaScript that a browser loads, as they are and as they are sent.
+fn weigh(package: &Path) -> Result<()> {
+    let module = fs::read(package.join(MODULE))?;
+    let mut scripts = Vec::new();
+    for path in scripts_in(package)? {
+        if !path.ends_with("node.js") {
+            scripts.extend(fs::read(path)?);
+        }
+    }
+    println!("   {:<24}{:>10}{:>10}", "bytes", "raw", "brotli");
+    for (name, bytes) in [(MODULE, module), ("scripts for a browser", scripts)] {
+        println!("   {name:<24}{:>10}{:>10}", bytes.len(), compressed(&bytes)?);
+    }
+    Ok(())
+}
+
+/// The scripts of a folder, sorted by name.
+pub(crate) fn scripts_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut scripts = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "js") {
+            scripts.push(path);
+        }
+    }
+    scripts.sort();
+    Ok(scripts)
+}
+
+fn compressed(bytes: &[u8]) -> Result<usize> {
+    let mut output = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut output, &brotli::enc::BrotliEncoderParams::default())?;
+    Ok(output.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MODULE, compressed, stamp};
+
+    #[test]
+    fn the_version_is_stamped_into_the_manifest() {
+        let stamped = stamp(include_str!("../../pkg.json"), "1.2.3").unwrap();
+        let manifest: serde_json::Value = serde_json::from_str(&stamped).unwrap();
+        assert_eq!(manifest["version"], "1.2.3");
+        assert_eq!(manifest["name"], "regie-wasm");
+    }
+
+    #[test]
+    fn a_manifest_without_a_place_for_it_is_refused() {
+        assert!(stamp(r#"{"version": "9.9.9"}"#, "1.2.3").is_err());
+        assert!(stamp(r#"{"version": "{version}""#, "1.2.3").is_err());
+    }
+
+    #[test]
+    fn text_is_sent_smaller() {
+        assert!(compressed(&b"who acts where ".repeat(100)).unwrap() < 100);
+    }
+
+    #[test]
+    fn the_entry_for_node_reads_the_module() {
+        let node = include_str!("../../wasm/js/node.js");
+        assert!(node.contains(MODULE));
+    }
+}
