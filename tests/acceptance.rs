@@ -18,12 +18,17 @@ fn unmet(case: &Value, decision: &Value) -> Vec<String> {
     let seats = decision["seats"].as_array().unwrap();
     let roles: Vec<&Value> = seats.iter().flat_map(|seat| list(seat, "roles")).collect();
     if let Some(approach) = case.get("approach") {
-        for (whose, got) in std::iter::once(("the decision", decision)).chain(seats.iter().map(|s| ("a seat", s))) {
+        for (whose, got) in
+            std::iter::once(("the decision", decision)).chain(seats.iter().map(|s| ("a seat", s)))
+        {
             if got["approach"] != *approach {
                 unmet.push(format!("the approach of {whose} is {}, not {approach}", got["approach"]));
             }
             if case.get("parts").is_some_and(|parts| got["approaches"] != *parts) {
-                unmet.push(format!("the approaches of {whose} are {}, not {}", got["approaches"], case["parts"]));
+                unmet.push(format!(
+                    "the approaches of {whose} are {}, not {}",
+                    got["approaches"], case["parts"]
+                ));
             }
         }
     }
@@ -52,7 +57,10 @@ fn unmet(case: &Value, decision: &Value) -> Vec<String> {
     }
     for severity in ["gaps", "advice"] {
         let reported = |id: &Value| {
-            seats.iter().flat_map(|s| list(s, severity)).any(|f| f["requirement"] == *id || f["separation"] == *id)
+            seats
+                .iter()
+                .flat_map(|s| list(s, severity))
+                .any(|f| f["requirement"] == *id || f["separation"] == *id)
         };
         for id in list(case, severity).filter(|id| !reported(id)) {
             unmet.push(format!("{id} is not among the {severity}"));
@@ -75,7 +83,8 @@ fn check(name: &str) {
         count += 1;
         let as_of = case.get("as_of").map(|date| date.as_str().unwrap().parse().unwrap());
         let options = regie::Options { as_of, ..Default::default() };
-        let atlas = regie::Atlas::new(&landscape, &book, &options).unwrap_or_else(|problems| panic!("{problems}"));
+        let atlas =
+            regie::Atlas::new(&landscape, &book, &options).unwrap_or_else(|problems| panic!("{problems}"));
         let decision = atlas.decision(case["challenge"].as_str().unwrap()).unwrap();
         let decision: Value = serde_json::from_str(&decision.to_json()).unwrap();
         failures.extend(unmet(case, &decision).into_iter().map(|why| format!("{}: {why}", case["id"])));

@@ -245,7 +245,11 @@ impl Case {
         let text = atlas.decisions_json();
         same("the decisions", &serde_json::from_str(&text).unwrap(), &expected)?;
         same("the notices", &serde_json::to_value(atlas.notices()).unwrap(), &notices)?;
-        if text == by_hand.decisions { Ok(()) } else { Err("library and reference write differently".to_owned()) }
+        if text == by_hand.decisions {
+            Ok(())
+        } else {
+            Err("library and reference write differently".to_owned())
+        }
     }
 }
 

@@ -4,4 +4,8 @@ mod reference;
 mod strategies;
 mod cases;
 mod acceptance;
+mod architecture;
+mod bad_input;
+mod coverage;
+mod schemas;
 mod properties;

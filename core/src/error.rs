@@ -293,8 +293,7 @@ impl Nearest {
             }
             // the work of one comparison grows with the product of the lengths
             let work = 1 + name.len() * candidate.len() / 64;
-            let Some(left) = self.comparisons_left.checked_sub(work) else { return None };
-            self.comparisons_left = left;
+            self.comparisons_left = self.comparisons_left.checked_sub(work)?;
             let distance = strsim::osa_distance(name, candidate);
             if distance <= furthest && best.is_none_or(|b| (distance, candidate) < b) {
                 best = Some((distance, candidate));

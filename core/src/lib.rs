@@ -1,16 +1,112 @@
-//! regie (stub)
+//! **Who acts where, and why**: roles, levels and reasons for local welfare policy.
+//!
+//! In Flanders, towns, their public centres for social welfare (OCMW), associations of towns, private organisations and higher governments share the work on care, housing, poverty,
+//! work and chances for children. Every challenge raises the same questions: what is tackled locally, what jointly, what is signalled to a higher
+//! government; who directs, who acts, who stays responsible; what has nobody taken up?
+//!
+//! `regie` answers them from two documents:
+//!
+//! - a **landscape** (Dutch: *werkveld*) says what is there: areas, stakeholders, levers, agreements, offers, challenges ([`Landscape`]);
+//! - a **rule book** (Dutch: *regelboek*) says who should take which role ([`RuleBook`]); the one for Flanders comes with the library ([`flanders`]).
+//!
+//! An [`Atlas`] is the two, checked against each other and indexed for one date. A [`Decision`] is its answer for one challenge: every role with the rules that
+//! gave it, every lever with where it lies, every gap.
+//!
+//! ```
+//! use regie::{Atlas, Filter, Options, flanders};
+//!
+//! let landscape = regie::Landscape::from_json(r#"{
+//!     "format": "regie/landscape", "version": 1, "id": "two-towns", "as_of": "2019-01-15",
+//!     "builds_on": ["flanders-vocabulary"],
+//!     "areas": [
+//!         {"id": "kuurne", "label": "Kuurne", "level": "local", "within": ["flanders"]},
+//!         {"id": "flanders", "label": {"nl": "Vlaanderen", "en": "Flanders"}, "level": "flemish"}],
+//!     "stakeholders": [
+//!         {"id": "gemeente-kuurne", "label": "Gemeente Kuurne", "kind": "municipality", "works_in": ["kuurne"]},
+//!         {"id": "ocmw-kuurne", "label": "OCMW Kuurne", "kind": "ocmw", "works_in": ["kuurne"],
+//!             "mandates": [{"lever": "grant-aid", "level": "local", "within": "kuurne"}]}],
+//!     "challenges": [
+//!         {"id": "hidden-poverty", "label": {"nl": "verborgen armoede", "en": "hidden poverty"},
+//!             "themes": ["poverty"], "areas": ["kuurne"], "spread": "separate", "needs": ["grant-aid"]}]
+//! }"#)?;
+//! let atlas = Atlas::new(&landscape, &flanders::rule_book(), &Options::default())?;
+//!
+//! // who acts where?
+//! let directors = atlas.assignments(&Filter { role: Some("director"), ..Filter::default() })?;
+//! let names: Vec<_> = directors.map(|a| a.stakeholder.to_string()).collect();
+//! assert_eq!(names, ["gemeente-kuurne", "ocmw-kuurne"]);
+//!
+//! // and why? the rules, by id; what is missing stands beside it
+//! let decision = atlas.decision("hidden-poverty")?;
+//! let seat = decision.seats().next().expect("one seat");
+//! let director = seat.roles().find(|role| role.role == "director").expect("a director");
+//! assert!(director.because.iter().any(|rule| *rule == "director-local-2018"));
+//! assert!(seat.gaps().any(|gap| gap.kind() == "requirement")); // nobody speaks for people in poverty
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # The way through the code
+//!
+//! In reading order, which is also the order of dependency: names and dates ([`Id`], [`Text`], [`Date`]), what arrives ([`Landscape`], [`RuleBook`]),
+//! what is checked ([`check_json`], [`Problems`]), the front door ([`Atlas`]), the answers ([`Decision`], [`Assignment`]). See [`docs`] for the exact semantics.
+//!
+//! # Features
+//!
+//! - `flanders` (default): the Flemish rule book and vocabulary, data with its own sources and dates.
+//! - `schema`: JSON Schemas of the documents and of a decision, for editors and tools.
+//!
+//! # Guarantees
+//!
+//! Equal inputs give byte-equal answers, whatever the order of their lists. Evaluation always ends. No input makes it panic, and none that is wrong is half
+//! loaded: all problems are reported at once. No clock, no I/O, no randomness, no threads.
+
 mod ids;
 mod text;
 mod date;
 mod error;
 mod document;
 mod model;
-mod rules;
 mod presets;
 mod validate;
+mod rules;
 mod atlas;
 mod decide;
 mod views;
 mod answer;
-pub use ids::*; pub use text::Text; pub use date::*; pub use document::*; pub use error::{Code, Problem, Problems, Unknown};
-pub use model::sets::Sets; pub use validate::*; pub use presets::flanders; pub use atlas::*; pub use decide::Decision; pub use views::*; pub use answer::*;
+
+pub use answer::{ExcludedAnswer, Gap, LeverAnswer, RoleAnswer, Seat, SourceAnswer};
+pub use atlas::{Atlas, Notice, NoticeCode, Options};
+pub use date::{Date, InvalidDate, Validity};
+pub use decide::Decision;
+pub use document::{
+    Ages, Agreement, Appointment, Approach, Area, AreaEntry, Atom, Challenge, Codes, Condition, Count, Effect,
+    Exclusion, Function, Kind, Landscape, Level, Lever, Mandate, Offer, Requirement, Role, Rule, RuleBook, Scheme,
+    Sector, Separation, Severity, SharedBecause, Spread, Stakeholder, Strength, TargetGroup, Theme, Trend, Works,
+};
+pub use error::{Code, Problem, Problems, Unknown};
+pub use ids::{Id, InvalidId};
+pub use model::sets::Sets;
+#[cfg(feature = "flanders")]
+pub use presets::flanders;
+pub use text::Text;
+pub use validate::{check_json, check_landscape, check_rule_book, format_of};
+pub use views::{Assignment, Filter};
+
+/// JSON Schemas (draft 2020-12) of the documents and of a decision, for editors and tools.
+#[cfg(feature = "schema")]
+pub mod schema {
+    pub use crate::answer::schema::decision;
+    pub use crate::document::schema::{landscape, rule_book};
+}
+
+/// The documentation of the project, as it stands beside the code.
+pub mod docs {
+    #[doc = include_str!("../docs/CONTRACT.md")]
+    pub mod contract {}
+    #[doc = include_str!("../docs/ARCHITECTURE.md")]
+    pub mod architecture {}
+    #[doc = include_str!("../docs/DESIGN.md")]
+    pub mod design {}
+    #[doc = include_str!("../docs/GLOSSARY.md")]
+    pub mod glossary {}
+}

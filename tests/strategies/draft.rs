@@ -45,8 +45,8 @@ pub(crate) struct Frame {
     pub(crate) trends: usize,
     /// 0: bare elements; else some carry source, modelled and note, have labels in several languages, codes, empty lists.
     pub(crate) dress: u8,
-    /// Most areas within one of a pair of areas are within the other, too.
-    pub(crate) twins: bool,
+    /// Most areas within one of a pair of areas are within the other, too: the lowest such pair (false) or the highest.
+    pub(crate) twins: Option<bool>,
     /// How many reference sets there are, and which element goes where.
     pub(crate) sets: u8,
     pub(crate) homes: Vec<Pick>,
@@ -125,6 +125,8 @@ pub(crate) struct Offer {
 pub(crate) struct Challenge {
     pub(crate) themes: Vec<Pick>,
     pub(crate) areas: Vec<Affected>,
+    /// Its areas are within both twins, when there are such areas.
+    pub(crate) torn: bool,
     pub(crate) shared: bool,
     pub(crate) seat: Option<Pick>,
     pub(crate) shared_because: Vec<Pick>,
@@ -334,7 +336,7 @@ fn frame() -> impl Strategy<Value = Frame> {
         prop_oneof![2 => Just(0), 3 => any::<u8>()],
         prop_oneof![6 => Just(0_u8), 2 => Just(1), 2 => Just(2)],
         vec(0..4_u8, 24),
-        proptest::bool::weighted(0.35),
+        weighted(0.4, any::<bool>()),
     )
         .prop_map(|(date, as_of, approaches, sizes, dress, sets, homes, twins)| {
             let (kinds, roles, schemes, sectors, levers, target_groups, trends) = sizes;
@@ -473,7 +475,7 @@ fn challenge() -> impl Strategy<Value = Challenge> {
     (
         some(2),
         prop_oneof![1 => vec(affected.clone(), 1), 2 => vec(affected, 2..=4)],
-        any::<bool>(),
+        (any::<bool>(), any::<bool>()),
         weighted(0.35, pick()),
         few(2),
         prop_oneof![1 => Just(vec![]), 5 => some(3)],
@@ -482,16 +484,19 @@ fn challenge() -> impl Strategy<Value = Challenge> {
         window(),
     )
         .prop_map(
-            |(themes, areas, shared, seat, shared_because, needs, target_groups, trends, window)| Challenge {
-                themes,
-                areas,
-                shared,
-                seat,
-                shared_because,
-                needs,
-                target_groups,
-                trends,
-                window,
+            |(themes, areas, (torn, shared), seat, shared_because, needs, target_groups, trends, window)| {
+                Challenge {
+                    themes,
+                    areas,
+                    torn,
+                    shared,
+                    seat,
+                    shared_because,
+                    needs,
+                    target_groups,
+                    trends,
+                    window,
+                }
             },
         )
 }

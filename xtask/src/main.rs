@@ -1,5 +1,6 @@
 //! The one build tool of regie: `cargo xtask help` says what it does.
 
+mod areas;
 mod command;
 mod demo;
 mod package;
@@ -19,6 +20,7 @@ The build tool of regie.
 
     cargo xtask test       everything that a change must pass, with its own set-up
     cargo xtask package    the npm package, in pkg/, and what it weighs
+    cargo xtask areas      the reference areas of Flanders, from data/flanders; with --check: are they up to date?
     cargo xtask demo       who acts where in Zuid-West-Vlaanderen
     cargo xtask help       this text
 ";
@@ -43,6 +45,14 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
             setup::wasm_target(&workspace)?;
             setup::node_modules(&workspace)?;
             package::build(&workspace)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        ["areas"] => {
+            areas::run(&Workspace::find()?, false)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        ["areas", "--check"] => {
+            areas::run(&Workspace::find()?, true)?;
             Ok(ExitCode::SUCCESS)
         }
         ["demo"] => {

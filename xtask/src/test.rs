@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 use crate::command::{run as finish, run_tests, works};
 use crate::tally::Tally;
 use crate::workspace::Workspace;
-use crate::{package, setup};
+use crate::{areas, package, setup};
 
 /// Runs all steps. The last line says how many tests passed and failed.
 pub(crate) fn run(workspace: &Workspace) -> ExitCode {
@@ -46,6 +46,7 @@ fn steps(workspace: &Workspace, tally: &mut Tally) -> Result<()> {
     } else {
         heading("licences and sources of what is depended on: skipped, cargo-deny is not installed");
     }
+    step("reference areas", || areas::run(workspace, true))?;
     step("documentation", || {
         finish(workspace.cargo(["doc", "--no-deps"]).env("RUSTDOCFLAGS", "--deny warnings"))
     })?;

@@ -1,5 +1,8 @@
 //! What goes out: a decision as people and programs read it, and its JSON (contract §5).
 
+#[cfg(feature = "schema")]
+pub(crate) mod schema;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::atlas::{Atlas, Notice};
@@ -138,6 +141,7 @@ impl<'a> Decision<'a> {
     }
 
     /// Its seats, by area.
+    #[must_use]
     pub fn seats(&self) -> impl ExactSizeIterator<Item = Seat<'_>> {
         self.seats.iter().map(|seat| Seat { atlas: self.atlas, seat })
     }
@@ -218,6 +222,7 @@ impl<'a> Seat<'a> {
     }
 
     /// Who has which role, by role, place and stakeholder.
+    #[must_use]
     pub fn roles(&self) -> impl ExactSizeIterator<Item = RoleAnswer<'a>> + use<'a> {
         let model = &self.atlas.model;
         self.seat.roles.iter().map(move |holding| RoleAnswer {
@@ -230,6 +235,7 @@ impl<'a> Seat<'a> {
     }
 
     /// Who would have a role and is barred from it, by role, place and stakeholder.
+    #[must_use]
     pub fn excluded(&self) -> impl ExactSizeIterator<Item = ExcludedAnswer<'a>> + use<'a> {
         let model = &self.atlas.model;
         self.seat.excluded.iter().map(move |barring| ExcludedAnswer {
@@ -266,11 +272,13 @@ impl<'a> Seat<'a> {
     }
 
     /// What is missing here, in order (Dutch: *gaten*).
+    #[must_use]
     pub fn gaps(&self) -> impl ExactSizeIterator<Item = Gap<'a>> + use<'a> {
         self.findings(&self.seat.gaps)
     }
 
     /// Points for attention, in order (Dutch: *aandachtspunten*).
+    #[must_use]
     pub fn advice(&self) -> impl ExactSizeIterator<Item = Gap<'a>> + use<'a> {
         self.findings(&self.seat.advice)
     }

@@ -77,7 +77,6 @@ pub struct Atlas {
     pub(crate) model: Arc<Model>,
     date: Date,
     pub(crate) space: Space,
-    pub(crate) content: Content,
     pub(crate) people: People,
     pub(crate) tasks: Table<ChallengeIx, Option<Task>>,
     pub(crate) rules: Rules,
@@ -124,7 +123,7 @@ impl Atlas {
         let people = People::new(&model, date, &space, &content, &mut notices);
         let tasks = tasks::tasks(&model, date, &space, &content, &mut notices);
         let rules = compile::compile(&model, date, &space, &people, &mut notices);
-        Self { date, space, content, people, tasks, rules, notices: notices.into_list(), model }
+        Self { date, space, people, tasks, rules, notices: notices.into_list(), model }
     }
 
     /// The date for which it was built.

@@ -31,7 +31,7 @@ pub(crate) struct People {
     /// Who is a party to agreements, and about which themes (none: all).
     pub(crate) agreements: Vec<AgreementAt>,
     /// Who is appointed to a role within an area, and for which themes (none: all).
-    appointments: BTreeMap<(RoleIx, AreaIx), Vec<(StakeholderIx, Vec<ThemeIx>)>>,
+    appointments: BTreeMap<(RoleIx, AreaIx), Vec<AppointmentAt>>,
     exclusions: BTreeMap<(StakeholderIx, RoleIx), Vec<ExclusionAt>>,
     pub(crate) offers: Vec<OfferAt>,
     /// By theme t: the offers of which above(θ) contains t for one of their themes θ.
@@ -45,6 +45,12 @@ pub(crate) struct People {
 pub(crate) struct AgreementAt {
     pub(crate) parties: Vec<StakeholderIx>,
     pub(crate) themes: Vec<ThemeIx>,
+}
+
+#[derive(Debug)]
+struct AppointmentAt {
+    stakeholder: StakeholderIx,
+    themes: Vec<ThemeIx>,
 }
 
 #[derive(Debug)]
@@ -210,7 +216,7 @@ impl People {
             let themes = model.themes.find_all(&appointment.themes);
             for area in at {
                 let list = self.appointments.entry((role, area)).or_default();
-                list.extend(who.iter().map(|s| (*s, themes.clone())));
+                list.extend(who.iter().map(|s| AppointmentAt { stakeholder: *s, themes: themes.clone() }));
             }
         }
     }
@@ -308,7 +314,7 @@ impl People {
     ) -> impl Iterator<Item = StakeholderIx> + 'a {
         let keys = space.up(place).iter().flat_map(|within| roles.iter().map(|role| (*role, *within)));
         let lists = keys.filter_map(|key| self.appointments.get(&key)).flatten();
-        lists.filter(|(_, restricted)| concerns(restricted, themes)).map(|(s, _)| *s)
+        lists.filter(|chosen| concerns(&chosen.themes, themes)).map(|chosen| chosen.stakeholder)
     }
 
     /// The parties to agreements on everything, or on one of these themes.

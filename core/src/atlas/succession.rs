@@ -21,26 +21,39 @@ impl<I: Ix> Succession<I> {
         date: Date,
         facts: impl Fn(I) -> Option<(Validity, &'a [Id])>,
     ) -> Self {
-        let resolve = |x: I| -> Option<Box<[I]>> {
-            if facts(x).is_some_and(|(valid, _)| valid.holds_on(date)) {
-                return None;
-            }
-            // successors have no circle, but they may branch and meet again
-            let mut open = vec![x];
-            let mut seen = std::collections::BTreeSet::from([x]);
-            let mut heirs = Vec::new();
-            while let Some(next) = open.pop() {
-                let Some((valid, successors)) = facts(next) else { continue };
-                if valid.holds_on(date) {
-                    heirs.push(next);
-                } else if valid.has_ended_by(date) {
-                    let new = successors.iter().filter_map(|id| names.find(id.as_str()));
-                    open.extend(new.filter(|heir| seen.insert(*heir)));
+        // successors have no circle, so each element is settled after those into which it went; without recursion, however long
+        // their chain
+        let mut resolved: Table<I, Option<Box<[I]>>> = Table::filled(names.len(), &None);
+        let mut settled = Table::filled(names.len(), &false);
+        for start in names.indices() {
+            let mut open = vec![start];
+            while let Some(x) = open.last().copied() {
+                let (valid, successors) = facts(x).unwrap_or((Validity::ALWAYS, &[]));
+                if settled[x] || valid.holds_on(date) {
+                    settled[x] = true;
+                    open.pop();
+                    continue;
+                }
+                let mut heirs = Vec::new();
+                let into = if valid.has_ended_by(date) { successors } else { &[] };
+                let mut missing = None;
+                for heir in into.iter().filter_map(|id| names.find(id.as_str())) {
+                    match &resolved[heir] {
+                        _ if !settled[heir] => missing = Some(heir),
+                        None => heirs.push(heir),
+                        Some(their) => heirs.extend(their.iter().copied()),
+                    }
+                }
+                if let Some(missing) = missing {
+                    open.push(missing);
+                } else {
+                    resolved[x] = Some(sorted(heirs).into());
+                    settled[x] = true;
+                    open.pop();
                 }
             }
-            Some(sorted(heirs).into())
-        };
-        Self { resolved: Table::new(names.indices().map(resolve).collect()) }
+        }
+        Self { resolved }
     }
 
     /// Is it valid at the date?

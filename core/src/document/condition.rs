@@ -4,10 +4,11 @@ use serde::de::{MapAccess, SeqAccess};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::landscape::Spread;
-use super::read::{MOST_CONDITION_DEPTH, NameSeed, Reader, Seed};
+use super::read::{NameSeed, Reader, Seed};
 use super::rule_book::Approach;
 use super::shape::{Field, Shape, Target};
-use super::value::{Value, Walk, words};
+use super::record::words;
+use super::value::{Value, Walk};
 use crate::error::{Code, Step, shorten};
 use crate::ids::Id;
 
@@ -45,6 +46,7 @@ words! {
 
 /// How an atom's value is written.
 #[derive(Debug, Clone, Copy)]
+#[cfg_attr(not(feature = "schema"), allow(dead_code, reason = "some of it is for the schema alone"))]
 pub(crate) enum Argument {
     /// None: the atom is a plain word.
     None,
@@ -72,7 +74,7 @@ macro_rules! atoms {
             word: $text,
             argument: $argument,
             speaks_of_stakeholder: $speaks,
-            doc: super::value::meaning!($($doc),+),
+            doc: super::record::meaning!($($doc),+),
         },)*];
 
         impl Atom {
@@ -95,11 +97,11 @@ macro_rules! atoms {
 
 /// One row of the table of atoms.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "schema"), allow(dead_code, reason = "some of it is for the schema alone"))]
 pub(crate) struct AtomShape {
     pub(crate) word: &'static str,
     pub(crate) argument: Argument,
     pub(crate) speaks_of_stakeholder: bool,
-    #[cfg_attr(not(feature = "schema"), allow(dead_code, reason = "the words stand in the schema alone"))]
     pub(crate) doc: &'static str,
 }
 
@@ -129,7 +131,7 @@ atoms! {
     /// The challenge has one of these themes.
     Theme(Vec<Id>) = "theme", Argument::Ids(Target::Theme), false;
     /// The challenge names one of these target groups.
-    TargetGroup(Vec<Id>) = "target_group", Argument::Ids(Target::TargetGroup), false;
+    TargetGroup(Vec<Id>) = "target_group", Argument::Ids(Target::Group), false;
     /// The challenge needs one of these levers.
     Needs(Vec<Id>) = "needs", Argument::Ids(Target::Lever), false;
     /// The challenge has one of these spreads.
@@ -159,7 +161,7 @@ impl Atom {
             Self::Sector(ids) => (Target::Sector, ids),
             Self::Appointed(ids) => (Target::Role, ids),
             Self::Theme(ids) => (Target::Theme, ids),
-            Self::TargetGroup(ids) => (Target::TargetGroup, ids),
+            Self::TargetGroup(ids) => (Target::Group, ids),
             Self::Needs(ids) => (Target::Lever, ids),
             Self::Level(ids) => (Target::Level, ids),
             Self::Place(ids) => (Target::Area, ids),
@@ -269,11 +271,15 @@ fn unknown_atom(name: &str, reader: &mut Reader) {
 impl Value for Condition {
     const SHAPE: Shape = Shape::Condition;
 
+    /// Bound, and speaking of nobody: what could not be read is no reason for further problems.
     fn blank() -> Self {
-        Self::always()
+        Self::Any(Vec::new())
     }
 
     fn text(text: &str, reader: &mut Reader) -> Self {
+        if reader.condition_is_too_deep(1) {
+            return Self::blank();
+        }
         Atom::from_word(text).map_or_else(
             || {
                 unknown_atom(text, reader);
@@ -284,10 +290,10 @@ impl Value for Condition {
     }
 
     fn map<'de, A: MapAccess<'de>>(mut map: A, reader: &mut Reader) -> Result<Self, A::Error> {
-        reader.condition_depth += 1;
+        let outermost = reader.enter_condition();
         let condition = read_condition(&mut map, reader);
-        reader.condition_depth -= 1;
-        let condition = condition?;
+        let too_deep = reader.leave_condition(outermost);
+        let condition = if too_deep { Self::blank() } else { condition? };
         // whatever else stands in the object
         while let Some(name) = map.next_key_seed(NameSeed)? {
             reader.at(Step::Field(shorten(&name).into_owned().into()), |reader| {
@@ -336,9 +342,7 @@ fn read_condition<'de, A: MapAccess<'de>>(map: &mut A, reader: &mut Reader) -> R
         return Ok(Condition::blank());
     };
     let step = Step::Field(shorten(&name).into_owned().into());
-    if reader.condition_depth > MOST_CONDITION_DEPTH {
-        let words = format!("conditions nest more than {MOST_CONDITION_DEPTH} deep");
-        reader.report(Code::ConditionTooDeep, words);
+    if reader.condition_is_too_deep(0) {
         reader.skip_value(map)?;
         return Ok(Condition::blank());
     }
@@ -439,16 +443,7 @@ pub(crate) fn stakeholder_atoms(condition: &Condition) -> Vec<(Vec<Step>, &'stat
                 search(part, place, found);
                 place.pop();
             }
-            Condition::Atom(atom) if atom.speaks_of_stakeholder() => {
-                let mut at = place.clone();
-                let plain = ATOMS
-                    .iter()
-                    .any(|row| row.word == atom.word() && matches!(row.argument, Argument::None));
-                if !plain {
-                    at.push(Step::Field(atom.word().into()));
-                }
-                found.push((at, atom.word()));
-            }
+            Condition::Atom(atom) if atom.speaks_of_stakeholder() => found.push((place.clone(), atom.word())),
             Condition::Atom(_) => {}
         }
     }

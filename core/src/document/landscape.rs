@@ -1,18 +1,12 @@
 //! The landscape: all facts of a region (Dutch: *werkveld*; contract §2).
 
-use serde::de::MapAccess;
-use serde::ser::{Serialize, SerializeMap, Serializer};
-
-use super::read::Reader;
-use super::shape::{Field, Shape};
-use super::value::{Codes, Record, Value, Walk, read_record, record, repeated, words};
+use super::entry::{Ages, AreaEntry};
+use super::head::{LandscapeFormat, Version};
+use super::record::{record, words};
+use super::value::Codes;
 use crate::date::{Date, Validity};
 use crate::ids::Id;
 use crate::text::Text;
-
-/// The `format` of a landscape.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct LandscapeFormat;
 
 record! {
     /// What is there: areas, stakeholders, levers, offers, challenges, at a date (contract §2). A reference set (areas of Flanders,
@@ -137,15 +131,6 @@ record! {
     }
 }
 
-/// A span of ages in years, half open: from `from` on, until the day of the birthday `until`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Ages {
-    /// The first age in it; without it, from birth.
-    pub from: Option<u8>,
-    /// The first age no longer in it; without it, without end.
-    pub until: Option<u8>,
-}
-
 record! {
     /// A trend that bears on themes (Dutch: *tendens*).
     pub struct Trend as "trend" {
@@ -202,7 +187,7 @@ record! {
             /// The sectors at home in it.
             sectors: Vec<Id> => Sector;
             /// The target groups that it concerns: shown.
-            target_groups: Vec<Id> => TargetGroup;
+            target_groups: Vec<Id> => Group;
             /// The levers that its challenges usually need: shown.
             usual_levers: Vec<Id> => Lever;
         }
@@ -232,7 +217,7 @@ record! {
             /// The stakeholders of which it is a direct member.
             member_of: Vec<Id> => Stakeholder;
             /// The target groups for which it speaks.
-            represents: Vec<Id> => TargetGroup;
+            represents: Vec<Id> => Group;
             /// When it exists.
             valid: Validity;
             /// The stakeholders into which it went.
@@ -344,7 +329,7 @@ record! {
         }
         optional {
             /// For whom; without it, for everyone.
-            target_groups: Vec<Id> => TargetGroup;
+            target_groups: Vec<Id> => Group;
             /// When it is there.
             valid: Validity;
         }
@@ -396,7 +381,7 @@ record! {
             /// The levers that it takes.
             needs: Vec<Id> => Lever;
             /// Whom it concerns.
-            target_groups: Vec<Id> => TargetGroup;
+            target_groups: Vec<Id> => Group;
             /// The trends behind it: shown.
             trends: Vec<Id> => Trend;
             /// Where it is dealt with together; only with spread `shared`.
@@ -405,21 +390,6 @@ record! {
             valid: Validity;
         }
     }
-}
-
-/// An affected area of a challenge, or many at once.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum AreaEntry {
-    /// This area.
-    Area(Id),
-    /// All areas of `level` within `within`.
-    Within {
-        /// The area within which they lie.
-        within: Id,
-        /// Their level, below that of `within`.
-        level: Id,
-    },
 }
 
 impl Landscape {
@@ -463,159 +433,4 @@ impl Landscape {
 impl super::Document for Landscape {
     const FORMAT: &'static str = Landscape::FORMAT;
     const VERSION: u64 = Landscape::VERSION;
-}
-
-/// The version of a document: read and written, never anything but the current one in a checked document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Version;
-
-impl Value for Version {
-    const SHAPE: Shape = Shape::Version(Landscape::VERSION);
-    fn blank() -> Self {
-        Self
-    }
-    fn number(number: Option<u64>, reader: &mut Reader) -> Self {
-        use crate::error::Code;
-        match number {
-            Some(Landscape::VERSION) => {}
-            Some(newer) if newer > Landscape::VERSION => {
-                reader.other_version = Some(newer);
-                let known = Landscape::VERSION;
-                let words = format!("version {newer} is newer than this library knows: it reads version {known}");
-                reader.report(Code::NewerVersion, words);
-            }
-            older => {
-                reader.other_version = older;
-                reader.report(Code::InvalidVersion, "there is no such version of this format: write 1");
-            }
-        }
-        Self
-    }
-}
-
-impl Serialize for Version {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u64(Landscape::VERSION)
-    }
-}
-
-/// Is `found` the `format` that belongs here?
-pub(super) fn check_format(found: &str, format: &'static str, reader: &mut Reader) {
-    if found != format {
-        let words = format!("this is `{}`, not a document of format `{format}`", crate::error::shorten(found));
-        let near = reader.nearest.among(found, [format]);
-        reader.report_near(crate::error::Code::WrongFormat, words, near);
-    }
-}
-
-impl Value for LandscapeFormat {
-    const SHAPE: Shape = Shape::Exactly(Landscape::FORMAT);
-    fn blank() -> Self {
-        Self
-    }
-    fn text(text: &str, reader: &mut Reader) -> Self {
-        check_format(text, Landscape::FORMAT, reader);
-        Self
-    }
-}
-
-impl Serialize for LandscapeFormat {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(Landscape::FORMAT)
-    }
-}
-
-record! {
-    @plain
-    /// All areas of a level within an area.
-    struct WithinShape as "area entry" {
-        required {
-            /// The area within which they lie.
-            within: Id => Area;
-            /// Their level, below that of `within`.
-            level: Id => Level;
-        }
-        optional {}
-    }
-}
-
-impl Value for AreaEntry {
-    const SHAPE: Shape = Shape::AreaEntry(WithinShape::RECORD);
-    fn blank() -> Self {
-        Self::Area(Id::blank())
-    }
-    fn text(text: &str, reader: &mut Reader) -> Self {
-        Self::Area(Id::text(text, reader))
-    }
-    fn map<'de, A: MapAccess<'de>>(map: A, reader: &mut Reader) -> Result<Self, A::Error> {
-        let WithinShape { within, level } = read_record(map, reader)?;
-        Ok(Self::Within { within, level })
-    }
-    fn repeats(list: Vec<(usize, &Self)>) -> Vec<usize> {
-        repeated(list)
-    }
-    fn references<'a>(&'a self, field: &'static Field, walk: &mut Walk<'a, '_>) {
-        use super::shape::Target;
-        use crate::error::Step;
-        match self {
-            Self::Area(id) => id.references(field, walk),
-            Self::Within { within, level } => {
-                walk.at(Step::Field("within".into()), |walk| walk.reference(Target::Area, within));
-                walk.at(Step::Field("level".into()), |walk| walk.reference(Target::Level, level));
-            }
-        }
-    }
-}
-
-impl Serialize for AreaEntry {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Area(id) => id.serialize(serializer),
-            Self::Within { within, level } => {
-                let mut map = serializer.serialize_map(None)?;
-                map.serialize_entry("within", within)?;
-                map.serialize_entry("level", level)?;
-                map.end()
-            }
-        }
-    }
-}
-
-record! {
-    @plain
-    /// A span of ages in years, half open.
-    struct AgesShape as "span of ages" {
-        required {}
-        optional {
-            /// The first age in it; without it, from birth.
-            from: Option<u8>;
-            /// The first age no longer in it; without it, without end.
-            until: Option<u8>;
-        }
-    }
-}
-
-impl Value for Ages {
-    const SHAPE: Shape = Shape::Record(AgesShape::RECORD);
-    fn blank() -> Self {
-        Self::default()
-    }
-    fn map<'de, A: MapAccess<'de>>(map: A, reader: &mut Reader) -> Result<Self, A::Error> {
-        let problems = reader.found.len();
-        let AgesShape { from, until } = read_record(map, reader)?;
-        let never = matches!((from, until), (Some(from), Some(until)) if from >= until);
-        if never && reader.found.len() == problems {
-            reader.report(
-                crate::error::Code::NeverValid,
-                "no age lies in this span: `from` is not before `until`",
-            );
-        }
-        Ok(Self { from, until })
-    }
-}
-
-impl Serialize for Ages {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        AgesShape { from: self.from, until: self.until }.serialize(serializer)
-    }
 }

@@ -5,16 +5,20 @@
 pub(crate) mod shape;
 pub(crate) mod read;
 pub(crate) mod value;
+pub(crate) mod record;
+pub(crate) mod head;
+pub(crate) mod entry;
 pub(crate) mod landscape;
 pub(crate) mod condition;
 pub(crate) mod rule_book;
 pub(crate) mod migrate;
-#[cfg(any())]
+#[cfg(feature = "schema")]
 pub(crate) mod schema;
 
 pub use condition::{Atom, Condition, Works};
+pub use entry::{Ages, AreaEntry};
 pub use landscape::{
-    Ages, Agreement, Appointment, Area, AreaEntry, Challenge, Exclusion, Landscape, Lever, Mandate, Offer, Scheme,
+    Agreement, Appointment, Area, Challenge, Exclusion, Landscape, Lever, Mandate, Offer, Scheme,
     Sector, SharedBecause, Spread, Stakeholder, TargetGroup, Theme, Trend,
 };
 pub use rule_book::{
@@ -24,7 +28,8 @@ pub use value::Codes;
 
 use crate::error::{Code, Found, Problem, Problems, render};
 use read::Reader;
-use value::{Record, Value};
+use record::Record;
+use value::Value;
 
 /// A document of its own, with a format and a version.
 pub(crate) trait Document: Value + Record + serde::Serialize {

@@ -20,6 +20,7 @@ pub(crate) const MOST_CONDITION_DEPTH: usize = 64;
 pub(crate) const MOST_BYTES: usize = 256 * 1024 * 1024;
 
 /// What the reader knows while the text streams by.
+#[expect(clippy::struct_excessive_bools, reason = "each is a state of its own")]
 #[derive(Debug)]
 pub(crate) struct Reader {
     pub(crate) place: Place,
@@ -32,7 +33,10 @@ pub(crate) struct Reader {
     /// The list that comes next must have an element.
     nonempty: bool,
     depth: usize,
-    pub(crate) condition_depth: usize,
+    /// How many conditions the reader is inside of, how long the place of the outermost is, and whether a limit was passed in it.
+    condition_depth: usize,
+    condition_place: usize,
+    condition_too_deep: bool,
     too_deep: bool,
 }
 
@@ -47,6 +51,8 @@ impl Reader {
             nonempty: false,
             depth: 0,
             condition_depth: 0,
+            condition_place: 0,
+            condition_too_deep: false,
             too_deep: false,
         }
     }
@@ -84,6 +90,38 @@ impl Reader {
             return Err(E::custom(format_args!("JSON nests more than {MOST_DEPTH} deep")));
         }
         Ok(())
+    }
+
+    /// Goes one condition deeper. Is it the outermost?
+    pub(crate) fn enter_condition(&mut self) -> bool {
+        self.condition_depth += 1;
+        if self.condition_depth == 1 {
+            self.condition_place = self.place.len();
+            self.condition_too_deep = false;
+        }
+        self.condition_depth == 1
+    }
+
+    /// Leaves a condition. Was it the outermost, and too deep?
+    pub(crate) fn leave_condition(&mut self, outermost: bool) -> bool {
+        self.condition_depth -= 1;
+        outermost && self.condition_too_deep
+    }
+
+    /// Would a condition that is so many deeper than this pass the limit? It is reported once, at the outermost condition.
+    pub(crate) fn condition_is_too_deep(&mut self, deeper: usize) -> bool {
+        if self.condition_depth + deeper <= MOST_CONDITION_DEPTH {
+            return false;
+        }
+        if !std::mem::replace(&mut self.condition_too_deep, true) {
+            let mut place = self.place.clone();
+            place.truncate(self.condition_place);
+            let here = std::mem::replace(&mut self.place, place);
+            let words = format!("conditions nest more than {MOST_CONDITION_DEPTH} deep");
+            self.report(Code::ConditionTooDeep, words);
+            self.place = here;
+        }
+        true
     }
 
     /// Reads the value of a known field.
@@ -360,7 +398,7 @@ pub(crate) fn utf8<'a>(bytes: &'a [u8], reader: &mut Reader) -> Option<Cow<'a, s
         Ok(text) => Some(Cow::Borrowed(text)),
         Err(error) => {
             let right = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let line = 1 + right.iter().filter(|b| **b == b'\n').count();
+            let line = right.split(|b| *b == b'\n').count();
             let column = 1 + right.iter().rev().take_while(|b| **b != b'\n').count();
             reader.report(Code::NotJson, format!("the text is not UTF-8 at line {line} column {column}"));
             None

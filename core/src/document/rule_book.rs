@@ -1,19 +1,12 @@
 //! The rule book: who should take which role (Dutch: *regelboek*; contract §4).
 
-use serde::ser::{Serialize, Serializer};
-
 use super::condition::Condition;
-use super::landscape::{Version, check_format};
-use super::read::Reader;
-use super::shape::Shape;
-use super::value::{Value, record, words};
+use super::head::{RuleBookFormat, Version};
+use super::record::{record, words};
+use super::value::Value;
 use crate::date::Validity;
 use crate::ids::Id;
 use crate::text::Text;
-
-/// The `format` of a rule book.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct RuleBookFormat;
 
 record! {
     /// Who should take which role: levels, kinds, roles, and the rules that join them to a landscape (contract §4).
@@ -310,23 +303,6 @@ impl RuleBook {
 impl super::Document for RuleBook {
     const FORMAT: &'static str = RuleBook::FORMAT;
     const VERSION: u64 = RuleBook::VERSION;
-}
-
-impl Value for RuleBookFormat {
-    const SHAPE: Shape = Shape::Exactly(RuleBook::FORMAT);
-    fn blank() -> Self {
-        Self
-    }
-    fn text(text: &str, reader: &mut Reader) -> Self {
-        check_format(text, RuleBook::FORMAT, reader);
-        Self
-    }
-}
-
-impl Serialize for RuleBookFormat {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(RuleBook::FORMAT)
-    }
 }
 
 impl RuleBook {

@@ -9,7 +9,7 @@ pub(crate) enum Target {
     Area,
     Sector,
     Lever,
-    TargetGroup,
+    Group,
     Trend,
     Scheme,
     Theme,
@@ -32,7 +32,7 @@ impl Target {
             Self::Area => "area",
             Self::Sector => "sector",
             Self::Lever => "lever",
-            Self::TargetGroup => "target group",
+            Self::Group => "target group",
             Self::Trend => "trend",
             Self::Scheme => "scheme",
             Self::Theme => "theme",
@@ -52,6 +52,7 @@ impl Target {
 
 /// What may stand in a field.
 #[derive(Debug, Clone, Copy)]
+#[cfg_attr(not(feature = "schema"), allow(dead_code, reason = "some of it is for the schema alone"))]
 pub(crate) enum Shape {
     /// An id.
     Id,
@@ -103,6 +104,7 @@ impl Shape {
 
 /// One field of an element.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "schema"), allow(dead_code, reason = "some of it is for the schema alone"))]
 pub(crate) struct Field {
     pub(crate) name: &'static str,
     pub(crate) required: bool,
@@ -113,6 +115,7 @@ pub(crate) struct Field {
 }
 
 /// The fields of one kind of element.
+#[cfg_attr(not(feature = "schema"), allow(dead_code, reason = "some of it is for the schema alone"))]
 pub(crate) struct RecordShape {
     pub(crate) name: &'static str,
     pub(crate) fields: &'static [Field],
@@ -127,6 +130,7 @@ impl std::fmt::Debug for RecordShape {
 }
 
 /// What an element and its fields mean.
+#[cfg_attr(not(feature = "schema"), allow(dead_code, reason = "some of it is for the schema alone"))]
 pub(crate) struct RecordDocs {
     pub(crate) record: &'static str,
     /// In the order of the fields.

@@ -192,7 +192,6 @@ impl Model {
 
     lookups! {
         area, areas: AreaIx => Area;
-        lever, levers: LeverIx => Lever;
         theme, themes: ThemeIx => Theme;
         stakeholder, stakeholders: StakeholderIx => Stakeholder;
         agreement, agreements: AgreementIx => Agreement;
@@ -203,8 +202,6 @@ impl Model {
     }
 
     book_lookups! {
-        level, levels: LevelIx => Level;
-        role, roles: RoleIx => Role;
         rule, rules: RuleIx => Rule;
         requirement, requirements: RequirementIx => Requirement;
         separation, separations: SeparationIx => Separation;

@@ -134,15 +134,23 @@ fn themes(facts: &Facts<'_>, found: &mut [Vec<Found>]) {
     let class = components(&joined);
     let class_of = |node: usize| class.get(node).copied();
 
-    // two of one scheme in one class
-    let mut schemes: BTreeMap<(usize, &str), &Id> = BTreeMap::new();
+    // two of one scheme in one class: reported once, at the first theme of the class that says `exact`
+    let mut schemes: BTreeMap<(usize, &str), Vec<&Id>> = BTreeMap::new();
+    let mut says_exact: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     for (node, (part, n, theme)) in themes.iter().enumerate() {
-        let (Some(scheme), Some(class)) = (&theme.scheme, class_of(node)) else { continue };
-        if let Some(other) = schemes.insert((class, scheme.as_str()), &theme.id) {
-            let at = place(&["themes"], Some(*n));
-            let field = if theme.exact.is_empty() { "scheme" } else { "exact" };
-            let words = format!("`{other}` and `{}` are joined by `exact`, but both belong to `{scheme}`", theme.id);
-            report(found, *part, below(&at, field, None), Code::ExactWithinScheme, words);
+        let Some(class) = class_of(node) else { continue };
+        if let Some(scheme) = &theme.scheme {
+            schemes.entry((class, scheme.as_str())).or_default().push(&theme.id);
+        }
+        if !theme.exact.is_empty() {
+            says_exact.entry(class).or_insert((*part, *n));
+        }
+    }
+    for ((class, scheme), ids) in schemes {
+        if let ([one, other, ..], Some((part, n))) = (ids.as_slice(), says_exact.get(&class)) {
+            let at = below(&place(&["themes"], Some(*n)), "exact", Some(0));
+            let words = format!("`{one}` and `{other}` are joined by `exact`, but both belong to `{scheme}`");
+            report(found, *part, at, Code::ExactWithinScheme, words);
         }
     }
 

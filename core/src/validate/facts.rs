@@ -6,7 +6,7 @@ use crate::date::Validity;
 use crate::document::Spread;
 use crate::error::{Code, Found};
 
-use super::{Facts, below, place, report};
+use super::{Facts, below, is_placeholder, place, report};
 
 pub(super) fn check(facts: &Facts<'_>, found: &mut [Vec<Found>]) {
     for (part, land) in facts.lands {
@@ -31,6 +31,10 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut [Vec<Found>]) {
                 continue;
             }
             let at = place(&["challenges"], Some(n));
+            let spread = below(&at, "spread", None);
+            if found.get(*part).is_some_and(|found| is_placeholder(found, &spread)) {
+                continue;
+            }
             if challenge.seat.is_some() {
                 let words = "a seat is named only for a challenge of spread `shared`";
                 report(found, *part, below(&at, "seat", None), Code::OnlyShared, words);

@@ -9,14 +9,14 @@ mod facts;
 mod rules;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::document::shape::Target;
 use crate::document::{Landscape, Reading, RuleBook, problems, read_text, to_text};
 use crate::error::{Code, Found, Nearest, Place, Problem, Problems, Step};
 use crate::model::Element;
-use crate::model::sets::{Set, Sets};
+use crate::model::sets::Sets;
 use crate::presets;
 
 /// The document names of problems.
@@ -136,50 +136,42 @@ impl Part {
     }
 }
 
-/// Adds everything that the landscape builds on, directly or through other sets; each once. Is all of it there?
+/// Adds everything that the landscape builds on, directly or through other sets; each once, by name. Is all of it there?
 fn gather_sets(parts: &mut Vec<Part>, sets: &Sets, nearest: &mut Nearest) -> bool {
     let mut complete = true;
-    let mut added: BTreeMap<Box<str>, Part> = BTreeMap::new();
-    let mut open: Vec<Part> = std::mem::take(parts);
-    let main = open.len();
-    let mut done: Vec<Part> = Vec::new();
-    while let Some(mut part) = open.pop() {
-        let named = part.landscape.as_ref().map(|land| land.builds_on.clone()).unwrap_or_default();
-        for (n, name) in named.iter().enumerate().filter(|(_, name)| !name.is_blank()) {
-            if added.contains_key(name.as_str())
-                || open.iter().chain(&done).any(|p| *p.name == *name.as_str() && p.name.as_ref() != LANDSCAPE)
-                || part.name.as_ref() == name.as_str() && part.name.as_ref() != LANDSCAPE
-            {
-                continue;
+    let mut added = BTreeSet::new();
+    let mut next = 0;
+    while let Some(part) = parts.get_mut(next) {
+        next += 1;
+        let names = part.landscape.as_ref().map(|land| land.builds_on.clone()).unwrap_or_default();
+        let mut more = Vec::new();
+        for (n, name) in names.into_iter().enumerate().filter(|(_, name)| !name.is_blank()) {
+            let set = sets.get(name.as_str()).cloned().or_else(|| presets::set(name.as_str()));
+            match set {
+                Some(set) if added.insert(name.clone()) => {
+                    // a set that could not be read might have answered any reference
+                    complete &= set.landscape.is_some();
+                    let found = set.found.iter().map(copy_of).collect();
+                    let mut set_part = Part::new(name.as_str(), found, set.overflow);
+                    set_part.landscape.clone_from(&set.landscape);
+                    more.push(set_part);
+                }
+                Some(_) => {}
+                None => {
+                    complete = false;
+                    let known = sets.names().chain(presets::NAMES.iter().copied());
+                    let near = nearest.among(name.as_str(), known);
+                    let words = format!("there is no reference set `{name}`");
+                    let at = place(&["builds_on"], Some(n));
+                    push_near(&mut part.found, at, Code::UnknownSet, words, near);
+                }
             }
-            let set: Option<Arc<Set>> =
-                sets.get(name.as_str()).cloned().or_else(|| presets::set(name.as_str()));
-            let Some(set) = set else {
-                complete = false;
-                let known = sets.names().chain(presets::NAMES.iter().copied());
-                part.found.push(Found {
-                    place: place(&["builds_on"], Some(n)),
-                    code: Code::UnknownSet,
-                    message: format!("there is no reference set `{name}`"),
-                    nearest: nearest.among(name.as_str(), known),
-                });
-                continue;
-            };
-            let found = set.found.iter().map(copy_of).collect();
-            let mut next = Part::new(name.as_str(), found, set.overflow);
-            next.landscape.clone_from(&set.landscape);
-            // a set that could not be read might have answered any reference
-            complete &= next.landscape.is_some();
-            open.push(next);
         }
-        if done.is_empty() && main > 0 {
-            done.push(part);
-        } else {
-            added.insert(part.name.clone(), part);
-        }
+        parts.append(&mut more);
     }
-    done.extend(added.into_values());
-    *parts = done;
+    if let Some(sets) = parts.get_mut(1..) {
+        sets.sort_by(|a, b| a.name.cmp(&b.name));
+    }
     complete
 }
 
@@ -196,7 +188,6 @@ fn copy_of(found: &Found) -> Found {
 struct Facts<'a> {
     /// Each with its number among the parts.
     lands: &'a [(usize, &'a Landscape)],
-    book: Option<&'a RuleBook>,
     /// Is everything there that the landscape builds on?
     complete: bool,
     /// By kind of element: where each id stands (part, position).
@@ -212,11 +203,11 @@ impl<'a> Facts<'a> {
         complete: bool,
         found: &mut [Vec<Found>],
     ) -> Self {
-        let mut facts = Self { lands, book, complete, names: BTreeMap::new(), ranks: BTreeMap::new() };
+        let mut facts = Self { lands, complete, names: BTreeMap::new(), ranks: BTreeMap::new() };
         facts.intern(Target::Area, |l| &l.areas, "areas", found);
         facts.intern(Target::Sector, |l| &l.sectors, "sectors", found);
         facts.intern(Target::Lever, |l| &l.levers, "levers", found);
-        facts.intern(Target::TargetGroup, |l| &l.target_groups, "target_groups", found);
+        facts.intern(Target::Group, |l| &l.target_groups, "target_groups", found);
         facts.intern(Target::Trend, |l| &l.trends, "trends", found);
         facts.intern(Target::Scheme, |l| &l.schemes, "schemes", found);
         facts.intern(Target::Theme, |l| &l.themes, "themes", found);
@@ -244,15 +235,13 @@ impl<'a> Facts<'a> {
         self.lands.iter().filter(|(part, _)| *part != 0).chain(self.lands.iter().filter(|(part, _)| *part == 0))
     }
 
-    fn intern<E: Element>(
+    fn intern<E: Element + 'a>(
         &mut self,
         target: Target,
         collection: impl Fn(&'a Landscape) -> &'a Vec<E>,
         field: &'static str,
         found: &mut [Vec<Found>],
-    ) where
-        E: 'a,
-    {
+    ) {
         let mut names = BTreeMap::new();
         for (part, land) in self.in_order() {
             for (n, element) in collection(land).iter().enumerate() {
@@ -304,6 +293,11 @@ fn below(place: &Place, field: &'static str, n: Option<usize>) -> Place {
     place.push(Step::Field(field.into()));
     place.extend(n.map(Step::Index));
     place
+}
+
+/// Was something wrong with the form of what stands here? Then it is a placeholder, and says nothing.
+fn is_placeholder(found: &[Found], place: &Place) -> bool {
+    found.iter().any(|found| found.place == *place)
 }
 
 fn report(found: &mut [Vec<Found>], part: usize, place: Place, code: Code, message: impl Into<String>) {

@@ -11,7 +11,7 @@ use crate::error::{Code, Found, Nearest, Place, Step};
 use crate::ids::Id;
 
 use super::circles::circles;
-use super::{below, place, push, push_near};
+use super::{below, is_placeholder, place, push, push_near};
 
 pub(super) fn check(book: &RuleBook, found: &mut Vec<Found>, nearest: &mut Nearest) {
     too_deep(book, found);
@@ -20,6 +20,9 @@ pub(super) fn check(book: &RuleBook, found: &mut Vec<Found>, nearest: &mut Neare
     falling_approaches(book, found);
     for (n, rule) in book.rules.iter().enumerate() {
         let at = place(&["rules"], Some(n));
+        if is_placeholder(found, &below(&at, "effect", None)) {
+            continue;
+        }
         if rule.effect == Effect::Assign {
             if !rule.when.is_bound() {
                 let words = format!(
@@ -114,9 +117,12 @@ fn references(book: &RuleBook, found: &mut Vec<Found>, nearest: &mut Nearest) {
 fn falling_approaches(book: &RuleBook, found: &mut Vec<Found>) {
     let mut highest = None;
     for (n, level) in book.levels.iter().enumerate() {
+        let at = below(&place(&["levels"], Some(n)), "approach", None);
+        if is_placeholder(found, &at) {
+            continue;
+        }
         if Some(level.approach) < highest {
             let words = format!("the approach of level `{}` is lower than that of a level below it", level.id);
-            let at = below(&place(&["levels"], Some(n)), "approach", None);
             push(found, at, Code::FallingApproach, words);
         }
         highest = highest.max(Some(level.approach));

@@ -60,6 +60,7 @@ struct Landscape<'a> {
     dress: Dress,
     /// The rank of each area's level.
     ranks: Vec<usize>,
+    twins: Option<[usize; 2]>,
     area_successors: Vec<Vec<usize>>,
     stakeholder_successors: Vec<Vec<usize>>,
     broader: Vec<Option<usize>>,
@@ -79,6 +80,7 @@ impl<'a> Landscape<'a> {
         Landscape {
             draft,
             dress: Dress::of(draft),
+            twins: twins(draft, &ranks),
             ranks,
             area_successors,
             stakeholder_successors,
@@ -136,14 +138,8 @@ impl<'a> Landscape<'a> {
             where_rank(&|other| other == rank).into_iter().filter(|&other| other != index).collect();
         let mut fields = named(&AREAS, index);
         fields.insert("level".into(), id(&LEVELS, rank));
-        let above = where_rank(&|other| other > rank);
         let below = where_rank(&|other| other < rank);
-        let mut within: Vec<usize> =
-            near(&area.within, above.len()).into_iter().map(|at| above[at]).collect();
-        if let Some(twin) = self.missing_twin(&within).filter(|_| index % 4 < 3) {
-            within.push(twin);
-        }
-        self.dress.list(&mut fields, "within", ids(&AREAS, &within));
+        self.dress.list(&mut fields, "within", ids(&AREAS, &self.within(index)));
         self.dress.list(&mut fields, "contains", among(near(&area.contains, below.len()), &below));
         self.dress.list(
             &mut fields,
@@ -159,18 +155,32 @@ impl<'a> Landscape<'a> {
         fields
     }
 
-    /// The other one of the twins, when only one of them is listed: two areas of one level, but not of the lowest.
-    fn missing_twin(&self, listed: &[usize]) -> Option<usize> {
-        let twins = |rank: usize| -> Option<[usize; 2]> {
-            let mut of_rank = (0..self.ranks.len()).filter(|&area| self.ranks[area] == rank);
-            Some([of_rank.next()?, of_rank.next()?])
-        };
-        let [one, other] = (1..LEVELS.len()).find_map(twins).filter(|_| self.draft.frame.twins)?;
-        match (listed.contains(&one), listed.contains(&other)) {
-            (true, false) => Some(other),
-            (false, true) => Some(one),
-            _ => None,
+    /// The areas that an area says it lies directly within.
+    fn within(&self, index: usize) -> Vec<usize> {
+        let mut above: Vec<usize> =
+            (0..self.ranks.len()).filter(|&other| self.ranks[other] > self.ranks[index]).collect();
+        above.sort_by_key(|&other| self.ranks[other]);
+        let picked = near(&self.draft.areas[index].within, above.len());
+        let mut within: Vec<usize> = picked.into_iter().map(|at| above[at]).collect();
+        if let Some([one, other]) = self.twins
+            && within.contains(&one) != within.contains(&other)
+        {
+            let (listed, missing) = if within.contains(&one) { (one, other) } else { (other, one) };
+            // Not all are within both, so that one of the twins has more areas than the other.
+            match index % 4 {
+                1 => {}
+                3 => within.iter_mut().filter(|of| **of == listed).for_each(|of| *of = missing),
+                _ => within.push(missing),
+            }
         }
+        within
+    }
+
+    /// The areas that are within both twins.
+    fn between_twins(&self) -> Vec<usize> {
+        let Some(twins) = self.twins else { return Vec::new() };
+        let both = |area: &usize| twins.iter().all(|twin| self.within(*area).contains(twin));
+        (0..self.ranks.len()).filter(both).collect()
     }
 
     fn theme(&self, index: usize) -> Fields {
@@ -296,8 +306,14 @@ impl<'a> Landscape<'a> {
     fn challenge(&self, index: usize, challenge: &Challenge) -> Fields {
         let mut fields = named(&CHALLENGES, index);
         let mut areas = Vec::new();
+        let torn = if challenge.torn { self.between_twins() } else { Vec::new() };
         for affected in &challenge.areas {
-            push_once(&mut areas, self.affected(affected));
+            match *affected {
+                Affected::Area(pick) if torn.len() > 1 => {
+                    push_once(&mut areas, id(&AREAS, torn[chosen(pick, torn.len())]));
+                }
+                _ => push_once(&mut areas, self.affected(affected)),
+            }
         }
         fields.insert("themes".into(), Value::Array(self.themes(&challenge.themes)));
         fields.insert("areas".into(), Value::Array(areas));
@@ -344,6 +360,20 @@ fn ranks(draft: &Draft) -> Vec<usize> {
         *first = levels - 1;
     }
     ranks
+}
+
+/// Two areas of one level, but not of the lowest.
+fn twins(draft: &Draft, ranks: &[usize]) -> Option<[usize; 2]> {
+    let of_rank = |rank: usize| -> Option<[usize; 2]> {
+        let mut of_rank = (0..ranks.len()).filter(|&area| ranks[area] == rank);
+        Some([of_rank.next()?, of_rank.next()?])
+    };
+    let mut pairs = (1..LEVELS.len()).filter_map(of_rank);
+    match draft.frame.twins {
+        Some(true) => pairs.next_back(),
+        Some(false) => pairs.next(),
+        None => None,
+    }
 }
 
 fn scheme(draft: &Draft, theme: &Theme) -> Option<usize> {

@@ -1,0 +1,93 @@
+//! The head of a document: its format and version.
+
+use serde::ser::{Serialize, Serializer};
+
+use super::read::Reader;
+use super::shape::Shape;
+use super::value::Value;
+use super::{Landscape, RuleBook};
+use crate::error::{Code, shorten};
+
+/// The `format` of a landscape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LandscapeFormat;
+
+/// The `format` of a rule book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct RuleBookFormat;
+
+/// The version of a document: read and written, never anything but the current one in a checked document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Version;
+
+impl Value for Version {
+    const SHAPE: Shape = Shape::Version(Landscape::VERSION);
+    fn blank() -> Self {
+        Self
+    }
+    fn number(number: Option<u64>, reader: &mut Reader) -> Self {
+        match number {
+            Some(Landscape::VERSION) => {}
+            Some(newer) if newer > Landscape::VERSION => {
+                reader.other_version = Some(newer);
+                let known = Landscape::VERSION;
+                let words = format!("version {newer} is newer than this library knows: it reads version {known}");
+                reader.report(Code::NewerVersion, words);
+            }
+            older => {
+                reader.other_version = older;
+                reader.report(Code::InvalidVersion, "there is no such version of this format: write 1");
+            }
+        }
+        Self
+    }
+}
+
+impl Serialize for Version {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u64(Landscape::VERSION)
+    }
+}
+
+/// Is `found` the `format` that belongs here?
+fn check_format(found: &str, format: &'static str, reader: &mut Reader) {
+    if found != format {
+        let words = format!("this is `{}`, not a document of format `{format}`", shorten(found));
+        let near = reader.nearest.among(found, [format]);
+        reader.report_near(Code::WrongFormat, words, near);
+    }
+}
+
+impl Value for LandscapeFormat {
+    const SHAPE: Shape = Shape::Exactly(Landscape::FORMAT);
+    fn blank() -> Self {
+        Self
+    }
+    fn text(text: &str, reader: &mut Reader) -> Self {
+        check_format(text, Landscape::FORMAT, reader);
+        Self
+    }
+}
+
+impl Serialize for LandscapeFormat {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(Landscape::FORMAT)
+    }
+}
+
+impl Value for RuleBookFormat {
+    const SHAPE: Shape = Shape::Exactly(RuleBook::FORMAT);
+    fn blank() -> Self {
+        Self
+    }
+    fn text(text: &str, reader: &mut Reader) -> Self {
+        check_format(text, RuleBook::FORMAT, reader);
+        Self
+    }
+}
+
+impl Serialize for RuleBookFormat {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(RuleBook::FORMAT)
+    }
+}

@@ -1,0 +1,181 @@
+//! The words of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use regie::{Approach, Date, Strength};
+
+/// Who acts where on local welfare policy, and why.
+///
+/// A landscape (facts) and a rule book (rules) go in, answers with their reasons come out. Without a landscape: Zuid-West-Vlaanderen in
+/// 2019, which comes with this example. Without a rule book: the Flemish one, which comes with the library.
+///
+/// Exit codes: 0 fine; 1 problems in the documents; 2 wrong usage, an unknown id, or a file that cannot be read.
+#[derive(Debug, Parser)]
+#[command(name = "regie", version)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check a landscape, a rule book, or both against each other
+    Check(Check),
+    /// Who does what where, for all challenges or for one
+    Decide(Decide),
+    /// The assignments that pass the filters: who has which role, on what, where
+    Who(Who),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// A landscape, a rule book, or one of each: recognised by their `format`
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) more: More,
+    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
+    pub(crate) format: TextOrJson,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Decide {
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
+    /// Only this challenge, with all its roles
+    #[arg(long, value_name = "ID")]
+    pub(crate) challenge: Option<String>,
+    /// `json`: the answers as one array; `summary`: how many there are of everything
+    #[arg(long, value_enum, default_value_t = DecideFormat::Text)]
+    pub(crate) format: DecideFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Who {
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
+    /// The challenge has this theme, or one that it is part of or means the same as
+    #[arg(long, value_name = "ID")]
+    pub(crate) theme: Option<String>,
+    /// This challenge
+    #[arg(long, value_name = "ID")]
+    pub(crate) challenge: Option<String>,
+    /// In this area, or an area within it
+    #[arg(long, value_name = "ID")]
+    pub(crate) area: Option<String>,
+    /// At this level of action
+    #[arg(long, value_name = "ID")]
+    pub(crate) level: Option<String>,
+    /// This stakeholder
+    #[arg(long, value_name = "ID")]
+    pub(crate) stakeholder: Option<String>,
+    /// This role
+    #[arg(long, value_name = "ID")]
+    pub(crate) role: Option<String>,
+    /// This strength
+    #[arg(long, value_enum)]
+    pub(crate) strength: Option<StrengthArg>,
+    /// At tables where something is to be done under this approach
+    #[arg(long, value_enum)]
+    pub(crate) approach: Option<ApproachArg>,
+    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
+    pub(crate) format: TextOrJson,
+}
+
+/// The documents to ask.
+#[derive(Debug, Args)]
+pub(crate) struct DocumentArgs {
+    /// A landscape; without it, Zuid-West-Vlaanderen in 2019
+    #[arg(value_name = "LANDSCAPE")]
+    pub(crate) landscape: Option<PathBuf>,
+    /// A rule book; without it, the Flemish one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) more: More,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(crate) struct More {
+    /// A reference set that the landscape builds on; as often as needed
+    #[arg(long = "set", value_name = "NAME=FILE", value_parser = named_file)]
+    pub(crate) sets: Vec<(String, PathBuf)>,
+    /// The day to answer for; without it, the landscape's own `as_of`
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) as_of: Option<Date>,
+    /// The language of the text
+    #[arg(long, value_enum, default_value_t = Lang::Nl)]
+    pub(crate) lang: Lang,
+}
+
+fn named_file(text: &str) -> Result<(String, PathBuf), String> {
+    match text.split_once('=') {
+        Some((name, file)) if !name.is_empty() && !file.is_empty() => Ok((name.to_owned(), file.into())),
+        _ => Err("a reference set is given as NAME=FILE".to_owned()),
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TextOrJson {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DecideFormat {
+    Text,
+    Json,
+    Summary,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    Nl,
+    En,
+}
+
+impl Lang {
+    /// The BCP 47 tag.
+    pub(crate) fn tag(self) -> &'static str {
+        match self {
+            Self::Nl => "nl",
+            Self::En => "en",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StrengthArg {
+    Must,
+    Should,
+    May,
+}
+
+impl From<StrengthArg> for Strength {
+    fn from(strength: StrengthArg) -> Self {
+        match strength {
+            StrengthArg::Must => Self::Must,
+            StrengthArg::Should => Self::Should,
+            StrengthArg::May => Self::May,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ApproachArg {
+    Local,
+    Joint,
+    Signal,
+}
+
+impl From<ApproachArg> for Approach {
+    fn from(approach: ApproachArg) -> Self {
+        match approach {
+            ApproachArg::Local => Self::Local,
+            ApproachArg::Joint => Self::Joint,
+            ApproachArg::Signal => Self::Signal,
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Folding: many equal things in few words. "14 OCMW's, elk in de eigen gemeente" says as much as fourteen lines.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::names::Names;
+use crate::words::{Noun, count, fill};
+
+/// What an answer is about: its tables, and the areas that they cover.
+pub(crate) struct Frame<'d> {
+    pub(crate) seats: Vec<&'d str>,
+    pub(crate) covered: BTreeSet<&'d str>,
+}
+
+impl<'d> Frame<'d> {
+    pub(crate) fn of(decision: &'d regie::Decision<'d>) -> Self {
+        let seats: Vec<regie::Seat<'d>> = decision.seats().collect();
+        Self {
+            seats: seats.iter().map(|seat| seat.area().as_str()).collect(),
+            covered: seats.iter().flat_map(regie::Seat::covers).map(|area| area.as_str()).collect(),
+        }
+    }
+
+    /// Goes without saying: the one table that there is.
+    fn goes_without_saying(&self, places: &BTreeSet<&str>) -> bool {
+        matches!(self.seats[..], [seat] if places.len() == 1 && places.contains(seat))
+    }
+}
+
+/// Where stakeholders stand, as far as it must be said.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Where<'d> {
+    /// At the one table.
+    Here,
+    /// Each at the place of its own, of this level.
+    Own(Option<&'d str>),
+    /// At all of these places.
+    At(BTreeSet<&'d str>),
+}
+
+/// How much is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// Names, unless there are many of a kind.
+    Full,
+    /// Numbers, unless there are few.
+    Short,
+}
+
+impl Detail {
+    /// From how many on are stakeholders of a kind told by their number?
+    fn many(self) -> usize {
+        if self == Self::Full { 4 } else { 2 }
+    }
+}
+
+/// Who stands where, each as a phrase of its own: pairs of a stakeholder and a place, in few words.
+pub(crate) fn people(names: &Names<'_>, pairs: &[(&str, &str)], frame: &Frame<'_>, detail: Detail) -> Vec<String> {
+    let mut places: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (stakeholder, place) in pairs {
+        places.entry(stakeholder).or_default().insert(place);
+    }
+    let mut groups: BTreeMap<(Where<'_>, &str), Vec<&str>> = BTreeMap::new();
+    for (stakeholder, places) in places {
+        let own = match places.first() {
+            Some(place) if places.len() == 1 && names.works_in(stakeholder, place) => Some(*place),
+            _ => None,
+        };
+        let at = match own {
+            _ if frame.goes_without_saying(&places) => Where::Here,
+            Some(own) => Where::Own(names.level_of(own)),
+            None => Where::At(places),
+        };
+        groups.entry((at, names.kind_of(stakeholder))).or_default().push(stakeholder);
+    }
+    // where there are few, the places are told
+    let (few, mut groups): (BTreeMap<_, _>, BTreeMap<_, _>) = groups
+        .into_iter()
+        .partition(|((at, _), members)| matches!(at, Where::Own(_)) && members.len() < detail.many());
+    for ((_, kind), members) in few {
+        for stakeholder in members {
+            let place = pairs.iter().filter(|(s, _)| *s == stakeholder).map(|(_, place)| *place).collect();
+            groups.entry((Where::At(place), kind)).or_default().push(stakeholder);
+        }
+    }
+    phrases(names, groups, frame, detail)
+}
+
+fn phrases(
+    names: &Names<'_>,
+    groups: BTreeMap<(Where<'_>, &str), Vec<&str>>,
+    frame: &Frame<'_>,
+    detail: Detail,
+) -> Vec<String> {
+    let mut by_place: BTreeMap<Where<'_>, Vec<(&str, Vec<&str>)>> = BTreeMap::new();
+    for ((at, kind), members) in groups {
+        by_place.entry(at).or_default().push((kind, members));
+    }
+    let mut lines = Vec::new();
+    for (at, kinds) in by_place {
+        let who = everyone(names, kinds, frame, detail);
+        lines.push(match &at {
+            Where::Here => who,
+            Where::Own(level) => {
+                let noun = names.words.level(*level);
+                fill(names.words.each_own, &[&who, names.words.own(noun), noun[0]])
+            }
+            Where::At(areas) => format!("{}: {who}", self::places(names, areas, frame)),
+        });
+    }
+    lines
+}
+
+/// Those who stand in one place, by kind.
+fn everyone(names: &Names<'_>, mut kinds: Vec<(&str, Vec<&str>)>, frame: &Frame<'_>, detail: Detail) -> String {
+    let mut parts = Vec::new();
+    if let Some(local) = local_governments(names, &kinds, detail) {
+        parts.push(count(local, names.words.local_governments));
+        kinds.retain(|(kind, _)| *kind != "municipality" && *kind != "ocmw");
+    }
+    let mut single = Vec::new();
+    for (kind, members) in kinds {
+        match names.words.kind(kind) {
+            Some(noun) if members.len() >= detail.many() => parts.push(many(names, kind, noun, &members, frame)),
+            _ => single.extend(members.iter().map(|stakeholder| names.stakeholder(stakeholder))),
+        }
+    }
+    single.sort();
+    parts.extend(single);
+    // names hold commas
+    parts.join("; ")
+}
+
+/// How many local governments there are, when each municipality is there with its OCMW.
+fn local_governments(names: &Names<'_>, kinds: &[(&str, Vec<&str>)], detail: Detail) -> Option<usize> {
+    let towns = |kind: &str| {
+        let members = kinds.iter().find(|(k, _)| *k == kind).map(|(_, members)| members)?;
+        Some(members.iter().map(|stakeholder| names.working_area(stakeholder)).collect::<BTreeSet<_>>())
+    };
+    let (municipalities, ocmws) = (towns("municipality")?, towns("ocmw")?);
+    (municipalities == ocmws && municipalities.len() >= detail.many()).then_some(municipalities.len())
+}
+
+/// `14 OCMW's`, `12 van de 14 OCMW's (zonder OCMW Harelbeke en OCMW Kortrijk)`.
+fn many(names: &Names<'_>, kind: &str, noun: Noun, members: &[&str], frame: &Frame<'_>) -> String {
+    let all = names.of_kind(kind, &frame.covered);
+    let others: Vec<String> =
+        all.iter().filter(|s| !members.contains(s)).map(|s| names.stakeholder(s)).collect();
+    let told = count(members.len(), noun);
+    match others.len() {
+        0 => told,
+        few if few <= 3 && members.len() > few => {
+            let told = fill(names.words.of_all, &[&members.len().to_string(), &count(all.len(), noun)]);
+            fill(names.words.without, &[&told, &names.and(&others)])
+        }
+        _ => {
+            let names_of: Vec<String> = members.iter().map(|s| names.stakeholder(s)).collect();
+            format!("{told} ({})", names_of.join("; "))
+        }
+    }
+}
+
+/// Areas in few words: `Menen`, `in alle 14 gemeenten`, `in alle gemeenten, behalve Menen en Wervik`.
+pub(crate) fn places(names: &Names<'_>, areas: &BTreeSet<&str>, frame: &Frame<'_>) -> String {
+    let level = common_level(names, areas);
+    let noun = names.words.level(level);
+    let others: Vec<&str> = frame.covered.difference(areas).copied().collect();
+    let of_the_covered = areas.is_subset(&frame.covered) && level == common_level(names, &frame.covered);
+    let named = |areas: &mut dyn Iterator<Item = &str>| names.and(&areas.map(|a| names.area(a)).collect::<Vec<_>>());
+    match others.len() {
+        0 if areas.len() > 2 && of_the_covered => fill(names.words.in_all, &[&count(areas.len(), noun)]),
+        few @ 1..=3 if areas.len() > 3 * few && of_the_covered => {
+            fill(names.words.in_all_but, &[noun[1], &named(&mut others.into_iter())])
+        }
+        _ => named(&mut areas.iter().copied()),
+    }
+}
+
+/// The level that all these areas have.
+fn common_level<'a>(names: &Names<'a>, areas: &BTreeSet<&str>) -> Option<&'a str> {
+    let levels: BTreeSet<Option<&str>> = areas.iter().map(|area| names.level_of(area)).collect();
+    if levels.len() == 1 { levels.first().copied().flatten() } else { None }
+}
+
+/// Areas that are told unless they are the one table.
+pub(crate) fn places_if_needed(names: &Names<'_>, areas: &BTreeSet<&str>, frame: &Frame<'_>) -> Option<String> {
+    (!frame.goes_without_saying(areas)).then(|| places(names, areas, frame))
+}
+
+/// The tables of an answer: `tafel Zuid-West-Vlaanderen voor 14 gemeenten`, `14 tafels, telkens in de eigen gemeente`.
+pub(crate) fn tables(names: &Names<'_>, frame: &Frame<'_>) -> String {
+    let words = names.words;
+    if let [seat] = frame.seats[..] {
+        let table = fill(words.table_at, &[&names.area(seat)]);
+        let covered = &frame.covered;
+        if covered.len() == 1 && covered.contains(seat) {
+            return table;
+        }
+        let all = count(covered.len(), words.level(common_level(names, covered)));
+        return fill(words.covering, &[&table, &all]);
+    }
+    let seats: BTreeSet<&str> = frame.seats.iter().copied().collect();
+    if seats.len() <= 3 {
+        let named: Vec<String> = frame.seats.iter().map(|seat| names.area(seat)).collect();
+        return format!("{} {} {}", seats.len(), words.tables_in, names.and(&named));
+    }
+    let noun = words.level(common_level(names, &seats));
+    fill(words.tables_own, &[&seats.len().to_string(), words.own(noun), noun[0]])
+}
