@@ -99,6 +99,11 @@ fn zuid_west_vlaanderen_2019() {
 }
 
 #[test]
+fn noord_limburg_2018() {
+    check("noord-limburg-2018");
+}
+
+#[test]
 fn an_expectation_that_is_not_met_is_seen() {
     let decision = json!({"approach": "joint", "approaches": ["local", "joint"], "seats": [{
         "approach": "joint", "approaches": ["local", "joint"],

@@ -9,3 +9,4 @@ mod bad_input;
 mod coverage;
 mod schemas;
 mod properties;
+mod command_line;

@@ -77,7 +77,8 @@ fn real_documents() -> Vec<(PathBuf, Value)> {
 
 /// The same worlds in every run.
 fn worlds(count: usize) -> Vec<World> {
-    let config = Config { rng_seed: RngSeed::Fixed(0x0005_c4e3), failure_persistence: None, ..Config::default() };
+    let config =
+        Config { rng_seed: RngSeed::Fixed(0x0005_c4e3), failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new(config);
     (0..count).map(|_| world().new_tree(&mut runner).unwrap().current()).collect()
 }
@@ -137,10 +138,12 @@ fn every_field_and_every_word_is_described() {
         let mut described = 0;
         let mut wrong = Vec::new();
         walk(name, &schema, &mut |path, keywords| {
-            let is_word = keywords.contains_key("const") && (path.contains("/oneOf/") || path.contains("/anyOf/"));
+            let is_word =
+                keywords.contains_key("const") && (path.contains("/oneOf/") || path.contains("/anyOf/"));
             if path.rsplit('/').nth(1) == Some("properties") || is_word {
                 let words = keywords.get("description").and_then(Value::as_str).unwrap_or_default();
-                let is_sentence = words.ends_with(['.', '?', ')']) && !words.contains(['*', '\n']) && !words.contains("[`");
+                let is_sentence =
+                    words.ends_with(['.', '?', ')']) && !words.contains(['*', '\n']) && !words.contains("[`");
                 if is_sentence {
                     described += 1;
                 } else {
@@ -195,7 +198,8 @@ fn real_documents_are_accepted() {
 #[test]
 fn real_decisions_are_accepted() {
     let schema = validator(&regie::schema::decision());
-    let landscape = std::fs::read_to_string(root().join("examples/data/zuid-west-vlaanderen-2019.json")).unwrap();
+    let landscape =
+        std::fs::read_to_string(root().join("examples/data/zuid-west-vlaanderen-2019.json")).unwrap();
     let book = regie::flanders::rule_book().to_json();
     let decisions = decisions(&landscape, &book, &regie::Options::default());
     assert!(decisions.len() > 10);
@@ -226,7 +230,8 @@ fn random_worlds_and_their_decisions_are_accepted() {
         }
     }
     // so that an empty answer everywhere would not do
-    let places = ["/gaps/*", "/seats/*/gaps/*/roles", "/seats/*/advice/*/found", "/seats/*/excluded/*/exclusions/*"];
+    let places =
+        ["/gaps/*", "/seats/*/gaps/*/roles", "/seats/*/advice/*/found", "/seats/*/excluded/*/exclusions/*"];
     for place in places {
         assert!(seen.contains(place), "no world has {place}");
     }
@@ -392,21 +397,76 @@ fn specimen(form: &Form) -> Value {
 /// What is put in every place of a document: some of it belongs there, most of it does not.
 fn replacements() -> Vec<Value> {
     let texts = [
-        "", "x", "a b", "a/b", "a\u{a0}b", "a\u{85}b", "\u{feff}", "1é", "local", "seat", "must", "pulls", "kind", "shared",
-        "regie/landscape", "2019-01-01", "2019-1-1", "2019-02-29", "2000-02-29", "1900-02-29", "0000-01-01", "2019-13-01",
-        "2019-01-01T00:00:00Z", "9999-12-31",
+        "",
+        "x",
+        "a b",
+        "a/b",
+        "a\u{a0}b",
+        "a\u{85}b",
+        "\u{feff}",
+        "1é",
+        "local",
+        "seat",
+        "must",
+        "pulls",
+        "kind",
+        "shared",
+        "regie/landscape",
+        "2019-01-01",
+        "2019-1-1",
+        "2019-02-29",
+        "2000-02-29",
+        "1900-02-29",
+        "0000-01-01",
+        "2019-13-01",
+        "2019-01-01T00:00:00Z",
+        "9999-12-31",
     ];
     let mut all: Vec<Value> = texts.into_iter().map(Value::from).collect();
     all.extend([200, 201, 65_536, 65_537].map(|length| json!("x".repeat(length))));
     all.extend([json!(null), json!(true), json!(false)]);
     all.extend([0, 1, 2, 150, 151, 1_000_000, 1_000_001].map(Value::from));
     all.extend([json!(-1), json!(1.5), json!(u64::MAX), json!(1e300)]);
-    all.extend([json!([]), json!(["x"]), json!(["x", "x"]), json!(["local"]), json!([{}]), json!([null]), json!([[]]), json!([1])]);
-    all.extend([json!({}), json!({"nl": "x"}), json!({"nl": 1}), json!({"n": "x"}), json!({"nl-BE": "x", "en": ""})]);
-    all.extend([json!({"nl_BE": "x"}), json!({"x": null}), json!({"from": "2019-01-01"}), json!({"until": null})]);
-    all.extend([json!({"within": "x", "level": "y"}), json!({"within": "x"}), json!({"all": []}), json!({"any": "x"})]);
-    all.extend([json!({"not": "pulls"}), json!({"kind": ["x"]}), json!({"kind": []}), json!({"pulls": true})]);
-    all.extend([json!({"kind": ["x"], "theme": ["x"]}), json!({"works": "at"}), json!({"sectors_at_least": 0})]);
+    all.extend([
+        json!([]),
+        json!(["x"]),
+        json!(["x", "x"]),
+        json!(["local"]),
+        json!([{}]),
+        json!([null]),
+        json!([[]]),
+        json!([1]),
+    ]);
+    all.extend([
+        json!({}),
+        json!({"nl": "x"}),
+        json!({"nl": 1}),
+        json!({"n": "x"}),
+        json!({"nl-BE": "x", "en": ""}),
+    ]);
+    all.extend([
+        json!({"nl_BE": "x"}),
+        json!({"x": null}),
+        json!({"from": "2019-01-01"}),
+        json!({"until": null}),
+    ]);
+    all.extend([
+        json!({"within": "x", "level": "y"}),
+        json!({"within": "x"}),
+        json!({"all": []}),
+        json!({"any": "x"}),
+    ]);
+    all.extend([
+        json!({"not": "pulls"}),
+        json!({"kind": ["x"]}),
+        json!({"kind": []}),
+        json!({"pulls": true}),
+    ]);
+    all.extend([
+        json!({"kind": ["x"], "theme": ["x"]}),
+        json!({"works": "at"}),
+        json!({"sectors_at_least": 0}),
+    ]);
     all
 }
 
@@ -517,7 +577,8 @@ fn negated(times: usize) -> String {
 fn what_only_the_reader_sees() {
     let [landscape, rule_book] = forms();
     let head = r#""version": 1, "id": "x""#;
-    let facts = |rest: &str| format!(r#"{{"format": "regie/landscape", {head}, "as_of": "2019-01-01", {rest}}}"#);
+    let facts =
+        |rest: &str| format!(r#"{{"format": "regie/landscape", {head}, "as_of": "2019-01-01", {rest}}}"#);
     let rule = |rest: &str| {
         format!(
             r#"{{"format": "regie/rulebook", {head}, "rules": [{{"id": "r", "label": "r", "source": ["x"], "effect": "assign",
@@ -531,15 +592,37 @@ fn what_only_the_reader_sees() {
         (&landscape, facts(&format!(r#""builds_on": ["{two_bytes}"]"#)), Code::InvalidId),
         (&landscape, facts(&format!(r#""label": "{long}""#)), Code::TextTooLong),
         // periods and ages without a day or a year in them
-        (&landscape, facts(r#""areas": [{"id": "a", "label": "a", "level": "l", "valid": {"from": "2019-01-02", "until": "2019-01-02"}}]"#), Code::NeverValid),
-        (&landscape, facts(r#""target_groups": [{"id": "a", "label": "a", "ages": {"from": 18, "until": 12}}]"#), Code::NeverValid),
+        (
+            &landscape,
+            facts(
+                r#""areas": [{"id": "a", "label": "a", "level": "l", "valid": {"from": "2019-01-02", "until": "2019-01-02"}}]"#,
+            ),
+            Code::NeverValid,
+        ),
+        (
+            &landscape,
+            facts(r#""target_groups": [{"id": "a", "label": "a", "ages": {"from": 18, "until": 12}}]"#),
+            Code::NeverValid,
+        ),
         // what stands there twice: a schema sees the last
         (&landscape, facts(r#""label": "x", "label": "x""#), Code::RepeatedField),
         (&landscape, facts(r#""label": {"nl": "x", "nl": "x"}"#), Code::RepeatedField),
-        (&landscape, facts(r#""areas": [{"id": "a", "label": "a", "level": "l", "codes": {"nis": "1", "nis": "1"}}]"#), Code::RepeatedField),
+        (
+            &landscape,
+            facts(r#""areas": [{"id": "a", "label": "a", "level": "l", "codes": {"nis": "1", "nis": "1"}}]"#),
+            Code::RepeatedField,
+        ),
         // whole numbers that are not written so
-        (&landscape, facts(r#""target_groups": [{"id": "a", "label": "a", "ages": {"from": 18.0}}]"#), Code::InvalidNumber),
-        (&landscape, facts("\"label\": \"x\"").replace("\"version\": 1", "\"version\": 1.0"), Code::InvalidVersion),
+        (
+            &landscape,
+            facts(r#""target_groups": [{"id": "a", "label": "a", "ages": {"from": 18.0}}]"#),
+            Code::InvalidNumber,
+        ),
+        (
+            &landscape,
+            facts("\"label\": \"x\"").replace("\"version\": 1", "\"version\": 1.0"),
+            Code::InvalidVersion,
+        ),
         (&rule_book, rule(r#""when": {"areas_at_least": 2e0}"#), Code::InvalidNumber),
         // depth
         (&rule_book, rule(&format!(r#""when": {}"#, negated(64))), Code::ConditionTooDeep),

@@ -100,6 +100,7 @@ pub mod schema {
 }
 
 /// The documentation of the project, as it stands beside the code.
+#[allow(clippy::doc_markdown, reason = "written to be read as Markdown files too")]
 pub mod docs {
     #[doc = include_str!("../docs/CONTRACT.md")]
     pub mod contract {}

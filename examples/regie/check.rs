@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::args::{Check, TextOrJson};
 use crate::input::{Documents, Input};
-use crate::output::{ATTENTION, BOLD, DIM, Failure, page, plain, raw};
+use crate::output::{ATTENTION, BOLD, DIM, Failure, clean, page, plain, raw};
 use crate::words::{count, words};
 
 /// What the program that asked for JSON gets.
@@ -93,7 +93,7 @@ fn text(args: &Check, documents: &Documents, notices: &[Notice]) -> io::Result<(
         if documents.rules.is_some() {
             counts.push(count(notices.len(), words.notice));
         }
-        page.text(0, &[(BOLD, input.name.clone()), plain(format!(": {}", counts.join(", ")))])?;
+        page.line(0, &[(BOLD, clean(&input.name)), plain(format!(": {}", counts.join(", ")))])?;
         if documents.rules.is_none() {
             page.text(2, &[(DIM, words.checked_alone.to_owned())])?;
         }
@@ -105,12 +105,12 @@ fn text(args: &Check, documents: &Documents, notices: &[Notice]) -> io::Result<(
             count(book.requirements.len(), words.requirement),
             no_problems,
         ];
-        page.text(0, &[(BOLD, input.name.clone()), plain(format!(": {}", counts.join(", ")))])?;
+        page.line(0, &[(BOLD, clean(&input.name)), plain(format!(": {}", counts.join(", ")))])?;
     }
     for notice in notices {
         let nearest = notice.nearest.as_deref().map_or_else(String::new, |nearest| format!(" ({nearest}?)"));
         let line = format!(": {}{nearest}", words.notice(notice.code));
-        page.text(2, &[(ATTENTION, notice.path.to_string()), plain(line)])?;
+        page.line(2, &[(ATTENTION, clean(&notice.path)), plain(line)])?;
     }
     page.flush()
 }

@@ -2,14 +2,14 @@
 
 use std::io::{self, Write};
 
-use regie::{Approach, Atlas, Challenge, Decision};
+use regie::{Approach, Atlas, Challenge, Decision, NoticeCode};
 
 use crate::args::{Decide, DecideFormat};
 use crate::fold::{Detail, people, tables};
 use crate::input::Documents;
 use crate::names::{Names, capital};
 use crate::output::{
-    ATTENTION, BOLD, COLUMNS, DIM, Failure, HEADING, MISSING, PLAIN, Page, Span, page, plain, raw,
+    ATTENTION, BOLD, COLUMNS, DIM, Failure, GLUE, HEADING, MISSING, PLAIN, Page, Span, page, plain, raw,
 };
 use crate::themes::by_theme;
 use crate::view::View;
@@ -113,7 +113,7 @@ fn overview<W: Write>(page: &mut Page<W>, atlas: &Atlas, names: &Names<'_>) -> i
                 page.blank()?;
                 page.text(0, &[(HEADING, theme.clone())])?;
             }
-            let view = View::new(names, &decision);
+            let view = View::new(names, &decision, Detail::Short);
             short(page, names, challenge, &view)?;
             challenges += 1;
             seats += view.frame.seats.len();
@@ -125,14 +125,31 @@ fn overview<W: Write>(page: &mut Page<W>, atlas: &Atlas, names: &Names<'_>) -> i
     let with_gaps = fill(words.with_gaps, &[&count(incomplete, words.challenge)]);
     let total = format!("{} · {} · {with_gaps}", count(challenges, words.challenge), count(seats, words.seat));
     page.text(0, &[(BOLD, total)])?;
-    if !atlas.notices().is_empty() {
-        let notices = count(atlas.notices().len(), words.notice);
-        page.text(0, &[(ATTENTION, fill(words.see_notices, &[&notices]))])?;
-    }
+    notices(page, atlas, names)?;
     match first {
         Some(first) => page.text(0, &[(DIM, fill(words.one_challenge, &[first]))]),
         None => Ok(()),
     }
+}
+
+/// What the atlas made of facts that are not quite there, kind by kind.
+fn notices<W: Write>(page: &mut Page<W>, atlas: &Atlas, names: &Names<'_>) -> io::Result<()> {
+    let words = names.words;
+    let mut kinds: Vec<(NoticeCode, usize, &str)> = Vec::new();
+    for notice in atlas.notices() {
+        match kinds.last_mut() {
+            Some((code, n, _)) if *code == notice.code => *n += 1,
+            _ => kinds.push((notice.code, 1, &notice.path)),
+        }
+    }
+    if !kinds.is_empty() {
+        page.text(0, &[(ATTENTION, format!("{}:", count(atlas.notices().len(), words.notice)))])?;
+    }
+    for (code, n, first) in kinds {
+        let line = fill(words.such_as, &[&n.to_string(), words.notice(code), first]);
+        page.row(2, &[(ATTENTION, "-".to_owned())], 2, &[plain(line)])?;
+    }
+    Ok(())
 }
 
 /// A challenge in a few lines: the three questions, what is missing, and how many have the other roles.
@@ -158,7 +175,7 @@ fn short<W: Write>(page: &mut Page<W>, names: &Names<'_>, challenge: &Challenge,
             lines.extend(leading(names, view, &STEERING, &mut told));
         }
         lines.extend(levers(names, view, *approach, Detail::Short).into_iter().map(|(lever, holders)| {
-            vec![plain(format!("{lever}: ")), (BOLD, holders.join(" · "))]
+            vec![plain(format!("{lever} → ")), (BOLD, holders.join(" · "))]
         }));
         if *approach == Approach::Signal {
             lines.extend(leading(names, view, &[SPEAKING], &mut told));
@@ -191,18 +208,20 @@ fn rows_of<W: Write>(
     Ok(())
 }
 
-/// The roles that come first in an overview, one a line.
-fn leading<'v>(names: &Names<'_>, view: &View<'v>, wanted: &[&str], told: &mut Vec<&'v str>) -> Vec<Vec<Span>> {
-    let mut lines = Vec::new();
+/// The roles that come first in an overview, on one line; none where nobody has them.
+fn leading<'v>(names: &Names<'_>, view: &View<'v>, wanted: &[&str], told: &mut Vec<&'v str>) -> Option<Vec<Span>> {
+    let mut line = Vec::new();
     for ((_, role, strength), pairs) in &view.roles {
         if wanted.contains(role) {
+            let name = names.role(role);
+            let name = if line.is_empty() { capital(&name) } else { format!(" · {name}") };
             let who = people(names, pairs, &view.frame, Detail::Short).join(" · ");
-            let word = names.words.strength(strength.0);
-            lines.push(vec![plain(format!("{} ({word}): ", capital(&names.role(role)))), (BOLD, who)]);
+            line.push(plain(format!("{name} ({}): ", names.words.strength(strength.0))));
+            line.push((BOLD, who));
             told.push(role);
         }
     }
-    lines
+    (!line.is_empty()).then_some(line)
 }
 
 /// The other roles, with how many have them.
@@ -215,7 +234,7 @@ fn others(names: &Names<'_>, view: &View<'_>, told: &[&str]) -> String {
             _ => many.push((role, who.collect())),
         }
     }
-    many.iter().map(|(role, who)| format!("{} ({})", names.role(role), who.len())).collect::<Vec<_>>().join(", ")
+    many.iter().map(|(role, who)| format!("{}{GLUE}({})", names.role(role), who.len())).collect::<Vec<_>>().join(", ")
 }
 
 /// The levers that lie where this approach holds, and who holds them.
@@ -232,7 +251,7 @@ fn in_full<W: Write>(
     challenge: &Challenge,
 ) -> io::Result<()> {
     let words = names.words;
-    let view = View::new(names, decision);
+    let view = View::new(names, decision, Detail::Full);
     page.blank()?;
     page.text(0, &[(HEADING, names.challenge_label(challenge.id.as_str()))])?;
     let themes: Vec<String> = challenge.themes.iter().map(|theme| names.theme(theme.as_str())).collect();
@@ -240,23 +259,23 @@ fn in_full<W: Write>(
     let table = capital(&tables(names, &view.frame));
     let why: Vec<String> =
         challenge.shared_because.iter().map(|reason| words.because(reason.as_str()).to_owned()).collect();
-    let why = match (challenge.spread, why.is_empty()) {
-        (regie::Spread::Separate, _) => format!(" {}", words.separate),
-        (_, true) => String::new(),
-        (_, false) => format!(" {}", fill(words.shared_because, &[&names.and(&why)])),
+    let why = if why.is_empty() {
+        String::new()
+    } else {
+        format!(" {}", fill(words.shared_because, &[&names.and(&why)]))
     };
     page.text(0, &[plain(format!("{table}.{why}"))])?;
 
     for approach in &view.approaches {
-        let levers = levers(names, &view, *approach, Detail::Full);
+        let levers = levers(names, &view, *approach, Detail::Listed);
         let column = *approach as usize;
         if !levers.is_empty() {
             section(page, COLUMNS[column], words.questions[column])?;
-            table_of(page, levers.into_iter().map(|(lever, holders)| (vec![(BOLD, lever)], holders)).collect())?;
+            table_of(page, 2, levers.into_iter().map(|(lever, holders)| (vec![(BOLD, lever)], holders)).collect())?;
         }
     }
     section(page, PLAIN, words.who)?;
-    table_of(page, crate::who::roles(names, &view.roles, &view.frame))?;
+    table_of(page, 2, crate::who::roles(names, &view.roles, &view.frame, Detail::Listed))?;
     for (style, heading, lines) in [
         (MISSING, words.missing, &view.missing),
         (ATTENTION, words.attention, &view.attention),
@@ -278,12 +297,12 @@ fn section<W: Write>(page: &mut Page<W>, style: anstyle::Style, heading: &str) -
 }
 
 /// Labels of one width, each with its lines.
-pub(crate) fn table_of<W: Write>(page: &mut Page<W>, rows: Vec<(Vec<Span>, Vec<String>)>) -> io::Result<()> {
+pub(crate) fn table_of<W: Write>(page: &mut Page<W>, indent: usize, rows: Vec<(Vec<Span>, Vec<String>)>) -> io::Result<()> {
     let length = |label: &[Span]| label.iter().map(|(_, text)| text.chars().count()).sum::<usize>();
     let width = rows.iter().map(|(label, _)| length(label)).max().unwrap_or(0).min(44) + 2;
     for (label, lines) in rows {
         for (n, line) in lines.into_iter().enumerate() {
-            page.row(2, if n == 0 { &label } else { &[] }, width, &[plain(line)])?;
+            page.row(indent, if n == 0 { &label } else { &[] }, width, &[plain(line)])?;
         }
     }
     Ok(())

@@ -20,16 +20,16 @@ impl<'d> Frame<'d> {
         }
     }
 
-    /// Goes without saying: the one table that there is.
-    fn goes_without_saying(&self, places: &BTreeSet<&str>) -> bool {
-        matches!(self.seats[..], [seat] if places.len() == 1 && places.contains(seat))
+    /// Is it at all tables, so that nothing need be said?
+    pub(crate) fn at_all_tables(&self, places: &BTreeSet<&str>) -> bool {
+        places.len() == self.seats.len() && self.seats.iter().all(|seat| places.contains(seat))
     }
 }
 
 /// Where stakeholders stand, as far as it must be said.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Where<'d> {
-    /// At the one table.
+    /// At every table.
     Here,
     /// Each at the place of its own, of this level.
     Own(Option<&'d str>),
@@ -40,16 +40,22 @@ enum Where<'d> {
 /// How much is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Detail {
-    /// Names, unless there are many of a kind.
+    /// Whole names, each on a line of its own.
+    Listed,
+    /// Whole names.
     Full,
-    /// Numbers, unless there are few.
+    /// Short names, and sooner a number.
     Short,
 }
 
 impl Detail {
     /// From how many on are stakeholders of a kind told by their number?
     fn many(self) -> usize {
-        if self == Self::Full { 4 } else { 2 }
+        if self == Self::Short { 3 } else { 4 }
+    }
+
+    fn name(self, names: &Names<'_>, stakeholder: &str) -> String {
+        if self == Self::Short { names.short(stakeholder) } else { names.stakeholder(stakeholder) }
     }
 }
 
@@ -66,7 +72,8 @@ pub(crate) fn people(names: &Names<'_>, pairs: &[(&str, &str)], frame: &Frame<'_
             _ => None,
         };
         let at = match own {
-            _ if frame.goes_without_saying(&places) => Where::Here,
+            _ if frame.seats.len() == 1 && frame.at_all_tables(&places) => Where::Here,
+            None if frame.at_all_tables(&places) => Where::Here,
             Some(own) => Where::Own(names.level_of(own)),
             None => Where::At(places),
         };
@@ -98,36 +105,56 @@ fn phrases(
     let mut lines = Vec::new();
     for (at, kinds) in by_place {
         let who = everyone(names, kinds, frame, detail);
-        lines.push(match &at {
-            Where::Here => who,
+        match &at {
+            Where::Here if detail == Detail::Listed => lines.extend(who),
+            // names hold commas
+            Where::Here => lines.push(who.join("; ")),
             Where::Own(level) => {
                 let noun = names.words.level(*level);
-                fill(names.words.each_own, &[&who, names.words.own(noun), noun[0]])
+                lines.push(fill(names.words.each_own, &[&who.join("; "), names.words.own(noun), noun[0]]));
             }
-            Where::At(areas) => format!("{}: {who}", self::places(names, areas, frame)),
-        });
+            Where::At(areas) => lines.push(somewhere(names, &who, areas, frame)),
+        }
     }
     lines
 }
 
-/// Those who stand in one place, by kind.
-fn everyone(names: &Names<'_>, mut kinds: Vec<(&str, Vec<&str>)>, frame: &Frame<'_>, detail: Detail) -> String {
+/// Those who stand in these places and not at every table.
+fn somewhere(names: &Names<'_>, who: &[String], areas: &BTreeSet<&str>, frame: &Frame<'_>) -> String {
+    let at = places(names, areas, frame);
+    match who {
+        // the name says it: OCMW Menen in Menen
+        [one] if one.ends_with(&at) => one.clone(),
+        [one] if areas.len() > 2 => format!("{one}, {at}"),
+        [one] => format!("{one} ({at})"),
+        _ => format!("{at}: {}", who.join("; ")),
+    }
+}
+
+/// Those who stand in one place: numbers of a kind first, then names.
+fn everyone(
+    names: &Names<'_>,
+    mut kinds: Vec<(&str, Vec<&str>)>,
+    frame: &Frame<'_>,
+    detail: Detail,
+) -> Vec<String> {
     let mut parts = Vec::new();
     if let Some(local) = local_governments(names, &kinds, detail) {
-        parts.push(count(local, names.words.local_governments));
+        let words = names.words;
+        let noun = if detail == Detail::Short { words.local_governments } else { words.local_governments_full };
+        parts.push(count(local, noun));
         kinds.retain(|(kind, _)| *kind != "municipality" && *kind != "ocmw");
     }
     let mut single = Vec::new();
     for (kind, members) in kinds {
         match names.words.kind(kind) {
             Some(noun) if members.len() >= detail.many() => parts.push(many(names, kind, noun, &members, frame)),
-            _ => single.extend(members.iter().map(|stakeholder| names.stakeholder(stakeholder))),
+            _ => single.extend(members.iter().map(|stakeholder| detail.name(names, stakeholder))),
         }
     }
     single.sort();
     parts.extend(single);
-    // names hold commas
-    parts.join("; ")
+    parts
 }
 
 /// How many local governments there are, when each municipality is there with its OCMW.
@@ -181,11 +208,6 @@ fn common_level<'a>(names: &Names<'a>, areas: &BTreeSet<&str>) -> Option<&'a str
     if levels.len() == 1 { levels.first().copied().flatten() } else { None }
 }
 
-/// Areas that are told unless they are the one table.
-pub(crate) fn places_if_needed(names: &Names<'_>, areas: &BTreeSet<&str>, frame: &Frame<'_>) -> Option<String> {
-    (!frame.goes_without_saying(areas)).then(|| places(names, areas, frame))
-}
-
 /// The tables of an answer: `tafel Zuid-West-Vlaanderen voor 14 gemeenten`, `14 tafels, telkens in de eigen gemeente`.
 pub(crate) fn tables(names: &Names<'_>, frame: &Frame<'_>) -> String {
     let words = names.words;
@@ -201,7 +223,7 @@ pub(crate) fn tables(names: &Names<'_>, frame: &Frame<'_>) -> String {
     let seats: BTreeSet<&str> = frame.seats.iter().copied().collect();
     if seats.len() <= 3 {
         let named: Vec<String> = frame.seats.iter().map(|seat| names.area(seat)).collect();
-        return format!("{} {} {}", seats.len(), words.tables_in, names.and(&named));
+        return fill(words.tables_in, &[&seats.len().to_string(), &names.and(&named)]);
     }
     let noun = words.level(common_level(names, &seats));
     fill(words.tables_own, &[&seats.len().to_string(), words.own(noun), noun[0]])

@@ -180,10 +180,10 @@ impl Documents {
     }
 }
 
-/// What stands in a document of another format is not ours to judge: its format is the one problem.
+/// What stands in a document of another format is not ours to judge, nor what leans on it: its format is the one problem.
 fn only_wrong_format(mut problems: Vec<Problem>) -> Vec<Problem> {
-    let wrong: Vec<Box<str>> =
-        problems.iter().filter(|p| p.code == Code::WrongFormat).map(|p| p.document.clone()).collect();
-    problems.retain(|p| p.code == Code::WrongFormat || !wrong.contains(&p.document));
+    if problems.iter().any(|problem| problem.code == Code::WrongFormat) {
+        problems.retain(|problem| problem.code == Code::WrongFormat);
+    }
     problems
 }

@@ -23,6 +23,7 @@ pub(crate) struct Names<'a> {
     levers: Labels<'a>,
     themes: Labels<'a>,
     stakeholders: Labels<'a>,
+    short: BTreeMap<&'a str, String>,
     challenges: Labels<'a>,
     roles: Labels<'a>,
     levels_of: BTreeMap<&'a str, &'a str>,
@@ -39,6 +40,7 @@ impl<'a> Names<'a> {
                 labels(lands.iter().flat_map(|land| &land.$collection).map(|e| (&e.id, &e.label)), tag)
             };
         }
+        let stakeholders = labels!(stakeholders);
         Self {
             words: words(lang),
             tag,
@@ -46,7 +48,8 @@ impl<'a> Names<'a> {
             areas: labels!(areas),
             levers: labels!(levers),
             themes: labels!(themes),
-            stakeholders: labels!(stakeholders),
+            short: shortened(&stakeholders),
+            stakeholders,
             challenges: labels!(challenges),
             roles: labels(book.roles.iter().map(|role| (&role.id, &role.label)), tag),
             levels_of: lands.iter().flat_map(|l| &l.areas).map(|a| (a.id.as_str(), a.level.as_str())).collect(),
@@ -75,6 +78,11 @@ impl<'a> Names<'a> {
 
     pub(crate) fn stakeholder(&self, id: &str) -> String {
         look_up(&self.stakeholders, id)
+    }
+
+    /// The name without what explains it: `W13` for `W13, welzijnsvereniging van …`.
+    pub(crate) fn short(&self, id: &str) -> String {
+        look_up(&self.short, id)
     }
 
     pub(crate) fn challenge_label(&self, id: &str) -> String {
@@ -160,19 +168,31 @@ impl<'a> Names<'a> {
     }
 }
 
-/// Labels by id; where two are the same, the id stands behind them.
+/// Labels by id. Where two are the same, the id stands behind the second: the landscape comes before what it builds on.
 fn labels<'a>(elements: impl Iterator<Item = (&'a Id, &'a Text)>, tag: &str) -> Labels<'a> {
-    let mut labels: Labels<'a> = elements.map(|(id, text)| (id.as_str(), clean(text.get(tag)))).collect();
-    let mut times: BTreeMap<String, usize> = BTreeMap::new();
-    for label in labels.values() {
-        *times.entry(label.clone()).or_default() += 1;
-    }
-    for (id, label) in &mut labels {
-        if label.is_empty() || times.get(label).is_some_and(|n| *n > 1) {
-            *label = format!("{label} ({id})").trim_start().to_owned();
+    let mut seen = BTreeSet::new();
+    let mut labels = Labels::new();
+    for (id, text) in elements {
+        let mut label = clean(text.get(tag));
+        if label.is_empty() {
+            label = id.to_string();
+        } else if !seen.insert(label.clone()) {
+            label = format!("{label} ({id})");
         }
+        labels.insert(id.as_str(), label);
     }
     labels
+}
+
+/// Labels up to their first comma, where that leaves them different.
+fn shortened<'a>(labels: &Labels<'a>) -> Labels<'a> {
+    let short = |label: &str| label.split(", ").next().unwrap_or(label).to_owned();
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for label in labels.values() {
+        *times.entry(short(label)).or_default() += 1;
+    }
+    let pick = |label: &String| if times.get(&short(label)) == Some(&1) { short(label) } else { label.clone() };
+    labels.iter().map(|(id, label)| (*id, pick(label))).collect()
 }
 
 fn look_up(labels: &Labels<'_>, id: &str) -> String {

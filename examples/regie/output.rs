@@ -15,6 +15,9 @@ pub(crate) const ATTENTION: Style = AnsiColor::Yellow.on_default();
 pub(crate) const COLUMNS: [Style; 3] =
     [AnsiColor::Green.on_default(), AnsiColor::Blue.on_default(), AnsiColor::Magenta.on_default()];
 
+/// A space at which no line breaks: `14 gemeenten`.
+pub(crate) const GLUE: char = '\u{a0}';
+
 /// Why there is no answer.
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -86,7 +89,7 @@ pub(crate) struct Page<W: Write> {
 pub(crate) fn page() -> Page<impl Write> {
     let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let out = io::BufWriter::new(anstream::AutoStream::auto(io::stdout().lock()));
-    Page { out, width: columns.unwrap_or(100_usize).clamp(60, 120) }
+    Page { out, width: columns.unwrap_or(80_usize).clamp(60, 120) }
 }
 
 impl<W: Write> Page<W> {
@@ -103,34 +106,59 @@ impl<W: Write> Page<W> {
         self.row(indent, &[], 0, body)
     }
 
+    /// One line, however long: what a program may look for.
+    pub(crate) fn line(&mut self, indent: usize, body: &[Span]) -> io::Result<()> {
+        write!(self.out, "{:indent$}", "")?;
+        let mut now = PLAIN;
+        for (style, text) in body {
+            self.put(&mut now, *style, text)?;
+        }
+        self.end(now)
+    }
+
     /// A label of a fixed width, then a paragraph that hangs beside it.
     pub(crate) fn row(&mut self, indent: usize, label: &[Span], width: usize, body: &[Span]) -> io::Result<()> {
         let hang = indent + width;
         let used: usize = label.iter().map(|(_, text)| text.chars().count()).sum();
         write!(self.out, "{:indent$}", "")?;
+        let mut now = PLAIN;
         for (style, text) in label {
-            write!(self.out, "{style}{text}{style:#}")?;
+            self.put(&mut now, *style, text)?;
         }
         let mut at = indent + used;
         for (n, word) in words(body).into_iter().enumerate() {
             let length: usize = word.iter().map(|(_, text)| text.chars().count()).sum();
             if n == 0 {
                 let gap = width.saturating_sub(used);
-                write!(self.out, "{:gap$}", "")?;
+                self.put(&mut now, PLAIN, &" ".repeat(gap))?;
                 at += gap;
             } else if at + 1 + length > self.width {
-                write!(self.out, "\n{:hang$}", "")?;
+                self.put(&mut now, PLAIN, "\n")?;
+                write!(self.out, "{:hang$}", "")?;
                 at = hang;
             } else {
+                // a space belongs to what stands before it
                 write!(self.out, " ")?;
                 at += 1;
             }
             for (style, text) in word {
-                write!(self.out, "{style}{text}{style:#}")?;
+                self.put(&mut now, style, text)?;
             }
             at += length;
         }
-        writeln!(self.out)
+        self.end(now)
+    }
+
+    fn put(&mut self, now: &mut Style, style: Style, text: &str) -> io::Result<()> {
+        if *now != style {
+            write!(self.out, "{now:#}{style}")?;
+            *now = style;
+        }
+        write!(self.out, "{}", text.replace(GLUE, " "))
+    }
+
+    fn end(&mut self, now: Style) -> io::Result<()> {
+        writeln!(self.out, "{now:#}")
     }
 }
 

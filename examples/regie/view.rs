@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use regie::{Approach, Decision, Gap, Strength};
 
-use crate::fold::{Detail, Frame, people, places_if_needed};
+use crate::fold::{Detail, Frame, people, places};
 use crate::names::Names;
 use crate::words::fill;
 
@@ -33,7 +33,7 @@ pub(crate) struct View<'d> {
 }
 
 impl<'d> View<'d> {
-    pub(crate) fn new(names: &Names<'_>, decision: &'d Decision<'d>) -> Self {
+    pub(crate) fn new(names: &Names<'_>, decision: &'d Decision<'d>, detail: Detail) -> Self {
         let frame = Frame::of(decision);
         let mut levers: BTreeMap<(Approach, &str), Vec<Pair<'_>>> = BTreeMap::new();
         let mut roles = Roles::new();
@@ -64,14 +64,14 @@ impl<'d> View<'d> {
         }
         let apart = decision.gaps().map(|_| names.words.no_common_area.to_owned());
         let excluded = excluded.into_iter().map(|((role, reasons), pairs)| {
-            let who = people(names, &pairs, &frame, Detail::Full).join("; ");
+            let who = people(names, &pairs, &frame, detail).join("; ");
             let who = fill(names.words.as_role, &[&who, &names.role(role)]);
             let reasons: Vec<&str> = reasons.iter().map(|reason| reason.trim_end_matches('.')).collect();
-            format!("{who}, {}: {}", names.words.because_word, reasons.join("; "))
+            format!("{who}, {}: {}.", names.words.because_word, reasons.join(". "))
         });
         Self {
-            missing: apart.chain(findings(names, &gaps, &frame)).collect(),
-            attention: findings(names, &advice, &frame),
+            missing: apart.chain(findings(names, &gaps, &frame, detail, detail != Detail::Short)).collect(),
+            attention: findings(names, &advice, &frame, detail, false),
             excluded: excluded.collect(),
             seat_approach,
             approaches: decision.approaches().collect(),
@@ -83,23 +83,28 @@ impl<'d> View<'d> {
 }
 
 /// What is missing, or a point for attention, each said once with where it holds.
-fn findings(names: &Names<'_>, gaps: &[(&str, Gap<'_>)], frame: &Frame<'_>) -> Vec<String> {
-    let mut at: BTreeMap<(usize, String), BTreeSet<&str>> = BTreeMap::new();
+fn findings(
+    names: &Names<'_>,
+    gaps: &[(&str, Gap<'_>)],
+    frame: &Frame<'_>,
+    detail: Detail,
+    with_role: bool,
+) -> Vec<String> {
+    let words = names.words;
+    let mut at: BTreeMap<(usize, String, Option<String>), BTreeSet<&str>> = BTreeMap::new();
     let mut both: BTreeMap<&str, Vec<Pair<'_>>> = BTreeMap::new();
     for (seat, gap) in gaps {
         match gap {
             Gap::NoHolder { lever, area, held_below } => {
-                let line = fill(names.words.no_holder, &[&names.lever(lever.as_str())]);
-                let line = if *held_below { fill(names.words.held_below, &[&line]) } else { line };
-                at.entry((0, line)).or_default().insert(area.as_str());
+                let line = fill(words.no_holder, &[&names.lever(lever.as_str())]);
+                let below = held_below.then(|| words.held_below.to_owned());
+                at.entry((0, line, below)).or_default().insert(area.as_str());
             }
-            Gap::Requirement { requirement, area, found, at_least, .. } => {
-                let line = names.requirement(requirement.as_str());
-                let line = match found {
-                    0 => line,
-                    found => fill(names.words.found, &[&line, &found.to_string(), &at_least.to_string()]),
-                };
-                at.entry((1, line)).or_default().insert(area.as_str());
+            Gap::Requirement { requirement, area, role, found, at_least } => {
+                let label = names.requirement(requirement.as_str());
+                let line = if with_role { format!("{}: {label}", names.role(role.as_str())) } else { label };
+                let part = fill(words.found, &[&found.to_string(), &at_least.to_string()]);
+                at.entry((1, line, (*found > 0).then_some(part))).or_default().insert(area.as_str());
             }
             Gap::Separation { separation, stakeholder, .. } => {
                 both.entry(separation.as_str()).or_default().push((stakeholder.as_str(), seat));
@@ -107,14 +112,15 @@ fn findings(names: &Names<'_>, gaps: &[(&str, Gap<'_>)], frame: &Frame<'_>) -> V
             _ => {}
         }
     }
-    // what no covered area can do is missing in all of them
-    let everywhere = |areas: &BTreeSet<&str>| frame.seats.len() == 1 && *areas == frame.covered;
-    let lines = at.into_iter().map(|((_, line), areas)| match places_if_needed(names, &areas, frame) {
-        Some(places) if !everywhere(&areas) => format!("{line} ({places})"),
-        _ => line,
+    let lines = at.into_iter().map(|((_, line, part), areas)| {
+        // what holds for the whole challenge needs no place
+        let everywhere = frame.at_all_tables(&areas) || areas == frame.covered;
+        let places = (!everywhere).then(|| places(names, &areas, frame));
+        let more: Vec<String> = part.into_iter().chain(places).collect();
+        if more.is_empty() { line } else { format!("{line} ({})", more.join("; ")) }
     });
     let separations = both.into_iter().map(|(separation, pairs)| {
-        let who = people(names, &pairs, frame, Detail::Full).join("; ");
+        let who = people(names, &pairs, frame, detail).join("; ");
         format!("{}: {who}", names.separation(separation))
     });
     lines.chain(separations).collect()

@@ -8,10 +8,10 @@ use regie::{Assignment, Atlas, Filter};
 
 use crate::args::{TextOrJson, Who};
 use crate::decide::{head, table_of};
-use crate::fold::{Detail, Frame, people, places_if_needed};
+use crate::fold::{Detail, Frame, people, places};
 use crate::input::Documents;
 use crate::names::Names;
-use crate::output::{BOLD, DIM, Failure, HEADING, Page, Span, page, plain, raw};
+use crate::output::{BOLD, DIM, Failure, GLUE, HEADING, Page, Span, page, plain, raw};
 use crate::themes::by_theme;
 use crate::view::{Roles, rank};
 use crate::words::count;
@@ -60,14 +60,12 @@ fn text<'a>(
 ) -> io::Result<()> {
     let words = names.words;
     let mut roles_of: BTreeMap<&str, Roles<'a>> = BTreeMap::new();
-    let mut total = 0;
     let mut everyone = BTreeSet::new();
     for Assignment { challenge, role, stakeholder, area, strength, .. } in assignments {
         let roles = roles_of.entry(challenge.as_str()).or_default();
         let key = (rank(names, role.as_str()), role.as_str(), Reverse(strength));
         roles.entry(key).or_default().push((stakeholder.as_str(), area.as_str()));
         everyone.insert(stakeholder);
-        total += 1;
     }
 
     let mut page = page();
@@ -90,22 +88,39 @@ fn text<'a>(
                 page.text(0, &[(HEADING, theme.clone())])?;
             }
             let Ok(decision) = atlas.decision(challenge.id.as_str()) else { continue };
-            let frame = Frame::of(&decision);
-            page.text(1, &[(BOLD, names.challenge_label(challenge.id.as_str()))])?;
+            let mut frame = Frame::of(&decision);
+            if let Some(area) = filter.area {
+                // who asks for an area knows where it is
+                frame.seats = vec![area];
+            }
+            page.text(2, &[(BOLD, names.challenge_label(challenge.id.as_str()))])?;
             match filter.stakeholder {
                 Some(_) => agenda(&mut page, names, roles, &frame)?,
-                None => table_of(&mut page, self::roles(names, roles, &frame))?,
+                None => table_of(&mut page, 4, self::roles(names, roles, &frame, Detail::Full))?,
             }
         }
     }
     page.blank()?;
-    let all = [
-        count(roles_of.len(), words.challenge),
-        count(everyone.len(), words.stakeholder),
-        count(total, words.role),
-    ];
-    page.text(0, &[(BOLD, all.join(" · "))])?;
+    let challenges = count(roles_of.len(), words.challenge);
+    let total = match filter.stakeholder {
+        Some(_) => format!("{challenges}: {}", by_role(names, &roles_of)),
+        None => format!("{challenges} · {}", count(everyone.len(), words.stakeholder)),
+    };
+    page.text(0, &[(BOLD, total)])?;
     page.flush()
+}
+
+/// Every role, with the number of challenges in which it occurs.
+fn by_role(names: &Names<'_>, roles_of: &BTreeMap<&str, Roles<'_>>) -> String {
+    let mut times: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    for roles in roles_of.values() {
+        let distinct: BTreeSet<(usize, &str)> = roles.keys().map(|(rank, role, _)| (*rank, *role)).collect();
+        for role in distinct {
+            *times.entry(role).or_default() += 1;
+        }
+    }
+    let told = times.iter().map(|((_, role), n)| format!("{}{GLUE}({n})", names.role(role)));
+    told.collect::<Vec<_>>().join(", ")
 }
 
 /// What was asked, in words.
@@ -126,7 +141,12 @@ fn asked(names: &Names<'_>, filter: &Filter<'_>) -> String {
 }
 
 /// Roles with their strength, and who has them.
-pub(crate) fn roles(names: &Names<'_>, roles: &Roles<'_>, frame: &Frame<'_>) -> Vec<(Vec<Span>, Vec<String>)> {
+pub(crate) fn roles(
+    names: &Names<'_>,
+    roles: &Roles<'_>,
+    frame: &Frame<'_>,
+    detail: Detail,
+) -> Vec<(Vec<Span>, Vec<String>)> {
     let width = roles.keys().map(|(_, role, _)| names.role(role).chars().count()).max().unwrap_or(0);
     let mut rows = Vec::new();
     let mut last = None;
@@ -135,7 +155,7 @@ pub(crate) fn roles(names: &Names<'_>, roles: &Roles<'_>, frame: &Frame<'_>) -> 
         last = Some(role);
         let strength = names.words.strength(*strength);
         let label = vec![(BOLD, format!("{name:width$}")), (DIM, format!("  {strength}"))];
-        rows.push((label, people(names, pairs, frame, Detail::Full)));
+        rows.push((label, people(names, pairs, frame, detail)));
     }
     rows
 }
@@ -145,12 +165,13 @@ fn agenda<W: Write>(page: &mut Page<W>, names: &Names<'_>, roles: &Roles<'_>, fr
     let mut by_place: BTreeMap<BTreeSet<&str>, Vec<String>> = BTreeMap::new();
     for ((_, role, Reverse(strength)), pairs) in roles {
         let places = pairs.iter().map(|(_, place)| *place).collect();
-        let role = format!("{} ({})", names.role(role), names.words.strength(*strength));
+        let role = format!("{}{GLUE}({})", names.role(role), names.words.strength(*strength));
         by_place.entry(places).or_default().push(role);
     }
     for (places, roles) in by_place {
-        let at = places_if_needed(names, &places, frame).map_or_else(String::new, |at| format!("{at}: "));
-        page.row(3, &[], 2, &[plain(format!("{at}{}", roles.join(", ")))])?;
+        let one_table = frame.seats.len() == 1 && frame.at_all_tables(&places);
+        let at = if one_table { String::new() } else { format!("{}: ", self::places(names, &places, frame)) };
+        page.text(4, &[plain(format!("{at}{}", roles.join(", ")))])?;
     }
     Ok(())
 }

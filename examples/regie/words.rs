@@ -3,6 +3,7 @@
 use regie::{Date, NoticeCode, Strength};
 
 use crate::args::Lang;
+use crate::output::GLUE;
 
 /// One and many of a thing.
 pub(crate) type Noun = [&'static str; 2];
@@ -31,7 +32,6 @@ pub(crate) struct Words {
     pub(crate) attention: &'static str,
     pub(crate) excluded: &'static str,
     pub(crate) shared_because: &'static str,
-    pub(crate) separate: &'static str,
     because: [(&'static str, &'static str); 4],
     pub(crate) table_at: &'static str,
     pub(crate) tables_in: &'static str,
@@ -46,10 +46,10 @@ pub(crate) struct Words {
     pub(crate) held_below: &'static str,
     pub(crate) found: &'static str,
     pub(crate) no_common_area: &'static str,
-    pub(crate) nothing_here: &'static str,
     pub(crate) as_role: &'static str,
     pub(crate) because_word: &'static str,
     pub(crate) local_governments: Noun,
+    pub(crate) local_governments_full: Noun,
     kinds: &'static [(&'static str, Noun)],
     levels: &'static [(&'static str, Noun)],
     area: Noun,
@@ -57,16 +57,13 @@ pub(crate) struct Words {
     own: [&'static str; 2],
     pub(crate) challenge: Noun,
     pub(crate) seat: Noun,
-    pub(crate) gap: Noun,
-    pub(crate) point: Noun,
     pub(crate) notice: Noun,
-    pub(crate) role: Noun,
     pub(crate) stakeholder: Noun,
     pub(crate) rule: Noun,
     pub(crate) requirement: Noun,
     pub(crate) problem: Noun,
     pub(crate) with_gaps: &'static str,
-    pub(crate) see_notices: &'static str,
+    pub(crate) such_as: &'static str,
     pub(crate) one_challenge: &'static str,
     pub(crate) nobody: &'static str,
     pub(crate) filters: [&'static str; 8],
@@ -76,7 +73,7 @@ pub(crate) struct Words {
 
 pub(crate) static NL: Words = Words {
     as_of: "Stand op {}, volgens: {}.",
-    legend: "moet: een bron vereist het · hoort: een bron wil het · kan: een bron laat het toe",
+    legend: "moet: een bron vereist het · hoort: wil het · kan: laat het toe",
     months: [
         "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
         "november", "december",
@@ -101,30 +98,29 @@ pub(crate) static NL: Words = Words {
     attention: "Aandachtspunten",
     excluded: "Uitgesloten",
     shared_because: "Gedeeld, want: {}.",
-    separate: "Elk gebied apart.",
     because: [
         ("border", "over de grens heen"),
         ("win-win", "win-win"),
         ("learning", "leren van elkaar"),
         ("scale", "schaal"),
     ],
-    table_at: "tafel {}",
-    tables_in: "tafels in {}",
+    table_at: "tafel: {}",
+    tables_in: "{} tafels: {}",
     tables_own: "{} tafels, telkens in {} eigen {}",
-    covering: "{} voor {}",
+    covering: "{}, voor {}",
     each_own: "{}, elk in {} eigen {}",
     in_all: "in alle {}",
     in_all_but: "in alle {}, behalve {}",
     of_all: "{} van de {}",
     without: "{} (zonder {})",
     no_holder: "{}: niemand heeft deze hefboom",
-    held_below: "{}, wel op een lager niveau",
-    found: "{} ({} van de {})",
+    held_below: "wel op een lager niveau",
+    found: "{} van de {}",
     no_common_area: "een gebied dat alles samen omvat: daarom zit elk gebied apart aan tafel",
-    nothing_here: "Geen hefboom nodig.",
     as_role: "{} als {}",
     because_word: "want",
-    local_governments: ["lokaal bestuur (gemeente en OCMW)", "lokale besturen (gemeente en OCMW)"],
+    local_governments: ["lokaal bestuur", "lokale besturen"],
+    local_governments_full: ["lokaal bestuur (gemeente en OCMW)", "lokale besturen (gemeente en OCMW)"],
     kinds: &[
         ("municipality", ["gemeente", "gemeenten"]),
         ("ocmw", ["OCMW", "OCMW’s"]),
@@ -149,16 +145,13 @@ pub(crate) static NL: Words = Words {
     own: ["de", "het"],
     challenge: ["uitdaging", "uitdagingen"],
     seat: ["tafel", "tafels"],
-    gap: ["gat", "gaten"],
-    point: ["aandachtspunt", "aandachtspunten"],
     notice: ["opmerking bij de gegevens", "opmerkingen bij de gegevens"],
-    role: ["rol", "rollen"],
     stakeholder: ["betrokkene", "betrokkenen"],
     rule: ["regel", "regels"],
     requirement: ["vereiste", "vereisten"],
     problem: ["probleem", "problemen"],
     with_gaps: "bij {} ontbreekt iets",
-    see_notices: "{}: vraag ze met check",
+    such_as: "{} × {}, zoals {}",
     one_challenge: "Alle rollen bij één uitdaging: decide --challenge {}",
     nobody: "Hier heeft niemand een rol.",
     filters: ["thema", "uitdaging", "gebied", "niveau", "betrokkene", "rol", "sterkte", "aanpak"],
@@ -175,7 +168,7 @@ pub(crate) static NL: Words = Words {
 
 pub(crate) static EN: Words = Words {
     as_of: "As of {}, by the {}.",
-    legend: "must: a source requires it · should: a source wants it · may: a source allows it",
+    legend: "must: a source requires it · should: wants it · may: allows it",
     months: [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
         "November", "December",
@@ -200,30 +193,29 @@ pub(crate) static EN: Words = Words {
     attention: "Points for attention",
     excluded: "Excluded",
     shared_because: "Shared because of: {}.",
-    separate: "In each area apart.",
     because: [
-        ("border", "it crosses borders"),
+        ("border", "crossing borders"),
         ("win-win", "mutual gain"),
         ("learning", "learning from each other"),
         ("scale", "scale"),
     ],
-    table_at: "table {}",
-    tables_in: "tables in {}",
+    table_at: "table: {}",
+    tables_in: "{} tables: {}",
     tables_own: "{} tables, each in {} own {}",
-    covering: "{} for {}",
+    covering: "{}, for {}",
     each_own: "{}, each in {} own {}",
     in_all: "in all {}",
     in_all_but: "in all {} but {}",
     of_all: "{} of the {}",
     without: "{} (without {})",
     no_holder: "{}: nobody holds this lever",
-    held_below: "{}, though at a lower level",
-    found: "{} ({} of {})",
+    held_below: "though it is held at a lower level",
+    found: "{} of {}",
     no_common_area: "an area that holds all of it: therefore each area has a table of its own",
-    nothing_here: "No lever is needed.",
     as_role: "{} as {}",
     because_word: "because",
-    local_governments: [
+    local_governments: ["local government", "local governments"],
+    local_governments_full: [
         "local government (municipality and OCMW)",
         "local governments (municipality and OCMW)",
     ],
@@ -251,16 +243,13 @@ pub(crate) static EN: Words = Words {
     own: ["its", "its"],
     challenge: ["challenge", "challenges"],
     seat: ["table", "tables"],
-    gap: ["gap", "gaps"],
-    point: ["point for attention", "points for attention"],
     notice: ["notice", "notices"],
-    role: ["role", "roles"],
     stakeholder: ["stakeholder", "stakeholders"],
     rule: ["rule", "rules"],
     requirement: ["requirement", "requirements"],
     problem: ["problem", "problems"],
     with_gaps: "something is missing for {}",
-    see_notices: "{}: ask for them with check",
+    such_as: "{} × {}, such as {}",
     one_challenge: "All roles on one challenge: decide --challenge {}",
     nobody: "Nobody has a role here.",
     filters: ["theme", "challenge", "area", "level", "stakeholder", "role", "strength", "approach"],
@@ -303,7 +292,7 @@ pub(crate) fn fill(sentence: &str, parts: &[&str]) -> String {
 
 /// `3 tafels`, `1 tafel`.
 pub(crate) fn count(n: usize, noun: Noun) -> String {
-    format!("{n} {}", noun[usize::from(n != 1)])
+    format!("{n}{GLUE}{}", noun[usize::from(n != 1)])
 }
 
 impl Words {

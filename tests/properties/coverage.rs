@@ -12,10 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const WORLDS: usize = 500;
 
-/// In how many worlds each thing must have been reached.
+/// In how many worlds each thing must have been reached: well below what is measured, so that only a decay fails.
 const EXPECTED: [(usize, &[&str]); 4] = [
     (
-        100,
+        70,
         &[
             "decision",
             "role",
@@ -59,7 +59,7 @@ const EXPECTED: [(usize, &[&str]); 4] = [
         ],
     ),
     (
-        12,
+        8,
         &[
             "gap no-common-area",
             "gap separation",
@@ -129,7 +129,9 @@ fn worlds_reach_everything() {
         }
     };
     for (least, things) in EXPECTED {
-        things.iter().for_each(|what| expect((*what).to_owned(), least));
+        for what in things {
+            expect((*what).to_owned(), least);
+        }
     }
     for atom in ATOMS {
         for how in ["holds", "fails", "in a rule that assigned"] {

@@ -1,21 +1,17 @@
 //! WebAssembly bindings of [`regie`]: who acts where, and why, for the web and for Node.
 //!
-//! Thin classes, named as in the library. Documents come in as JSON text, or as plain objects that are checked and
-//! written as JSON text (`js/documents.js`), so that they are read by the one strict reader that reads them natively;
-//! answers go out as plain objects with the field names of the documents. The TypeScript types are in `types.ts`.
+//! What a JavaScript program sees is written in JavaScript (`js/`): the class `Atlas`, its iterators, `RegieError`. Below it lie the few functions of
+//! [`exports`], which take and give nothing but numbers and text:
 //!
-//! The scripts of `js/` stand beside the generated glue in the npm package, and import each other there: `cargo xtask package`
-//! puts them together. This crate is also the one place where errors of Rust become errors of JavaScript: `RegieError`, in `js/error.js`.
+//! - documents come in as JSON text (objects are walked and written as text first, `js/documents.js`), so that the one strict reader reads them, as natively;
+//! - answers go out as the JSON text that the library writes natively, and the script parses it: the bytes are the same by construction;
+//! - errors are data too ([`reply`]): nothing is ever thrown from here, so that whatever does come out of the module as an exception is a trap, after which
+//!   the module is not used again (`js/module.js`);
+//! - what stays here between two calls is known by a number ([`handles`]): when a handle is freed, or collected as garbage, is decided in one place, `js/handle.js`.
+//!
+//! The TypeScript types are in `types.ts`. `cargo xtask package` puts it all together.
 
-mod answer;
-mod arguments;
-mod atlas;
-mod error;
-
-pub use atlas::Atlas;
-
-use wasm_bindgen::prelude::wasm_bindgen;
-
-/// The types of the package, for whoever generates declarations from this crate.
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &'static str = include_str!("../types.ts");
+mod reply;
+mod cursor;
+mod handles;
+pub mod exports;

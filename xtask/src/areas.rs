@@ -21,8 +21,8 @@ const SETS: &str = "core/src/presets/flanders";
 const MAP_2018: &str = "Belgium-Map 2018";
 const MAP_2019: &str = "belgium-topojson 2019";
 
-/// What the register writes for an area that is older than the register.
-const SINCE_EVER: &str = "1970-01-01";
+/// From here on the sets say what changed; what is older has no beginning. (The register begins in 1970, and has a date from then on for some of the older codes only.)
+const BEGIN: &str = "2018-01-01";
 
 const PROVINCES_IN_ENGLISH: [(&str, &str); 5] = [
     ("10000", "Province of Antwerp"),
@@ -86,7 +86,7 @@ struct Span {
 impl Span {
     /// Of the first and the last day, as the tables have them.
     fn of_days(first: &str, last: &str) -> Result<Self> {
-        let from = (first != SINCE_EVER).then(|| first.to_owned());
+        let from = (first >= BEGIN).then(|| first.to_owned());
         let until = (!last.is_empty()).then(|| day_after(last)).transpose()?;
         Ok(Self { from, until })
     }
@@ -191,7 +191,7 @@ fn names(base: &str, spans: &[&Span]) -> Result<Vec<Name>> {
         let id = match (index, &span.from) {
             (0, _) => base.to_owned(),
             (_, Some(from)) => format!("{base}-{}", year(from)),
-            (_, None) => bail!("two of `{base}` are older than the register"),
+            (_, None) => bail!("two of `{base}` have no beginning"),
         };
         let last = index + 1 == spans.len();
         let taken_over = span.until.as_deref().filter(|_| !last).map(|until| year(until).to_owned());
@@ -446,9 +446,9 @@ fn areas(municipalities: &Municipalities<'_>, borders: &Borders<'_>) -> Result<S
             "arneh61/Belgium-Map (MIT): borders of the municipalities that merged in 2019",
         ],
         note: json!({
-            "nl": "De gemeenten van het Vlaamse Gewest vanaf 2018, met hun provincie, hun buren en hun opvolgers. Van vóór 2018 staat er niets in. De eerste gemeente \
+            "nl": "De gemeenten van het Vlaamse Gewest vanaf 2018, met hun provincie, hun buren en hun opvolgers. Daarvóór zijn ze zoals in 2018. De eerste gemeente \
                    met een naam heeft die naam als id; een fusiegemeente die de naam overneemt, heeft er het jaar van de fusie achter (hasselt-2025).",
-            "en": "The municipalities of the Flemish Region from 2018 on, with their province, neighbours and successors. Nothing from before 2018. The first \
+            "en": "The municipalities of the Flemish Region from 2018 on, with their province, neighbours and successors. Before that they are as in 2018. The first \
                    municipality of a name has that name as its id; a merged one that takes the name over has the year of the merger behind it (hasselt-2025)."
         }),
     };

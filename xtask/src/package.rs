@@ -17,11 +17,15 @@ const MODULE: &str = "regie_wasm_bg.wasm";
 const VERSION: &str = "{version}";
 
 /// What is copied as it is: the file of the repository, and its name in the package. The scripts of `wasm/js` are, too.
-const COPIED: [(&str, &str); 4] = [
+const COPIED: [(&str, &str); 7] = [
     ("wasm/types.ts", "index.d.ts"),
     ("README.md", "README.md"),
     ("LICENSE-MIT", "LICENSE-MIT"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
+    // not in the module: to be loaded where they are needed
+    ("core/src/presets/flanders/areas.json", "data/flanders-areas.json"),
+    ("core/src/presets/flanders/regions.json", "data/flanders-regions.json"),
+    ("core/src/presets/flanders/local_governments.json", "data/flanders-local-governments.json"),
 ];
 
 /// What the compiler of Rust uses of WebAssembly, and so the optimizer may.
@@ -46,6 +50,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
         let name = script.file_name().context("a script has no name")?;
         fs::copy(&script, package.join(name)).context("a script cannot be copied")?;
     }
+    fs::create_dir(package.join("data")).context("pkg/data/ cannot be made")?;
     for (from, to) in COPIED {
         fs::copy(workspace.root.join(from), package.join(to))
             .with_context(|| format!("{from} cannot be copied"))?;

@@ -1,6 +1,8 @@
 //! The JSON Schema of a decision (contract §5).
 
-use crate::document::schema::{Fields, Json, described, document, fields, id_form, number, reference, simple};
+use crate::document::schema::{
+    Fields, Json, described, document, fields, id_form, number, reference, simple,
+};
 use crate::document::value::Value;
 use crate::document::{Approach, Strength};
 
@@ -95,7 +97,14 @@ fn levers() -> [(&'static str, Fields); 2] {
         "holders": nonempty(ids("Who can pull it here.")),
     };
     [
-        ("lever", titled("Lever", "A needed lever, and where it lies for the covered areas (Dutch: hefboom).", object(lever))),
+        (
+            "lever",
+            titled(
+                "Lever",
+                "A needed lever, and where it lies for the covered areas (Dutch: hefboom).",
+                object(lever),
+            ),
+        ),
         ("source", titled("Source", "An area where a lever lies, and who holds it there.", object(source))),
     ]
 }
@@ -117,10 +126,17 @@ fn roles() -> [(&'static str, Fields); 2] {
         "exclusions": ids("The exclusions that say \"not us\"."),
     };
     [
-        ("role", titled("Role", "A stakeholder that has a role at a place, and why (Dutch: rol).", object(role))),
+        (
+            "role",
+            titled("Role", "A stakeholder that has a role at a place, and why (Dutch: rol).", object(role)),
+        ),
         (
             "excluded",
-            titled("Excluded", "A stakeholder that would have a role at a place, and is barred from it.", object(excluded)),
+            titled(
+                "Excluded",
+                "A stakeholder that would have a role at a place, and is barred from it.",
+                object(excluded),
+            ),
         ),
     ]
 }
@@ -153,15 +169,31 @@ fn gaps() -> [(&'static str, Fields); 4] {
         ),
     };
     [
-        ("no_holder", gap("no-holder", "No holder", "Nobody at or above the area can pull a needed lever.", no_holder)),
-        ("requirement", gap("requirement", "Requirement", "A requirement is not met (Dutch: vereiste).", requirement)),
+        (
+            "no_holder",
+            gap("no-holder", "No holder", "Nobody at or above the area can pull a needed lever.", no_holder),
+        ),
+        (
+            "requirement",
+            gap("requirement", "Requirement", "A requirement is not met (Dutch: vereiste).", requirement),
+        ),
         (
             "separation",
-            gap("separation", "Separation", "A stakeholder has two roles that are better kept apart.", separation),
+            gap(
+                "separation",
+                "Separation",
+                "A stakeholder has two roles that are better kept apart.",
+                separation,
+            ),
         ),
         (
             "no_common_area",
-            gap("no-common-area", "No common area", "No area covers all that a shared challenge affects.", Vec::new()),
+            gap(
+                "no-common-area",
+                "No common area",
+                "No area covers all that a shared challenge affects.",
+                Vec::new(),
+            ),
         ),
     ]
 }

@@ -6,7 +6,7 @@ use crate::date::Date;
 use crate::document::{Atom, Condition, Effect, Strength};
 use crate::error::Nearest;
 use crate::ids::Id;
-use crate::model::table::{Ix, KindIx, RuleIx, sorted};
+use crate::model::table::{Ix, KindIx, RuleIx};
 use crate::model::{Model, Names};
 use crate::rules::{
     Approaches, AssignRule, Cond, ForbidRule, Functions, RequirementAt, Rules, SeparationAt, Test,
@@ -46,7 +46,11 @@ pub(super) fn compile(
             Effect::Assign => {
                 let strength = rule.strength.unwrap_or(Strength::Should);
                 let exceptions = Vec::new();
-                assign.insert(index, AssignRule { rule: index, role, at, strength, exceptions, when });
+                let is_exception = !rule.exception_to.is_empty();
+                assign.insert(
+                    index,
+                    AssignRule { rule: index, role, at, strength, exceptions, is_exception, when },
+                );
             }
         }
     }
@@ -155,7 +159,7 @@ impl Compiler<'_> {
             Atom::Theme(ids) => Test::Theme(model.themes.find_all(ids)),
             Atom::TargetGroup(ids) => Test::TargetGroup(model.groups.find_all(ids)),
             Atom::Needs(ids) => Test::Needs(model.levers.find_all(ids)),
-            Atom::Spread(spreads) => Test::Spread(sorted(spreads.clone())),
+            Atom::Spread(spreads) => Test::Spread(spreads.clone()),
             Atom::Approach(approaches) => Test::Approach(Approaches::of(approaches)),
             Atom::SectorsAtLeast(n) => Test::SectorsAtLeast(usize::try_from(*n).unwrap_or(usize::MAX)),
             Atom::AreasAtLeast(n) => Test::AreasAtLeast(usize::try_from(*n).unwrap_or(usize::MAX)),

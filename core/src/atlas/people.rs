@@ -1,12 +1,11 @@
 //! Stakeholders at the date: where they work, what they can pull, what they agreed, offer and were chosen for.
 
-use std::collections::BTreeMap;
-
 use crate::date::Date;
 use crate::ids::Id;
 use crate::model::Model;
+use crate::model::keyed::{Keyed, key1, key2, key3};
 use crate::model::table::{
-    AgreementIx, AreaIx, ExclusionIx, GroupIx, Ix, KindIx, LeverIx, LevelIx, OfferIx, RoleIx, SectorIx,
+    AgreementIx, AreaIx, ExclusionIx, GroupIx, Ix, KindIx, LeverIx, OfferIx, RoleIx, SectorIx,
     StakeholderIx, Table, ThemeIx, share, sorted,
 };
 
@@ -24,27 +23,30 @@ pub(crate) struct People {
     works_in: Table<StakeholderIx, Vec<AreaIx>>,
     member_of: Table<StakeholderIx, Vec<StakeholderIx>>,
     represents: Table<StakeholderIx, Vec<GroupIx>>,
-    /// Who works in an area itself.
-    workers: Table<AreaIx, Vec<StakeholderIx>>,
-    /// Who can pull a lever at the areas of a level within an area.
-    mandates: BTreeMap<(LeverIx, LevelIx, AreaIx), Vec<StakeholderIx>>,
+    /// By area: who works in it itself.
+    workers: Keyed,
+    /// By lever, level, area: who can pull the lever at the areas of the level within the area.
+    mandates: Keyed,
     /// Who is a party to agreements, and about which themes (none: all).
-    pub(crate) agreements: Vec<AgreementAt>,
-    /// Who is appointed to a role within an area, and for which themes (none: all).
-    appointments: BTreeMap<(RoleIx, AreaIx), Vec<AppointmentAt>>,
-    exclusions: BTreeMap<(StakeholderIx, RoleIx), Vec<ExclusionAt>>,
-    pub(crate) offers: Vec<OfferAt>,
+    agreements: Vec<AgreementAt>,
+    /// By role and area: the positions of the appointments to the role within the area.
+    appointed: Keyed,
+    appointments: Vec<AppointmentAt>,
+    /// By stakeholder and role: the positions of its exclusions.
+    excluded: Keyed,
+    exclusions: Vec<ExclusionAt>,
+    offers: Table<OfferIx, OfferAt>,
     /// By theme t: the offers of which above(θ) contains t for one of their themes θ.
-    offers_above: BTreeMap<ThemeIx, Vec<OfferIx>>,
+    offers_above: Keyed,
     /// By theme: the offers that name it.
-    offers_on: BTreeMap<ThemeIx, Vec<OfferIx>>,
+    offers_on: Keyed,
 }
 
 /// An agreement that is valid at the date.
 #[derive(Debug)]
-pub(crate) struct AgreementAt {
-    pub(crate) parties: Vec<StakeholderIx>,
-    pub(crate) themes: Vec<ThemeIx>,
+struct AgreementAt {
+    parties: Vec<StakeholderIx>,
+    themes: Vec<ThemeIx>,
 }
 
 #[derive(Debug)]
@@ -61,7 +63,7 @@ struct ExclusionAt {
 }
 
 /// An offer at the date; without areas where it is not valid.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct OfferAt {
     pub(crate) by: Vec<StakeholderIx>,
     pub(crate) areas: Vec<AreaIx>,
@@ -97,14 +99,16 @@ impl People {
             works_in: Table::filled(names.len(), &Vec::new()),
             member_of: Table::filled(names.len(), &Vec::new()),
             represents: Table::filled(names.len(), &Vec::new()),
-            workers: Table::filled(model.areas.len(), &Vec::new()),
-            mandates: BTreeMap::new(),
+            workers: Keyed::default(),
+            mandates: Keyed::default(),
             agreements: Vec::new(),
-            appointments: BTreeMap::new(),
-            exclusions: BTreeMap::new(),
-            offers: Vec::new(),
-            offers_above: BTreeMap::new(),
-            offers_on: BTreeMap::new(),
+            appointed: Keyed::default(),
+            appointments: Vec::new(),
+            excluded: Keyed::default(),
+            exclusions: Vec::new(),
+            offers: Table::new(Vec::new()),
+            offers_above: Keyed::default(),
+            offers_on: Keyed::default(),
         };
         let mut build = Builder { model, date, space, notices };
         people.add_stakeholders(&mut build);
@@ -117,6 +121,8 @@ impl People {
 
     fn add_stakeholders(&mut self, build: &mut Builder<'_>) {
         let model = build.model;
+        let mut workers = Vec::new();
+        let mut mandates = Vec::new();
         for index in model.stakeholders.indices().filter(|s| self.succession.is_present(*s)) {
             let Some(stakeholder) = model.stakeholder(index) else { continue };
             let path = |field: &str, id: &Id| format!("stakeholders/{}/{field}/{id}", stakeholder.id);
@@ -124,9 +130,7 @@ impl People {
             self.sectors[index] = model.sectors.find_all(&stakeholder.sectors);
             self.represents[index] = model.groups.find_all(&stakeholder.represents);
             let works_in = build.areas(&stakeholder.works_in, |id| path("works_in", id));
-            for area in &works_in {
-                self.workers[*area].push(index);
-            }
+            workers.extend(works_in.iter().map(|area| (key1(*area), index.number())));
             self.works_in[index] = works_in;
             self.member_of[index] = self.succession.list(
                 &model.stakeholders,
@@ -149,16 +153,14 @@ impl People {
                         if succeeded {
                             build.notices.add(NoticeCode::Succeeded, path());
                         }
-                        for area in areas {
-                            self.mandates.entry((lever, level, area)).or_default().push(index);
-                        }
+                        mandates
+                            .extend(areas.into_iter().map(|area| (key3(lever, level, area), index.number())));
                     }
                 }
             }
         }
-        for holders in self.mandates.values_mut() {
-            *holders = sorted(std::mem::take(holders));
-        }
+        self.workers = Keyed::new(workers);
+        self.mandates = Keyed::new(mandates);
     }
 
     /// Which agreements are valid?
@@ -202,6 +204,7 @@ impl People {
 
     fn add_appointments(&mut self, build: &mut Builder<'_>, agreed: &[AgreementIx]) {
         let model = build.model;
+        let mut keys = Vec::new();
         for index in model.appointments.indices() {
             let Some(appointment) = model.appointment(index).filter(|a| a.valid.holds_on(build.date)) else {
                 continue;
@@ -213,36 +216,40 @@ impl People {
             let found =
                 self.who_and_where(build, &element, &appointment.stakeholder, &appointment.within, unagreed);
             let Some((who, at)) = found else { continue };
-            let themes = model.themes.find_all(&appointment.themes);
-            for area in at {
-                let list = self.appointments.entry((role, area)).or_default();
-                list.extend(who.iter().map(|s| AppointmentAt { stakeholder: *s, themes: themes.clone() }));
+            for stakeholder in who {
+                let position = Position::of(&self.appointments);
+                keys.extend(at.iter().map(|area| (key2(role, *area), position)));
+                let themes = model.themes.find_all(&appointment.themes);
+                self.appointments.push(AppointmentAt { stakeholder, themes });
             }
         }
+        self.appointed = Keyed::new(keys);
     }
 
     fn add_exclusions(&mut self, build: &mut Builder<'_>) {
         let model = build.model;
+        let mut keys = Vec::new();
         for index in model.exclusions.indices() {
             let Some(exclusion) = model.exclusion(index).filter(|e| e.valid.holds_on(build.date)) else { continue };
             let element = format!("exclusions/{}", exclusion.id);
             let Some(role) = model.roles.find(exclusion.role.as_str()) else { continue };
             let found = self.who_and_where(build, &element, &exclusion.stakeholder, &exclusion.within, false);
             let Some((who, at)) = found else { continue };
-            for s in who {
-                for within in &at {
-                    let themes = model.themes.find_all(&exclusion.themes);
-                    let list = self.exclusions.entry((s, role)).or_default();
-                    list.push(ExclusionAt { exclusion: index, within: *within, themes });
-                }
+            for within in at {
+                let position = Position::of(&self.exclusions);
+                keys.extend(who.iter().map(|s| (key2(*s, role), position)));
+                let themes = model.themes.find_all(&exclusion.themes);
+                self.exclusions.push(ExclusionAt { exclusion: index, within, themes });
             }
         }
+        self.excluded = Keyed::new(keys);
     }
 
     fn add_offers(&mut self, build: &mut Builder<'_>, content: &Content) {
         let model = build.model;
+        self.offers = Table::filled(model.offers.len(), &OfferAt::default());
+        let (mut on, mut above) = (Vec::new(), Vec::new());
         for index in model.offers.indices() {
-            self.offers.push(OfferAt::default());
             let Some(offer) = model.offer(index).filter(|o| o.valid.holds_on(build.date)) else { continue };
             let path = |field: &str, id: &Id| format!("offers/{}/{field}/{id}", offer.id);
             let by = self.succession.list(
@@ -254,16 +261,13 @@ impl People {
             );
             let areas = build.areas(&offer.areas, |id| path("areas", id));
             let themes = model.themes.find_all(&offer.themes);
-            for theme in &themes {
-                self.offers_on.entry(*theme).or_default().push(index);
-            }
-            for theme in content.above(&themes) {
-                self.offers_above.entry(theme).or_default().push(index);
-            }
-            if let Some(last) = self.offers.last_mut() {
-                *last = OfferAt { by, areas, groups: model.groups.find_all(&offer.target_groups) };
-            }
+            on.extend(themes.iter().map(|theme| (key1(*theme), index.number())));
+            above.extend(content.above(&themes).into_iter().map(|theme| (key1(theme), index.number())));
+            let groups = model.groups.find_all(&offer.target_groups);
+            self.offers[index] = OfferAt { by, areas, groups };
         }
+        self.offers_on = Keyed::new(on);
+        self.offers_above = Keyed::new(above);
     }
 
     pub(crate) fn kind(&self, s: StakeholderIx) -> Option<KindIx> {
@@ -286,8 +290,8 @@ impl People {
         &self.represents[s]
     }
 
-    pub(crate) fn workers(&self, area: AreaIx) -> &[StakeholderIx] {
-        &self.workers[area]
+    pub(crate) fn workers(&self, area: AreaIx) -> impl Iterator<Item = StakeholderIx> + '_ {
+        self.workers.list(key1(area))
     }
 
     /// Who can pull the lever at the area itself.
@@ -300,8 +304,7 @@ impl People {
     ) -> Vec<StakeholderIx> {
         let level = model.level_of[area];
         let within = space.up(area).iter();
-        let lists = within.filter_map(|within| self.mandates.get(&(lever, level, *within)));
-        sorted(lists.flatten().copied().collect())
+        sorted(within.flat_map(|within| self.mandates.list(key3(lever, level, *within))).collect())
     }
 
     /// Who is appointed to one of these roles at a place, for one of the challenge's themes.
@@ -312,9 +315,9 @@ impl People {
         place: AreaIx,
         themes: &'a [ThemeIx],
     ) -> impl Iterator<Item = StakeholderIx> + 'a {
-        let keys = space.up(place).iter().flat_map(|within| roles.iter().map(|role| (*role, *within)));
-        let lists = keys.filter_map(|key| self.appointments.get(&key)).flatten();
-        lists.filter(|chosen| concerns(&chosen.themes, themes)).map(|chosen| chosen.stakeholder)
+        let keys = space.up(place).iter().flat_map(|within| roles.iter().map(|role| key2(*role, *within)));
+        let appointments = keys.flat_map(|key| Position::all(&self.appointments, self.appointed.get(key)));
+        appointments.filter(|chosen| concerns(&chosen.themes, themes)).map(|chosen| chosen.stakeholder)
     }
 
     /// The parties to agreements on everything, or on one of these themes.
@@ -335,8 +338,8 @@ impl People {
         place: AreaIx,
         themes: &[ThemeIx],
     ) -> Vec<ExclusionIx> {
-        let list = self.exclusions.get(&(s, role)).map_or(&[][..], Vec::as_slice);
-        let here = list.iter().filter(|e| space.lies_within(place, e.within) && concerns(&e.themes, themes));
+        let list = Position::all(&self.exclusions, self.excluded.get(key2(s, role)));
+        let here = list.filter(|e| space.lies_within(place, e.within) && concerns(&e.themes, themes));
         sorted(here.map(|e| e.exclusion).collect())
     }
 
@@ -347,19 +350,32 @@ impl People {
         themes: &[ThemeIx],
         groups: &[GroupIx],
     ) -> Vec<OfferIx> {
-        let above = named.iter().filter_map(|theme| self.offers_above.get(theme));
-        let on = themes.iter().filter_map(|theme| self.offers_on.get(theme));
-        let mut offers = sorted(above.chain(on).flatten().copied().collect());
+        let above = named.iter().flat_map(|theme| self.offers_above.list(key1(*theme)));
+        let on = themes.iter().flat_map(|theme| self.offers_on.list(key1(*theme)));
+        let mut offers: Vec<OfferIx> = sorted(above.chain(on).collect());
         offers.retain(|offer| {
-            let own = &self.offer(*offer).groups;
+            let own = &self.offers[*offer].groups;
             own.is_empty() || groups.is_empty() || share(own, groups)
         });
         offers
     }
 
     pub(crate) fn offer(&self, offer: OfferIx) -> &OfferAt {
-        static NONE: OfferAt = OfferAt { by: Vec::new(), areas: Vec::new(), groups: Vec::new() };
-        self.offers.get(offer.get()).unwrap_or(&NONE)
+        &self.offers[offer]
+    }
+}
+
+/// Positions in a list, as the values of a [`Keyed`].
+struct Position;
+
+impl Position {
+    /// Of the element that is pushed next.
+    fn of<T>(list: &[T]) -> u32 {
+        u32::try_from(list.len()).unwrap_or(u32::MAX)
+    }
+
+    fn all<'a, T>(list: &'a [T], positions: &'a [u32]) -> impl Iterator<Item = &'a T> + use<'a, T> {
+        positions.iter().filter_map(|position| list.get(*position as usize))
     }
 }
 

@@ -1,7 +1,5 @@
 //! Challenges at the date: what they affect, and where they are dealt with (contract §2, §3 "seats").
 
-use std::collections::BTreeMap;
-
 use crate::date::Date;
 use crate::document::{AreaEntry, Challenge, Spread};
 use crate::model::Model;
@@ -139,19 +137,11 @@ fn seats(
 
 /// Every area that covers all affected ones and may be a seat for these themes, lowest level first.
 fn common_areas(space: &Space, affected: &[AreaIx], themes: &[ThemeIx]) -> Vec<AreaIx> {
-    let mut count: BTreeMap<AreaIx, usize> = BTreeMap::new();
-    for area in affected {
-        for above in space.up(*area) {
-            *count.entry(*above).or_default() += 1;
-        }
-    }
     let may_sit = |area: AreaIx| {
         let purpose = space.themes(area);
         purpose.is_empty() || share(purpose, themes) || holds(affected, &area)
     };
-    count
-        .into_iter()
-        .filter(|(area, covered)| *covered == affected.len() && may_sit(*area))
-        .map(|(area, _)| area)
-        .collect()
+    let mut common = affected.first().map(|area| space.up(*area).to_vec()).unwrap_or_default();
+    common.retain(|above| affected.iter().all(|area| space.lies_within(*area, *above)) && may_sit(*above));
+    common
 }

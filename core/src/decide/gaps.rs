@@ -56,7 +56,7 @@ pub(crate) fn of_seat(seat: &SeatAt<'_>, roles: &[Holding]) -> (Vec<Finding>, Ve
         }
     }
     // separations are judged at the seat's own place
-    if let Some(place) = seat.places.iter().find(|place| place.area == seat.area) {
+    if let Some(place) = seat.place(seat.area) {
         let here = Here { seat, place };
         for separation in &seat.atlas.rules.separations {
             if here.settled(&separation.when) != Some(true) {

@@ -54,7 +54,7 @@ impl Here<'_> {
             Test::Theme(themes) => share(themes, &task.themes),
             Test::TargetGroup(groups) => share(groups, &task.groups),
             Test::Needs(levers) => share(levers, &task.needs),
-            Test::Spread(spreads) => holds(spreads, &task.spread),
+            Test::Spread(spreads) => spreads.contains(&task.spread),
             Test::Approach(approaches) => approaches.meets(seat.approaches),
             Test::SectorsAtLeast(n) => task.sectors.len() >= *n,
             Test::AreasAtLeast(n) => task.affected.len() >= *n,
@@ -153,14 +153,15 @@ impl Here<'_> {
         let (seat, task) = (self.seat, self.seat.task);
         let (people, space) = (&seat.atlas.people, &seat.atlas.space);
         let place = self.place.area;
-        let workers = |areas: &[AreaIx]| areas.iter().flat_map(|w| people.workers(*w)).copied().collect();
+        let workers =
+            |areas: &[AreaIx]| -> Vec<StakeholderIx> { areas.iter().flat_map(|w| people.workers(*w)).collect() };
         Some(match test {
             Test::Stakeholder(list) => list.clone(),
             Test::Pulls => self.place.pullers.clone(),
             Test::Offers => self.offerers().collect(),
             Test::Party => people.parties(&task.themes).collect(),
             Test::Appointed(roles) => people.appointed(space, roles, place, &task.themes).collect(),
-            Test::Works(Works::At) => people.workers(place).to_vec(),
+            Test::Works(Works::At) => people.workers(place).collect(),
             Test::Works(Works::Covers) => workers(space.up(place)),
             Test::Works(Works::Inside) => workers(space.down(place)),
             Test::Works(Works::Overlaps) => [space.up(place), space.down(place)].iter().flat_map(|l| workers(l)).collect(),

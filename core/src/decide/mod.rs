@@ -15,7 +15,6 @@ use crate::model::table::{AreaIx, ChallengeIx, Ix};
 use crate::rules::Approaches;
 
 use gaps::Finding;
-use matching::Here;
 use places::{LeverAt, SeatAt, seat_areas};
 use roles::{Barring, Holding};
 
@@ -107,15 +106,7 @@ impl Atlas {
 /// Decides one seat.
 pub(crate) fn decide_seat(atlas: &Atlas, task: &Task, area: AreaIx, covers: Vec<AreaIx>) -> SeatDecided {
     let seat = SeatAt::new(atlas, task, area, covers);
-    let mut roles = Vec::new();
-    let mut excluded = Vec::new();
-    for place in &seat.places {
-        let (have, barred) = roles::at_place(Here { seat: &seat, place });
-        roles.extend(have);
-        excluded.extend(barred);
-    }
-    roles.sort_by_key(|holding| (holding.role, holding.area, holding.stakeholder));
-    excluded.sort_by_key(|barring| (barring.role, barring.area, barring.stakeholder));
+    let (roles, excluded) = roles::of_seat(&seat);
     let (gaps, advice) = gaps::of_seat(&seat, &roles);
     let SeatAt { covers, levers, approaches, .. } = seat;
     SeatDecided { area, covers, approaches, levers, roles, excluded, gaps, advice }

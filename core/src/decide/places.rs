@@ -1,7 +1,6 @@
 //! Contract §3: sources, seats, places.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 
 use crate::atlas::Atlas;
 use crate::atlas::tasks::{Seats, Task};
@@ -104,6 +103,12 @@ impl<'a> SeatAt<'a> {
         }
     }
 
+    /// The place of the seat that is this area.
+    pub(crate) fn place(&self, area: AreaIx) -> Option<&Place> {
+        let at = self.places.binary_search_by_key(&area, |place| place.area).ok();
+        at.and_then(|n| self.places.get(n))
+    }
+
     /// Does some needed lever have no source for some covered area?
     pub(crate) fn is_unheld(&self) -> bool {
         self.levers.iter().any(|lever| !lever.missing.is_empty())
@@ -122,40 +127,43 @@ impl<'a> SeatAt<'a> {
 }
 
 fn lever_at(atlas: &Atlas, lever: LeverIx, covers: &[AreaIx]) -> LeverAt {
-    let mut by_area: BTreeMap<AreaIx, Source> = BTreeMap::new();
+    let mut sources: Vec<Source> = Vec::new();
     let mut missing = Vec::new();
     for covered in covers {
-        let sources = source(atlas, *covered, lever);
-        if sources.is_empty() {
+        let found = source(atlas, *covered, lever);
+        if found.is_empty() {
             missing.push(*covered);
         }
-        for (area, holders) in sources {
-            let source = by_area.entry(area).or_insert(Source { area, covers: Vec::new(), holders });
-            source.covers.push(*covered);
+        for (area, holders) in found {
+            match sources.binary_search_by_key(&area, |source| source.area) {
+                Ok(n) => sources.get_mut(n).into_iter().for_each(|source| source.covers.push(*covered)),
+                Err(n) => sources.insert(n, Source { area, covers: vec![*covered], holders }),
+            }
         }
     }
-    LeverAt { lever, sources: by_area.into_values().collect(), missing }
+    LeverAt { lever, sources, missing }
 }
 
 /// The places of a seat, each with its functions, sorted by area.
 fn places(atlas: &Atlas, seat: AreaIx, levers: &[LeverAt]) -> Vec<Place> {
-    let mut by_area: BTreeMap<AreaIx, Place> = BTreeMap::new();
-    let mut place = |area: AreaIx, function: Function, pullers: &[StakeholderIx]| {
-        let place = by_area.entry(area).or_insert(Place {
-            area,
-            functions: Functions::default(),
-            pullers: Vec::new(),
-        });
-        place.functions = place.functions.with(function);
-        place.pullers.extend(pullers);
-    };
-    place(seat, Function::Seat, &[]);
+    let seat = Place { area: seat, functions: Functions::of(&[Function::Seat]), pullers: Vec::new() };
+    let mut places = vec![seat];
     for source in levers.iter().flat_map(|lever| &lever.sources) {
         let signal = atlas.model.approach(source.area) == Approach::Signal;
         let function = if signal { Function::Target } else { Function::Source };
-        place(source.area, function, &source.holders);
+        match places.binary_search_by_key(&source.area, |place| place.area) {
+            Ok(n) => {
+                if let Some(place) = places.get_mut(n) {
+                    place.functions = place.functions.with(function);
+                    place.pullers.extend(&source.holders);
+                }
+            }
+            Err(n) => {
+                let functions = Functions::of(&[function]);
+                places.insert(n, Place { area: source.area, functions, pullers: source.holders.clone() });
+            }
+        }
     }
-    let mut places: Vec<Place> = by_area.into_values().collect();
     for place in &mut places {
         place.pullers = sorted(std::mem::take(&mut place.pullers));
     }

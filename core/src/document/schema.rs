@@ -5,9 +5,9 @@
 
 use super::condition::{ATOMS, Argument, AtomShape, Works};
 use super::landscape::{Landscape, Spread};
+use super::record::Record;
 use super::rule_book::{Approach, RuleBook};
 use super::shape::{Field, RecordShape, Shape, Target};
-use super::record::Record;
 use super::value::Value;
 use crate::ids::Id;
 use crate::text::Text;
@@ -162,7 +162,9 @@ pub(crate) fn simple(shape: &Shape) -> Fields {
             fields! {"type": "integer", "minimum": u64::from(least), "maximum": u64::from(most)}
         }
         Shape::Word(words) => {
-            let words = words.iter().map(|(word, doc)| Json::from(fields! {"const": *word, "description": plain(doc)}));
+            let words = words
+                .iter()
+                .map(|(word, doc)| Json::from(fields! {"const": *word, "description": plain(doc)}));
             fields! {"oneOf": words.collect::<Vec<_>>()}
         }
         Shape::Exactly(word) => fields! {"const": word},
@@ -362,7 +364,8 @@ impl Maker {
     /// The keywords of an element with fields.
     fn object(&mut self, record: &'static RecordShape) -> Fields {
         let docs = (record.docs)().fields;
-        let properties = record.fields.iter().zip(docs).map(|(field, doc)| self.property(field, doc)).collect();
+        let properties =
+            record.fields.iter().zip(docs).map(|(field, doc)| self.property(field, doc)).collect();
         let required: Vec<Json> =
             record.fields.iter().filter(|field| field.required).map(|field| field.name.into()).collect();
         let mut all = fields! {"type": "object"};
@@ -435,7 +438,8 @@ impl Maker {
 }
 
 fn meaning(atom: &AtomShape) -> String {
-    let of_whom = if atom.speaks_of_stakeholder { " For rules only: it speaks of a stakeholder." } else { "" };
+    let of_whom =
+        if atom.speaks_of_stakeholder { " For rules only: it speaks of a stakeholder." } else { "" };
     format!("{}{of_whom}", plain(atom.doc))
 }
 

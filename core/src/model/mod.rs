@@ -1,6 +1,7 @@
 //! What is true, whatever the date: the elements of a landscape and all that it builds on, interned.
 
 pub(crate) mod table;
+pub(crate) mod keyed;
 pub(crate) mod sets;
 
 use std::sync::Arc;
@@ -51,24 +52,36 @@ pub(crate) struct Names<I> {
     /// Document and position in its collection.
     stands: Table<I, (u32, u32)>,
     /// The indices in the order of ids.
-    by_id: Vec<I>,
+    by_id: Vec<u32>,
+}
+
+/// An element on its way to an index: its rank, its id, the document and position where it stands.
+type Row = (u32, Id, (u32, u32));
+
+/// Sorts elements by rank, then id; gives also their indices in the order of ids alone.
+fn in_order(mut rows: Vec<Row>) -> (Vec<Row>, Vec<u32>) {
+    rows.sort_unstable();
+    let mut by_id: Vec<(&Id, u32)> = rows.iter().map(|(_, id, _)| id).zip(0..).collect();
+    by_id.sort_unstable();
+    let by_id = by_id.into_iter().map(|(_, index)| index).collect();
+    (rows, by_id)
 }
 
 impl<I: Ix> Names<I> {
-    /// Interns the elements of all documents, in an order of their own where `rank` gives one, then by id.
-    fn new<E: Element, R: Ord>(documents: &[&E::Document], rank: impl Fn(usize, &E) -> R) -> Self {
-        let mut rows: Vec<(R, &Id, (u32, u32))> = Vec::new();
+    /// Interns the elements of all documents, by the rank that is given, then by id.
+    fn new<E: Element>(documents: &[&E::Document], rank: impl Fn(usize, &E) -> u32) -> Self {
+        let mut rows: Vec<Row> = Vec::new();
         for (d, document) in (0..).zip(documents) {
             let elements = E::collection(document).iter().enumerate();
-            rows.extend(
-                (0..).zip(elements).map(|(n, (at, element))| (rank(at, element), element.id(), (d, n))),
-            );
+            let row = |(at, element): (usize, &E)| {
+                let n = u32::try_from(at).unwrap_or(u32::MAX);
+                (rank(at, element), element.id().clone(), (d, n))
+            };
+            rows.extend(elements.map(row));
         }
-        rows.sort();
-        let ids = Table::new(rows.iter().map(|(_, id, _)| (*id).clone()).collect());
-        let mut by_id: Vec<I> = ids.indices().collect();
-        by_id.sort_by(|a, b| ids[*a].cmp(&ids[*b]));
-        Self { ids, stands: Table::new(rows.iter().map(|(_, _, at)| *at).collect()), by_id }
+        let (rows, by_id) = in_order(rows);
+        let stands = Table::new(rows.iter().map(|(_, _, at)| *at).collect());
+        Self { ids: Table::new(rows.into_iter().map(|(_, id, _)| id).collect()), stands, by_id }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -84,8 +97,9 @@ impl<I: Ix> Names<I> {
     }
 
     pub(crate) fn find(&self, id: &str) -> Option<I> {
-        let found = self.by_id.binary_search_by(|index| self.ids[*index].as_str().cmp(id)).ok();
-        found.and_then(|n| self.by_id.get(n).copied())
+        let stands = |index: &u32| self.ids[I::from_number(*index)].as_str().cmp(id);
+        let found = self.by_id.binary_search_by(stands).ok();
+        found.and_then(|n| self.by_id.get(n).copied()).map(I::from_number)
     }
 
     /// All that are found; in a checked document that is all.
@@ -95,7 +109,7 @@ impl<I: Ix> Names<I> {
 
     /// Every id, in order.
     pub(crate) fn all(&self) -> impl Iterator<Item = &str> {
-        self.by_id.iter().map(|index| self.ids[*index].as_str())
+        self.by_id.iter().map(|index| self.ids[I::from_number(*index)].as_str())
     }
 }
 
@@ -151,9 +165,10 @@ impl Model {
     pub(crate) fn new(parts: Vec<Arc<Landscape>>, book: Arc<RuleBook>) -> Self {
         let lands: Vec<&Landscape> = parts.iter().map(|part| &**part).collect();
         let books = [&*book];
-        let levels = Names::<LevelIx>::new::<Level, _>(&books, |at, _| at);
+        let levels = Names::<LevelIx>::new::<Level>(&books, |at, _| u32::try_from(at).unwrap_or(u32::MAX));
         let level = |area: &Area| levels.find(area.level.as_str());
-        let areas = Names::<AreaIx>::new::<Area, _>(&lands, |_, area| level(area));
+        let areas =
+            Names::<AreaIx>::new::<Area>(&lands, |_, area| level(area).map_or(u32::MAX, LevelIx::number));
         let level_of = Table::new(
             areas
                 .indices()
@@ -168,21 +183,21 @@ impl Model {
         Self {
             level_of,
             approach_of: Table::new(book.levels.iter().map(|level| level.approach).collect()),
-            sectors: Names::new::<Sector, _>(&lands, |_, _| ()),
-            levers: Names::new::<Lever, _>(&lands, |_, _| ()),
-            groups: Names::new::<TargetGroup, _>(&lands, |_, _| ()),
-            themes: Names::new::<Theme, _>(&lands, |_, _| ()),
-            stakeholders: Names::new::<Stakeholder, _>(&lands, |_, _| ()),
-            agreements: Names::new::<Agreement, _>(&lands, |_, _| ()),
-            appointments: Names::new::<Appointment, _>(&lands, |_, _| ()),
-            exclusions: Names::new::<Exclusion, _>(&lands, |_, _| ()),
-            offers: Names::new::<Offer, _>(&lands, |_, _| ()),
-            challenges: Names::new::<Challenge, _>(&lands, |_, _| ()),
-            kinds: Names::new::<Kind, _>(&books, |_, _| ()),
-            roles: Names::new::<Role, _>(&books, |_, _| ()),
-            rules: Names::new::<Rule, _>(&books, |_, _| ()),
-            requirements: Names::new::<Requirement, _>(&books, |_, _| ()),
-            separations: Names::new::<Separation, _>(&books, |_, _| ()),
+            sectors: Names::new::<Sector>(&lands, |_, _| 0),
+            levers: Names::new::<Lever>(&lands, |_, _| 0),
+            groups: Names::new::<TargetGroup>(&lands, |_, _| 0),
+            themes: Names::new::<Theme>(&lands, |_, _| 0),
+            stakeholders: Names::new::<Stakeholder>(&lands, |_, _| 0),
+            agreements: Names::new::<Agreement>(&lands, |_, _| 0),
+            appointments: Names::new::<Appointment>(&lands, |_, _| 0),
+            exclusions: Names::new::<Exclusion>(&lands, |_, _| 0),
+            offers: Names::new::<Offer>(&lands, |_, _| 0),
+            challenges: Names::new::<Challenge>(&lands, |_, _| 0),
+            kinds: Names::new::<Kind>(&books, |_, _| 0),
+            roles: Names::new::<Role>(&books, |_, _| 0),
+            rules: Names::new::<Rule>(&books, |_, _| 0),
+            requirements: Names::new::<Requirement>(&books, |_, _| 0),
+            separations: Names::new::<Separation>(&books, |_, _| 0),
             areas,
             levels,
             parts,

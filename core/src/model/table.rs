@@ -8,8 +8,16 @@ use std::ops::{Index, IndexMut};
 
 /// A dense index of one kind of element.
 pub(crate) trait Ix: Copy + Ord + std::fmt::Debug {
-    fn new(n: usize) -> Self;
-    fn get(self) -> usize;
+    fn from_number(number: u32) -> Self;
+    fn number(self) -> u32;
+
+    fn new(n: usize) -> Self {
+        // a document has at most 256 MiB, so no collection comes near this
+        Self::from_number(u32::try_from(n).unwrap_or(u32::MAX))
+    }
+    fn get(self) -> usize {
+        self.number() as usize
+    }
 }
 
 macro_rules! indices {
@@ -20,12 +28,11 @@ macro_rules! indices {
             pub(crate) struct $name(u32);
 
             impl Ix for $name {
-                fn new(n: usize) -> Self {
-                    // a document has at most 256 MiB, so no collection comes near this
-                    Self(u32::try_from(n).unwrap_or(u32::MAX))
+                fn from_number(number: u32) -> Self {
+                    Self(number)
                 }
-                fn get(self) -> usize {
-                    self.0 as usize
+                fn number(self) -> u32 {
+                    self.0
                 }
             }
         )*
@@ -127,8 +134,12 @@ impl<I: Ix, T> IndexMut<I> for Table<I, T> {
     }
 }
 
-/// Sorted and without repetitions.
-pub(crate) fn sorted<T: Ord>(mut list: Vec<T>) -> Vec<T> {
+/// Sorted and without repetitions. All kinds of indices are sorted by the same machine code.
+pub(crate) fn sorted<I: Ix>(list: Vec<I>) -> Vec<I> {
+    sorted_numbers(list.into_iter().map(I::number).collect()).into_iter().map(I::from_number).collect()
+}
+
+fn sorted_numbers(mut list: Vec<u32>) -> Vec<u32> {
     list.sort_unstable();
     list.dedup();
     list
@@ -161,7 +172,7 @@ mod tests {
         assert!(share(&[1, 3, 5], &[2, 4, 5]));
         assert!(!share(&[1, 3, 5], &[2, 4, 6]));
         assert!(!share(&[], &[1]));
-        assert_eq!(sorted(vec![3, 1, 3, 2]), [1, 2, 3]);
+        assert_eq!(sorted([3, 1, 3, 2].map(AreaIx::new).to_vec()), [1, 2, 3].map(AreaIx::new));
         assert!(holds(&[1, 3], &3) && !holds(&[1, 3], &2));
     }
 }

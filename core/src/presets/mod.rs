@@ -1,4 +1,4 @@
-//! What comes with the library: the Flemish rule book and its vocabulary.
+//! What comes with the library: the Flemish rule book, its vocabulary, and the areas of Flanders.
 
 #[cfg(feature = "flanders")]
 pub mod flanders;
@@ -11,14 +11,26 @@ use crate::model::sets::Set;
 pub(crate) const NAMES: &[&str] = &[
     #[cfg(feature = "flanders")]
     flanders::VOCABULARY,
+    #[cfg(feature = "flanders-areas")]
+    flanders::AREAS,
+    #[cfg(feature = "flanders-areas")]
+    flanders::REGIONS,
+    #[cfg(feature = "flanders-areas")]
+    flanders::LOCAL_GOVERNMENTS,
 ];
 
 /// A reference set that comes with the library.
 pub(crate) fn set(name: &str) -> Option<Arc<Set>> {
-    #[cfg(feature = "flanders")]
-    if name == flanders::VOCABULARY {
-        return Some(Arc::new(Set::read(flanders::VOCABULARY_JSON)));
-    }
-    let _ = name;
-    None
+    let text = match name {
+        #[cfg(feature = "flanders")]
+        flanders::VOCABULARY => flanders::VOCABULARY_JSON,
+        #[cfg(feature = "flanders-areas")]
+        flanders::AREAS => flanders::AREAS_JSON,
+        #[cfg(feature = "flanders-areas")]
+        flanders::REGIONS => flanders::REGIONS_JSON,
+        #[cfg(feature = "flanders-areas")]
+        flanders::LOCAL_GOVERNMENTS => flanders::LOCAL_GOVERNMENTS_JSON,
+        _ => return None,
+    };
+    Some(Arc::new(Set::read(text)))
 }

@@ -101,6 +101,8 @@ pub(crate) struct AssignRule {
     pub(crate) strength: Strength,
     /// The rules that can set it aside, as positions in the list of assign rules: all earlier ones.
     pub(crate) exceptions: Vec<usize>,
+    /// Can it set another aside?
+    pub(crate) is_exception: bool,
     pub(crate) when: Cond,
 }
 

@@ -1,4 +1,5 @@
-//! Flanders: the rule book of local welfare policy and the words that its rules use (feature `flanders`).
+//! Flanders: the rule book of local welfare policy and the words that its rules use (feature `flanders`), and its areas and local governments
+//! (feature `flanders-areas`).
 //!
 //! The rule book says what five documents of Flemish practice and the two decrees on local social policy (2004 and 2018) expect: each rule
 //! carries its sources, its strength and, where a decree is its ground, the dates between which it held.
@@ -14,6 +15,34 @@ pub const RULE_BOOK_JSON: &str = include_str!("rule_book.json");
 
 /// The Flemish vocabulary as JSON text: a landscape with schemes, themes, sectors, target groups and levers.
 pub const VOCABULARY_JSON: &str = include_str!("vocabulary.json");
+
+/// The name of the areas of Flanders in `builds_on`: municipalities from 2018 on with their successors and neighbours, provinces, Flanders, Belgium.
+#[cfg(feature = "flanders-areas")]
+pub const AREAS: &str = "flanders-areas";
+
+/// The areas of Flanders as JSON text.
+#[cfg(feature = "flanders-areas")]
+pub const AREAS_JSON: &str = include_str!("areas.json");
+
+/// The name of the reference regions in `builds_on`: regions of 2022 and after; they build on [`AREAS`].
+///
+/// A region is a place where challenges of several towns can be taken up. So a landscape builds on this set only where that is how its towns cooperate.
+#[cfg(feature = "flanders-areas")]
+pub const REGIONS: &str = "flanders-regions";
+
+/// The reference regions as JSON text.
+#[cfg(feature = "flanders-areas")]
+pub const REGIONS_JSON: &str = include_str!("regions.json");
+
+/// The name of the local governments in `builds_on`: every municipality and its OCMW as a stakeholder; they build on [`AREAS`] and [`VOCABULARY`].
+///
+/// They have no levers and no memberships, and a landscape cannot add to them: one that knows these describes its own, on [`AREAS`] alone.
+#[cfg(feature = "flanders-areas")]
+pub const LOCAL_GOVERNMENTS: &str = "flanders-local-governments";
+
+/// The local governments as JSON text.
+#[cfg(feature = "flanders-areas")]
+pub const LOCAL_GOVERNMENTS_JSON: &str = include_str!("local_governments.json");
 
 /// The Flemish rule book.
 ///
@@ -34,5 +63,11 @@ pub fn rule_book() -> RuleBook {
 pub fn sets() -> Sets {
     let mut sets = Sets::new();
     sets.insert_json(VOCABULARY, VOCABULARY_JSON);
+    #[cfg(feature = "flanders-areas")]
+    for (name, text) in
+        [(AREAS, AREAS_JSON), (REGIONS, REGIONS_JSON), (LOCAL_GOVERNMENTS, LOCAL_GOVERNMENTS_JSON)]
+    {
+        sets.insert_json(name, text);
+    }
     sets
 }

@@ -1,0 +1,63 @@
+//! What a call gives back: `{"answer": …}` or `{"error": {…}}`, as JSON text.
+//!
+//! The script makes a `RegieError` of an error: `js/reply.js`.
+
+use std::fmt::Display;
+
+use regie::{Problem, Problems, Unknown};
+use serde::Serialize;
+
+/// Why there is no answer.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(crate) enum Failure {
+    /// What is wrong in the documents.
+    Documents { problems: Vec<Problem> },
+    /// A call that makes no sense.
+    Misuse {
+        code: &'static str,
+        path: String,
+        message: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        hint: Option<Box<str>>,
+    },
+}
+
+impl Failure {
+    /// An id that the atlas does not have, in the argument `path`.
+    pub(crate) fn unknown(path: impl Into<String>, unknown: &Unknown) -> Self {
+        Self::Misuse {
+            code: unknown.code(),
+            path: path.into(),
+            message: unknown.to_string(),
+            hint: unknown.nearest().map(Into::into),
+        }
+    }
+
+    /// An option whose value makes no sense.
+    pub(crate) fn option(path: &str, why: &impl Display, hint: Option<&str>) -> Self {
+        let path = path.to_owned();
+        Self::Misuse { code: "invalid-option", path, message: why.to_string(), hint: hint.map(Into::into) }
+    }
+
+    /// A handle behind which nothing stands (any more).
+    pub(crate) fn freed() -> Self {
+        let message = "this was freed".to_owned();
+        Self::Misuse { code: "freed", path: String::new(), message, hint: None }
+    }
+}
+
+impl From<Problems> for Failure {
+    fn from(problems: Problems) -> Self {
+        Self::Documents { problems: problems.into_iter().collect() }
+    }
+}
+
+/// The text for the script. The answer is JSON text already, and is not looked at again.
+pub(crate) fn reply(outcome: Result<String, Failure>) -> String {
+    match outcome {
+        Ok(answer) => format!("{{\"answer\":{answer}}}"),
+        // writing an error as text cannot fail: its keys are strings
+        Err(failure) => format!("{{\"error\":{}}}", serde_json::to_string(&failure).unwrap_or_default()),
+    }
+}
