@@ -62,7 +62,8 @@ fn sorted(args: &Check) -> Result<Documents, Failure> {
             (None, _) => &mut documents.landscape,
             (_, None) => &mut documents.rules,
             _ => {
-                let words = format!("{} is neither a landscape nor a rule book, and both are given", input.name);
+                let words =
+                    format!("{} is neither a landscape nor a rule book, and both are given", input.name);
                 return Err(Failure::Usage(words));
             }
         };

@@ -123,7 +123,8 @@ fn overview<W: Write>(page: &mut Page<W>, atlas: &Atlas, names: &Names<'_>) -> i
     }
     page.blank()?;
     let with_gaps = fill(words.with_gaps, &[&count(incomplete, words.challenge)]);
-    let total = format!("{} · {} · {with_gaps}", count(challenges, words.challenge), count(seats, words.seat));
+    let total =
+        format!("{} · {} · {with_gaps}", count(challenges, words.challenge), count(seats, words.seat));
     page.text(0, &[(BOLD, total)])?;
     notices(page, atlas, names)?;
     match first {
@@ -153,7 +154,12 @@ fn notices<W: Write>(page: &mut Page<W>, atlas: &Atlas, names: &Names<'_>) -> io
 }
 
 /// A challenge in a few lines: the three questions, what is missing, and how many have the other roles.
-fn short<W: Write>(page: &mut Page<W>, names: &Names<'_>, challenge: &Challenge, view: &View<'_>) -> io::Result<()> {
+fn short<W: Write>(
+    page: &mut Page<W>,
+    names: &Names<'_>,
+    challenge: &Challenge,
+    view: &View<'_>,
+) -> io::Result<()> {
     let words = names.words;
     let rows = [words.missing_row, words.attention_row, words.excluded_row, words.others_row];
     let width = words.columns.iter().chain(&rows).map(|word| word.chars().count()).max().unwrap_or(0) + 2;
@@ -174,9 +180,11 @@ fn short<W: Write>(page: &mut Page<W>, names: &Names<'_>, challenge: &Challenge,
             lines.push(vec![plain(capital(&tables(names, &view.frame)))]);
             lines.extend(leading(names, view, &STEERING, &mut told));
         }
-        lines.extend(levers(names, view, *approach, Detail::Short).into_iter().map(|(lever, holders)| {
-            vec![plain(format!("{lever} → ")), (BOLD, holders.join(" · "))]
-        }));
+        lines.extend(
+            levers(names, view, *approach, Detail::Short)
+                .into_iter()
+                .map(|(lever, holders)| vec![plain(format!("{lever} →{GLUE}")), (BOLD, holders.join(" · "))]),
+        );
         if *approach == Approach::Signal {
             lines.extend(leading(names, view, &[SPEAKING], &mut told));
         }
@@ -191,7 +199,11 @@ fn short<W: Write>(page: &mut Page<W>, names: &Names<'_>, challenge: &Challenge,
         rows_of(page, (style, word), width, lines.iter().map(|line| vec![plain(line.clone())]).collect())?;
     }
     let others = others(names, view, &told);
-    if others.is_empty() { Ok(()) } else { rows_of(page, (DIM, words.others_row), width, vec![vec![(DIM, others)]]) }
+    if others.is_empty() {
+        Ok(())
+    } else {
+        rows_of(page, (DIM, words.others_row), width, vec![vec![(DIM, others)]])
+    }
 }
 
 /// Lines beside a word.
@@ -208,20 +220,24 @@ fn rows_of<W: Write>(
     Ok(())
 }
 
-/// The roles that come first in an overview, on one line; none where nobody has them.
-fn leading<'v>(names: &Names<'_>, view: &View<'v>, wanted: &[&str], told: &mut Vec<&'v str>) -> Option<Vec<Span>> {
-    let mut line = Vec::new();
+/// The roles that come first in an overview, one a line.
+fn leading<'v>(
+    names: &Names<'_>,
+    view: &View<'v>,
+    wanted: &[&str],
+    told: &mut Vec<&'v str>,
+) -> Vec<Vec<Span>> {
+    let mut lines = Vec::new();
     for ((_, role, strength), pairs) in &view.roles {
         if wanted.contains(role) {
-            let name = names.role(role);
-            let name = if line.is_empty() { capital(&name) } else { format!(" · {name}") };
             let who = people(names, pairs, &view.frame, Detail::Short).join(" · ");
-            line.push(plain(format!("{name} ({}): ", names.words.strength(strength.0))));
-            line.push((BOLD, who));
+            let role_and_strength =
+                format!("{} ({}): ", capital(&names.role(role)), names.words.strength(strength.0));
+            lines.push(vec![plain(role_and_strength), (BOLD, who)]);
             told.push(role);
         }
     }
-    (!line.is_empty()).then_some(line)
+    lines
 }
 
 /// The other roles, with how many have them.
@@ -234,11 +250,19 @@ fn others(names: &Names<'_>, view: &View<'_>, told: &[&str]) -> String {
             _ => many.push((role, who.collect())),
         }
     }
-    many.iter().map(|(role, who)| format!("{}{GLUE}({})", names.role(role), who.len())).collect::<Vec<_>>().join(", ")
+    many.iter()
+        .map(|(role, who)| format!("{}{GLUE}({})", names.role(role), who.len()))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The levers that lie where this approach holds, and who holds them.
-fn levers(names: &Names<'_>, view: &View<'_>, approach: Approach, detail: Detail) -> Vec<(String, Vec<String>)> {
+fn levers(
+    names: &Names<'_>,
+    view: &View<'_>,
+    approach: Approach,
+    detail: Detail,
+) -> Vec<(String, Vec<String>)> {
     let here = view.levers.iter().filter(|((at, _), _)| *at == approach);
     here.map(|((_, lever), pairs)| (names.lever(lever), people(names, pairs, &view.frame, detail))).collect()
 }
@@ -271,7 +295,11 @@ fn in_full<W: Write>(
         let column = *approach as usize;
         if !levers.is_empty() {
             section(page, COLUMNS[column], words.questions[column])?;
-            table_of(page, 2, levers.into_iter().map(|(lever, holders)| (vec![(BOLD, lever)], holders)).collect())?;
+            table_of(
+                page,
+                2,
+                levers.into_iter().map(|(lever, holders)| (vec![(BOLD, lever)], holders)).collect(),
+            )?;
         }
     }
     section(page, PLAIN, words.who)?;
@@ -297,7 +325,11 @@ fn section<W: Write>(page: &mut Page<W>, style: anstyle::Style, heading: &str) -
 }
 
 /// Labels of one width, each with its lines.
-pub(crate) fn table_of<W: Write>(page: &mut Page<W>, indent: usize, rows: Vec<(Vec<Span>, Vec<String>)>) -> io::Result<()> {
+pub(crate) fn table_of<W: Write>(
+    page: &mut Page<W>,
+    indent: usize,
+    rows: Vec<(Vec<Span>, Vec<String>)>,
+) -> io::Result<()> {
     let length = |label: &[Span]| label.iter().map(|(_, text)| text.chars().count()).sum::<usize>();
     let width = rows.iter().map(|(label, _)| length(label)).max().unwrap_or(0).min(44) + 2;
     for (label, lines) in rows {

@@ -60,7 +60,12 @@ impl Detail {
 }
 
 /// Who stands where, each as a phrase of its own: pairs of a stakeholder and a place, in few words.
-pub(crate) fn people(names: &Names<'_>, pairs: &[(&str, &str)], frame: &Frame<'_>, detail: Detail) -> Vec<String> {
+pub(crate) fn people(
+    names: &Names<'_>,
+    pairs: &[(&str, &str)],
+    frame: &Frame<'_>,
+    detail: Detail,
+) -> Vec<String> {
     let mut places: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (stakeholder, place) in pairs {
         places.entry(stakeholder).or_default().insert(place);
@@ -141,14 +146,17 @@ fn everyone(
     let mut parts = Vec::new();
     if let Some(local) = local_governments(names, &kinds, detail) {
         let words = names.words;
-        let noun = if detail == Detail::Short { words.local_governments } else { words.local_governments_full };
+        let noun =
+            if detail == Detail::Short { words.local_governments } else { words.local_governments_full };
         parts.push(count(local, noun));
         kinds.retain(|(kind, _)| *kind != "municipality" && *kind != "ocmw");
     }
     let mut single = Vec::new();
     for (kind, members) in kinds {
         match names.words.kind(kind) {
-            Some(noun) if members.len() >= detail.many() => parts.push(many(names, kind, noun, &members, frame)),
+            Some(noun) if members.len() >= detail.many() => {
+                parts.push(many(names, kind, noun, &members, frame))
+            }
             _ => single.extend(members.iter().map(|stakeholder| detail.name(names, stakeholder))),
         }
     }
@@ -192,7 +200,8 @@ pub(crate) fn places(names: &Names<'_>, areas: &BTreeSet<&str>, frame: &Frame<'_
     let noun = names.words.level(level);
     let others: Vec<&str> = frame.covered.difference(areas).copied().collect();
     let of_the_covered = areas.is_subset(&frame.covered) && level == common_level(names, &frame.covered);
-    let named = |areas: &mut dyn Iterator<Item = &str>| names.and(&areas.map(|a| names.area(a)).collect::<Vec<_>>());
+    let named =
+        |areas: &mut dyn Iterator<Item = &str>| names.and(&areas.map(|a| names.area(a)).collect::<Vec<_>>());
     match others.len() {
         0 if areas.len() > 2 && of_the_covered => fill(names.words.in_all, &[&count(areas.len(), noun)]),
         few @ 1..=3 if areas.len() > 3 * few && of_the_covered => {

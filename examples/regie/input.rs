@@ -90,9 +90,11 @@ impl Documents {
         let mut problems = self.unreadable();
         let text = |input: &Option<Input>| input.as_ref().and_then(Input::text).map(str::to_owned);
         // a document that is no text has had its say: the others are checked without it
-        if let Err(more) =
-            regie::check_json(text(&self.landscape).as_deref(), text(&self.rules).as_deref(), &self.library_sets())
-        {
+        if let Err(more) = regie::check_json(
+            text(&self.landscape).as_deref(),
+            text(&self.rules).as_deref(),
+            &self.library_sets(),
+        ) {
             problems.extend(more);
         }
         only_wrong_format(problems)
@@ -131,7 +133,8 @@ impl Documents {
 
     /// The atlas of a landscape and a rule book.
     pub(crate) fn atlas(&self, args: &More) -> Result<Atlas, Failure> {
-        let text = |input: &Option<Input>| input.as_ref().and_then(Input::text).unwrap_or_default().to_owned();
+        let text =
+            |input: &Option<Input>| input.as_ref().and_then(Input::text).unwrap_or_default().to_owned();
         let unreadable = self.unreadable();
         if !unreadable.is_empty() {
             return Err(self.failure(&self.problems()));

@@ -52,7 +52,11 @@ impl<'a> Names<'a> {
             stakeholders,
             challenges: labels!(challenges),
             roles: labels(book.roles.iter().map(|role| (&role.id, &role.label)), tag),
-            levels_of: lands.iter().flat_map(|l| &l.areas).map(|a| (a.id.as_str(), a.level.as_str())).collect(),
+            levels_of: lands
+                .iter()
+                .flat_map(|l| &l.areas)
+                .map(|a| (a.id.as_str(), a.level.as_str()))
+                .collect(),
             by_id: lands.iter().flat_map(|land| &land.stakeholders).map(|s| (s.id.as_str(), s)).collect(),
             lands,
             book,
@@ -150,7 +154,9 @@ impl<'a> Names<'a> {
     /// What the landscape is called.
     pub(crate) fn landscape(&self) -> String {
         let land = self.lands.first();
-        land.map_or_else(String::new, |land| land.label.as_ref().map_or(land.id.to_string(), |l| self.text(l)))
+        land.map_or_else(String::new, |land| {
+            land.label.as_ref().map_or(land.id.to_string(), |l| self.text(l))
+        })
     }
 
     /// What the rule book is called.
@@ -191,7 +197,8 @@ fn shortened<'a>(labels: &Labels<'a>) -> Labels<'a> {
     for label in labels.values() {
         *times.entry(short(label)).or_default() += 1;
     }
-    let pick = |label: &String| if times.get(&short(label)) == Some(&1) { short(label) } else { label.clone() };
+    let pick =
+        |label: &String| if times.get(&short(label)) == Some(&1) { short(label) } else { label.clone() };
     labels.iter().map(|(id, label)| (*id, pick(label))).collect()
 }
 

@@ -117,7 +117,13 @@ impl<W: Write> Page<W> {
     }
 
     /// A label of a fixed width, then a paragraph that hangs beside it.
-    pub(crate) fn row(&mut self, indent: usize, label: &[Span], width: usize, body: &[Span]) -> io::Result<()> {
+    pub(crate) fn row(
+        &mut self,
+        indent: usize,
+        label: &[Span],
+        width: usize,
+        body: &[Span],
+    ) -> io::Result<()> {
         let hang = indent + width;
         let used: usize = label.iter().map(|(_, text)| text.chars().count()).sum();
         write!(self.out, "{:indent$}", "")?;

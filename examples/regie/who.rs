@@ -161,7 +161,12 @@ pub(crate) fn roles(
 }
 
 /// The roles of one stakeholder on a challenge, by place.
-fn agenda<W: Write>(page: &mut Page<W>, names: &Names<'_>, roles: &Roles<'_>, frame: &Frame<'_>) -> io::Result<()> {
+fn agenda<W: Write>(
+    page: &mut Page<W>,
+    names: &Names<'_>,
+    roles: &Roles<'_>,
+    frame: &Frame<'_>,
+) -> io::Result<()> {
     let mut by_place: BTreeMap<BTreeSet<&str>, Vec<String>> = BTreeMap::new();
     for ((_, role, Reverse(strength)), pairs) in roles {
         let places = pairs.iter().map(|(_, place)| *place).collect();

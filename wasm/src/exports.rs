@@ -4,10 +4,10 @@
 
 use std::rc::Rc;
 
-use regie::{Approach, Atlas, Date, Filter, Options, Strength, Unknown, check_json, flanders};
+use regie::{Approach, Atlas, Date, Options, Strength, Unknown, check_json, flanders};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::cursor::Cursor;
+use crate::cursor::{Cursor, Question};
 use crate::handles::{self, Thing, keep};
 use crate::reply::{Failure, reply};
 
@@ -136,7 +136,6 @@ pub fn decisions(atlas: u32) -> String {
 
 /// The assignments that a filter lets through: the handle of an iterator.
 #[expect(clippy::too_many_arguments, reason = "one for each field of a filter: the script names them")]
-#[expect(clippy::needless_pass_by_value, reason = "text that may not be there crosses as a value")]
 #[wasm_bindgen(js_name = whoActs)]
 #[must_use]
 pub fn who_acts(
@@ -151,18 +150,11 @@ pub fn who_acts(
     approach: Option<String>,
 ) -> String {
     let cursor = handles::atlas(atlas).and_then(|atlas| {
-        let filter = Filter {
-            theme: theme.as_deref(),
-            challenge: challenge.as_deref(),
-            area: area.as_deref(),
-            level: level.as_deref(),
-            stakeholder: stakeholder.as_deref(),
-            role: role.as_deref(),
-            strength: word::<Strength>("strength", strength.as_deref())?,
-            approach: word::<Approach>("approach", approach.as_deref())?,
-        };
+        let strength = word::<Strength>("strength", strength.as_deref())?;
+        let approach = word::<Approach>("approach", approach.as_deref())?;
+        let question = Question { theme, challenge, area, level, stakeholder, role, strength, approach };
         let named = |unknown: Unknown| Failure::unknown(format!("filter.{}", unknown.what), &unknown);
-        Cursor::assignments(atlas, &filter).map_err(named)
+        Cursor::assignments(atlas, question).map_err(named)
     });
     reply(cursor.map(|cursor| keep(Thing::Cursor(cursor)).to_string()))
 }

@@ -274,7 +274,6 @@ impl Maker {
                 "minProperties": number(1),
                 "propertyNames": fields! {
                     "description": "A language tag: `nl`, `en`, `nl-BE`.",
-                    "maxLength": number(Id::MAX_BYTES),
                     "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
                 },
                 "additionalProperties": fields! {"type": "string", "maxLength": most},

@@ -7,30 +7,25 @@ use std::sync::Arc;
 
 use crate::model::sets::Set;
 
-/// The names of the reference sets that come with the library.
-pub(crate) const NAMES: &[&str] = &[
+/// The reference sets that come with the library: each with its name and its text.
+const SETS: &[(&str, &str)] = {
     #[cfg(feature = "flanders")]
-    flanders::VOCABULARY,
-    #[cfg(feature = "flanders-areas")]
-    flanders::AREAS,
-    #[cfg(feature = "flanders-areas")]
-    flanders::REGIONS,
-    #[cfg(feature = "flanders-areas")]
-    flanders::LOCAL_GOVERNMENTS,
-];
+    {
+        flanders::SETS
+    }
+    #[cfg(not(feature = "flanders"))]
+    {
+        &[]
+    }
+};
+
+/// The names of the reference sets that come with the library.
+pub(crate) fn names<'n>() -> impl Iterator<Item = &'n str> {
+    SETS.iter().map(|(name, _)| *name)
+}
 
 /// A reference set that comes with the library.
 pub(crate) fn set(name: &str) -> Option<Arc<Set>> {
-    let text = match name {
-        #[cfg(feature = "flanders")]
-        flanders::VOCABULARY => flanders::VOCABULARY_JSON,
-        #[cfg(feature = "flanders-areas")]
-        flanders::AREAS => flanders::AREAS_JSON,
-        #[cfg(feature = "flanders-areas")]
-        flanders::REGIONS => flanders::REGIONS_JSON,
-        #[cfg(feature = "flanders-areas")]
-        flanders::LOCAL_GOVERNMENTS => flanders::LOCAL_GOVERNMENTS_JSON,
-        _ => return None,
-    };
+    let (_, text) = SETS.iter().find(|(known, _)| *known == name)?;
     Some(Arc::new(Set::read(text)))
 }

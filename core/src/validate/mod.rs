@@ -159,7 +159,7 @@ fn gather_sets(parts: &mut Vec<Part>, sets: &Sets, nearest: &mut Nearest) -> boo
                 Some(_) => {}
                 None => {
                     complete = false;
-                    let known = sets.names().chain(presets::NAMES.iter().copied());
+                    let known = sets.names().chain(presets::names());
                     let near = nearest.among(name.as_str(), known);
                     let words = format!("there is no reference set `{name}`");
                     let at = place(&["builds_on"], Some(n));

@@ -20,11 +20,11 @@ pub struct Filter<'f> {
     pub theme: Option<&'f str>,
     /// This challenge.
     pub challenge: Option<&'f str>,
-    /// The place lies in this area, or is it.
+    /// The place lies in this area, or is it. An area that has ended means its successors.
     pub area: Option<&'f str>,
     /// The place has this level.
     pub level: Option<&'f str>,
-    /// This stakeholder.
+    /// This stakeholder. One that has ended means its successors.
     pub stakeholder: Option<&'f str>,
     /// This role.
     pub role: Option<&'f str>,
@@ -67,9 +67,9 @@ impl Assignment<'_> {
 struct Wanted {
     theme: Option<ThemeIx>,
     challenge: Option<ChallengeIx>,
-    area: Option<AreaIx>,
+    area: Option<Vec<AreaIx>>,
     level: Option<LevelIx>,
-    stakeholder: Option<StakeholderIx>,
+    stakeholder: Option<Vec<StakeholderIx>>,
     role: Option<RoleIx>,
     strength: Option<Strength>,
     approach: Option<Approach>,
@@ -81,11 +81,16 @@ impl Wanted {
         Ok(Self {
             theme: filter.theme.map(|id| find(&model.themes, "theme", id)).transpose()?,
             challenge: filter.challenge.map(|id| find(&model.challenges, "challenge", id)).transpose()?,
-            area: filter.area.map(|id| find(&model.areas, "area", id)).transpose()?,
+            area: filter
+                .area
+                .map(|id| find(&model.areas, "area", id).map(|area| atlas.space.succession.resolve(area)))
+                .transpose()?,
             level: filter.level.map(|id| find(&model.levels, "level", id)).transpose()?,
             stakeholder: filter
                 .stakeholder
-                .map(|id| find(&model.stakeholders, "stakeholder", id))
+                .map(|id| {
+                    find(&model.stakeholders, "stakeholder", id).map(|s| atlas.people.succession.resolve(s))
+                })
                 .transpose()?,
             role: filter.role.map(|id| find(&model.roles, "role", id)).transpose()?,
             strength: filter.strength,
@@ -122,9 +127,11 @@ impl Atlas {
                 .into_iter()
                 .filter(|holding| {
                     wanted.role.is_none_or(|role| role == holding.role)
-                        && wanted.stakeholder.is_none_or(|s| s == holding.stakeholder)
+                        && wanted.stakeholder.as_ref().is_none_or(|heirs| heirs.contains(&holding.stakeholder))
                         && wanted.strength.is_none_or(|strength| strength == holding.strength)
-                        && wanted.area.is_none_or(|area| self.space.lies_within(holding.area, area))
+                        && wanted.area.as_ref().is_none_or(|heirs| {
+                            heirs.iter().any(|area| self.space.lies_within(holding.area, *area))
+                        })
                         && wanted.level.is_none_or(|level| level == model.level_of[holding.area])
                 })
                 .map(|holding| Assignment {

@@ -44,6 +44,17 @@ pub const LOCAL_GOVERNMENTS: &str = "flanders-local-governments";
 #[cfg(feature = "flanders-areas")]
 pub const LOCAL_GOVERNMENTS_JSON: &str = include_str!("local_governments.json");
 
+/// Every reference set: its name and its text.
+pub(crate) const SETS: &[(&str, &str)] = &[
+    (VOCABULARY, VOCABULARY_JSON),
+    #[cfg(feature = "flanders-areas")]
+    (AREAS, AREAS_JSON),
+    #[cfg(feature = "flanders-areas")]
+    (REGIONS, REGIONS_JSON),
+    #[cfg(feature = "flanders-areas")]
+    (LOCAL_GOVERNMENTS, LOCAL_GOVERNMENTS_JSON),
+];
+
 /// The Flemish rule book.
 ///
 /// ```
@@ -62,11 +73,7 @@ pub fn rule_book() -> RuleBook {
 #[must_use]
 pub fn sets() -> Sets {
     let mut sets = Sets::new();
-    sets.insert_json(VOCABULARY, VOCABULARY_JSON);
-    #[cfg(feature = "flanders-areas")]
-    for (name, text) in
-        [(AREAS, AREAS_JSON), (REGIONS, REGIONS_JSON), (LOCAL_GOVERNMENTS, LOCAL_GOVERNMENTS_JSON)]
-    {
+    for (name, text) in SETS {
         sets.insert_json(name, text);
     }
     sets

@@ -1,0 +1,85 @@
+//! The README shows what is true: its sample is an example that runs, its output is what comes out.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+/// The fenced blocks of a language.
+fn blocks(text: &str, language: &str) -> Vec<String> {
+    let mut blocks = Vec::new();
+    let mut open: Option<String> = None;
+    for line in text.lines() {
+        match &mut open {
+            Some(block) if line == "```" => {
+                blocks.push(std::mem::take(block));
+                open = None;
+            }
+            Some(block) => {
+                block.push_str(line);
+                block.push('\n');
+            }
+            None if line.strip_prefix("```") == Some(language) => open = Some(String::new()),
+            None => {}
+        }
+    }
+    blocks
+}
+
+/// Cargo builds the examples beside the tests.
+fn example(name: &str, arguments: &[&str]) -> String {
+    let tests = std::env::current_exe().unwrap();
+    let built = tests.parent().and_then(Path::parent).unwrap().join("examples").join(name);
+    let output = Command::new(&built)
+        .args(arguments)
+        .current_dir(root())
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap_or_else(|e| panic!("{}: {e}", built.display()));
+    assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn the_rust_sample_is_the_example_and_prints_what_stands_there() {
+    let source = read("examples/who_directs.rs");
+    let (code, printed) = source.split_once("\n// What it prints:\n//\n").unwrap();
+    let printed: String = printed.lines().map(|line| line.strip_prefix("// ").unwrap_or("").to_owned() + "\n").collect();
+    assert_eq!(example("who_directs", &[]), printed);
+
+    let readme = read("README.md");
+    let sample = blocks(&readme, "rust").into_iter().next().expect("a sample");
+    let code: String = code.lines().skip_while(|line| line.starts_with("//!") || line.is_empty()).map(|l| l.to_owned() + "\n").collect();
+    assert_eq!(sample, code, "the README's sample is not the code of examples/who_directs.rs");
+    assert!(blocks(&readme, "text").contains(&printed), "the README does not show what the sample prints");
+}
+
+#[test]
+fn the_demo_prints_what_the_readme_shows() {
+    let readme = read("README.md");
+    let shown = blocks(&readme, "text").into_iter().next().expect("the output of the demo");
+    let printed = example("regie", &["decide"]);
+    for part in shown.split("[…]\n").map(str::trim_end) {
+        assert!(printed.contains(part.trim_start_matches('\n')), "the demo no longer prints:\n{part}");
+    }
+}
+
+#[test]
+fn every_link_of_the_documents_leads_somewhere() {
+    for document in ["README.md", "CONTRIBUTING.md", "core/docs/RULE-BOOK.md", "core/docs/DESIGN.md", "core/docs/SEED-COVERAGE.md"] {
+        let folder = root().join(document).parent().unwrap().to_path_buf();
+        for link in read(document).split("](").skip(1) {
+            let target = link.split(')').next().unwrap();
+            if !target.starts_with("http") && !target.starts_with('#') {
+                let path = folder.join(target.split('#').next().unwrap());
+                assert!(path.exists(), "{document} links to {target}");
+            }
+        }
+    }
+}
