@@ -99,6 +99,16 @@ fn zuid_west_vlaanderen_2019() {
 }
 
 #[test]
+fn noord_west_vlaanderen_2018() {
+    check("noord-west-vlaanderen-2018");
+}
+
+#[test]
+fn gent_2018() {
+    check("gent-2018");
+}
+
+#[test]
 fn noord_limburg_2018() {
     check("noord-limburg-2018");
 }

@@ -1,24 +1,26 @@
 //! The command line (`examples/regie`), as a user meets it: what it prints where, and with which code it ends.
 
+use std::fs::Metadata;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
-use std::time::SystemTime;
 
 use serde_json::{Value, json};
 
 const LANDSCAPE: &str = "examples/data/zuid-west-vlaanderen-2019.json";
 const RULE_BOOK: &str = "core/src/presets/flanders/rule_book.json";
 
-/// The newest change below a folder, up to a moment.
-fn newest(folder: &Path, until: SystemTime) -> SystemTime {
-    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
-    let times = entries.map(|entry| {
+/// Was something below a folder changed after one file was made, and before another?
+fn changed_between(folder: &Path, after: &Metadata, before: &Metadata) -> bool {
+    std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap()).any(|entry| {
         let file = entry.metadata().unwrap();
-        if file.is_dir() { newest(&entry.path(), until) } else { file.modified().unwrap() }
-    });
-    times.filter(|time| *time <= until).max().unwrap_or(SystemTime::UNIX_EPOCH)
+        if file.is_dir() {
+            return changed_between(&entry.path(), after, before);
+        }
+        let changed = file.modified().unwrap();
+        changed > after.modified().unwrap() && changed <= before.modified().unwrap()
+    })
 }
 
 /// Builds the example beside the tests, where it is missing or older than what the tests were built from: `cargo test` builds it, but
@@ -28,11 +30,11 @@ fn build() -> Option<PathBuf> {
     let test = std::env::current_exe().ok()?;
     let profile = test.parent()?.parent()?;
     let program = profile.join("examples").join(format!("regie{}", std::env::consts::EXE_SUFFIX));
-    let time = |path: &Path| std::fs::metadata(path).and_then(|file| file.modified());
-    let until = time(&test).ok()?;
-    let sources = newest(&root.join("examples"), until).max(newest(&root.join("core/src"), until));
-    if time(&program).is_ok_and(|built| built >= sources) {
-        return Some(program);
+    if let (Ok(built), Ok(before)) = (program.metadata(), test.metadata()) {
+        let sources = [root.join("examples"), root.join("core/src")];
+        if !sources.iter().any(|folder| changed_between(folder, &built, &before)) {
+            return Some(program);
+        }
     }
     let name = profile.file_name()?.to_str()?;
     let status = Command::new(env!("CARGO"))

@@ -179,8 +179,9 @@ fn a_definition_takes_the_words_of_nobody() {
         walk(name, &schema, &mut |path, keywords| {
             let Some(target) = keywords.get("$ref") else { return };
             let definition = schema.pointer(target.as_str().unwrap().trim_start_matches('#')).unwrap();
-            for keyword in keywords.keys() {
-                assert!(definition.get(keyword).is_none(), "{path}: {target} has another `{keyword}`");
+            for (keyword, value) in keywords {
+                let same = definition.get(keyword).is_none_or(|other| other == value);
+                assert!(same, "{path}: {target} has another `{keyword}`");
             }
         });
     }

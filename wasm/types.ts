@@ -18,13 +18,13 @@ declare global {
 
 /* -------------------------------------------------------------------------------------------------------------- atlas */
 
-/** Facts and rules, checked against each other for one date. */
+/** Facts and rules, checked against each other for one date: it answers every question. */
 export declare class Atlas implements Disposable {
   /**
    * Reads and checks the documents: JSON text, or plain objects.
    *
    * An object may hold what JSON can hold and nothing else: a field that is `undefined`, a function, a `Date`, an instance of a
-   * class or a cycle is a problem with its place, not something left out.
+   * class or a cycle is a problem with its place, not something left out. Such problems are reported before all others.
    *
    * @throws {RegieError} with every problem of every document in `problems`; or for an option that makes no sense.
    */
@@ -33,11 +33,30 @@ export declare class Atlas implements Disposable {
   /**
    * Who acts where on this challenge, and why.
    *
-   * @throws {RegieError} when there is no such challenge at the date of the atlas.
+   * @throws {RegieError} with code `unknown-id` when there is no such challenge at the date of the atlas; `hint` is the nearest.
    */
-  decide(challengeId: Id): Decision;
+  decide(challenge: Id): Decision;
 
-  /** Gives the memory back. Every later question throws a `RegieError` with code `freed`; freeing again does nothing. */
+  /** All decisions, by challenge, each computed when it is reached. */
+  decisions(): Answers<Decision>;
+
+  /**
+   * Who acts where: the assignments that the filter lets through, each computed when it is reached.
+   *
+   * @throws {RegieError} with code `unknown-id` when the filter names something that is not there; `hint` is the nearest.
+   */
+  whoActs(filter?: Filter): Answers<Assignment>;
+
+  /** What the atlas made of facts that are not quite there at its date. */
+  readonly notices: Notice[];
+
+  /** The date for which it was built. */
+  readonly asOf: DateText;
+
+  /**
+   * Gives the memory back, that of its iterators too. Every later question, to them too, throws a `RegieError` with code
+   * `freed`; freeing again does nothing. An atlas that is forgotten is freed when it is collected, some time.
+   */
   free(): void;
   [Symbol.dispose](): void;
 }
@@ -48,20 +67,111 @@ export interface AtlasOptions {
   /** The date for which the atlas is built; without it, the landscape's own `as_of`. */
   asOf?: DateText | undefined;
   /** Landscapes that `builds_on` may name, by name, beside those that come with the library. */
-  sets?: Readonly<Record<string, Landscape | string>> | undefined;
+  sets?: ReferenceSets | undefined;
 }
 
-/** What this package throws: wrong documents, and calls that make no sense. */
+/** Landscapes by the name that `builds_on` has for them. */
+export type ReferenceSets = Readonly<Record<string, Landscape | string>>;
+
+/**
+ * Answers that are computed while one walks through them. What is still to come is given up at the end, when a `for … of` is
+ * left, or with `return()`.
+ */
+export interface Answers<T> extends IterableIterator<T>, Disposable {
+  [Symbol.iterator](): Answers<T>;
+  next(): IteratorResult<T, undefined>;
+  return(value?: unknown): IteratorResult<T, undefined>;
+}
+
+/** Which assignments? Each field that is given narrows the answer; together they are an *and*. */
+export interface Filter {
+  /** The challenge has this theme, named or reached by `broader` and `exact`. */
+  theme?: Id | undefined;
+  challenge?: Id | undefined;
+  /** The place lies in this area, or is it. */
+  area?: Id | undefined;
+  /** The place has this level. */
+  level?: Id | undefined;
+  stakeholder?: Id | undefined;
+  role?: Id | undefined;
+  /** Exactly this strength. */
+  strength?: Strength | undefined;
+  /** One of the seat's approaches is this one. */
+  approach?: Approach | undefined;
+}
+
+/** A stakeholder that has a role on a challenge, at a place of a seat. */
+export interface Assignment {
+  challenge: Id;
+  /** The area of the seat. */
+  seat: Id;
+  role: Id;
+  stakeholder: Id;
+  /** The place where it has the role. */
+  area: Id;
+  strength: Strength;
+  /** Every rule that assigns it and is not set aside. */
+  because: Id[];
+}
+
+/** What the atlas made of something that is not quite there at its date. */
+export interface Notice {
+  code: "absent-element" | "absent-reference" | "seat-ignored" | "seat-tied" | "succeeded" | "unknown-in-rulebook";
+  /** The place, by ids: `challenges/wachtlijst/areas/neerpelt`. */
+  path: string;
+  /** The id that is nearest to one that the landscape lacks. */
+  nearest?: Id;
+}
+
+/* ------------------------------------------------------------------------------------------------------------- checking */
+
+/**
+ * Everything that is wrong with a landscape, a rule book, or both against each other: a list, empty when all is well.
+ * A landscape without a rule book is not checked for its levels, kinds and roles.
+ *
+ * @throws {RegieError} only when the call makes no sense, never for a wrong document.
+ */
+export declare function check(documents: Documents): Problem[];
+
+export interface Documents {
+  landscape?: Landscape | string | undefined;
+  ruleBook?: RuleBook | string | undefined;
+  /** Landscapes that `builds_on` may name, by name, beside those that come with the library. */
+  sets?: ReferenceSets | undefined;
+}
+
+/** What comes with the library for Flanders; an atlas finds it by itself. */
+export declare const flanders: {
+  /** The Flemish rule book, to look into or to change. */
+  ruleBook(): RuleBook;
+  /** The reference sets, by name. */
+  sets(): Record<string, Landscape>;
+};
+
+/** The version of this package. */
+export declare function version(): string;
+
+/** The version of the format of documents that it reads and writes. */
+export declare function formatVersion(): number;
+
+/**
+ * What this package throws: wrong documents, and calls that make no sense.
+ *
+ * After a breakdown of the WebAssembly module (memory that ran out, say) every call throws one with code `module-poisoned`,
+ * whose `cause` is the first error: nothing in it can be trusted then, and it has to be loaded again.
+ */
 export declare class RegieError extends Error {
+  private constructor();
   readonly name: "RegieError";
   /** Stable, for programs; the message is for people. */
   readonly code: string;
-  /** Where: in the document of the first problem, or the option or method that was meant. */
+  /** Where: in the document of the first problem, or the option, argument or method that was meant. */
   readonly path: string;
   /** What may have been meant. */
   readonly hint: string | undefined;
   /** Every problem of every document; empty for other errors. */
   readonly problems: readonly Problem[];
+  readonly cause?: unknown;
 }
 
 /** What is wrong in a document, and where. */

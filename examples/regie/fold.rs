@@ -16,7 +16,7 @@ impl<'d> Frame<'d> {
         let seats: Vec<regie::Seat<'d>> = decision.seats().collect();
         Self {
             seats: seats.iter().map(|seat| seat.area().as_str()).collect(),
-            covered: seats.iter().flat_map(regie::Seat::covers).map(|area| area.as_str()).collect(),
+            covered: seats.iter().flat_map(regie::Seat::covers).map(regie::Id::as_str).collect(),
         }
     }
 
@@ -155,12 +155,12 @@ fn everyone(
     for (kind, members) in kinds {
         match names.words.kind(kind) {
             Some(noun) if members.len() >= detail.many() => {
-                parts.push(many(names, kind, noun, &members, frame))
+                parts.push(many(names, kind, noun, &members, frame));
             }
             _ => single.extend(members.iter().map(|stakeholder| detail.name(names, stakeholder))),
         }
     }
-    single.sort();
+    single.sort_by_key(|name| name.to_lowercase());
     parts.extend(single);
     parts
 }
@@ -200,14 +200,14 @@ pub(crate) fn places(names: &Names<'_>, areas: &BTreeSet<&str>, frame: &Frame<'_
     let noun = names.words.level(level);
     let others: Vec<&str> = frame.covered.difference(areas).copied().collect();
     let of_the_covered = areas.is_subset(&frame.covered) && level == common_level(names, &frame.covered);
-    let named =
+    let told =
         |areas: &mut dyn Iterator<Item = &str>| names.and(&areas.map(|a| names.area(a)).collect::<Vec<_>>());
     match others.len() {
         0 if areas.len() > 2 && of_the_covered => fill(names.words.in_all, &[&count(areas.len(), noun)]),
         few @ 1..=3 if areas.len() > 3 * few && of_the_covered => {
-            fill(names.words.in_all_but, &[noun[1], &named(&mut others.into_iter())])
+            fill(names.words.in_all_but, &[noun[1], &told(&mut others.into_iter())])
         }
-        _ => named(&mut areas.iter().copied()),
+        _ => told(&mut areas.iter().copied()),
     }
 }
 
@@ -231,8 +231,8 @@ pub(crate) fn tables(names: &Names<'_>, frame: &Frame<'_>) -> String {
     }
     let seats: BTreeSet<&str> = frame.seats.iter().copied().collect();
     if seats.len() <= 3 {
-        let named: Vec<String> = frame.seats.iter().map(|seat| names.area(seat)).collect();
-        return fill(words.tables_in, &[&seats.len().to_string(), &names.and(&named)]);
+        let seats_told: Vec<String> = frame.seats.iter().map(|seat| names.area(seat)).collect();
+        return fill(words.tables_in, &[&seats.len().to_string(), &names.and(&seats_told)]);
     }
     let noun = words.level(common_level(names, &seats));
     fill(words.tables_own, &[&seats.len().to_string(), words.own(noun), noun[0]])

@@ -54,9 +54,9 @@ impl<'d> View<'d> {
                 roles.entry(key).or_default().push((role.stakeholder.as_str(), role.area.as_str()));
             }
             for barred in seat.excluded() {
-                let rules = barred.forbidden_by.iter().map(|rule| names.rule(rule.as_str()));
+                let forbidden = barred.forbidden_by.iter().map(|rule| names.rule(rule.as_str()));
                 let reasons = barred.exclusions.iter().map(|exclusion| names.reason(exclusion.as_str()));
-                let key = (barred.role.as_str(), rules.chain(reasons).collect());
+                let key = (barred.role.as_str(), forbidden.chain(reasons).collect());
                 excluded.entry(key).or_default().push((barred.stakeholder.as_str(), barred.area.as_str()));
             }
             gaps.extend(seat.gaps().map(|gap| (seat.area().as_str(), gap)));

@@ -1,52 +1,91 @@
-/** The arguments of the constructors and methods, checked before they cross into WebAssembly. */
+/** The arguments of constructors and methods, checked before anything crosses into WebAssembly. */
 
-import { documentText, isPlainObject, nameOf } from "./documents.js";
-import { RegieError } from "./error.js";
+import { LONE_SURROGATE, documentText, isEnumerable, isPlainObject, nameOf, wordsOf } from "./documents.js";
+import { RegieError, errorOf } from "./error.js";
 
 const ATLAS_OPTIONS = ["ruleBook", "asOf", "sets"];
+const DOCUMENTS = ["landscape", "ruleBook", "sets"];
+/** In the order in which they cross. */
+const FILTER_FIELDS = ["theme", "challenge", "area", "level", "stakeholder", "role", "strength", "approach"];
 
-/** The arguments of `new Atlas(landscape, options)`, every document as JSON text. */
-export function atlasArguments(landscape, options) {
-  const { ruleBook, asOf, sets = {} } = checkedOptions(options, ATLAS_OPTIONS);
-  if (asOf !== undefined && typeof asOf !== "string") {
-    throw invalidOption("asOf", `a date is text ("2019-01-15"), not ${nameOf(asOf)}`);
-  }
-  if (!isPlainObject(sets)) {
-    throw invalidOption("sets", `reference sets are an object of documents by name, not ${nameOf(sets)}`);
-  }
+/** The options of `new Atlas`. */
+export function optionsFrom(options) {
+  const { asOf, ...documents } = fieldsOf(options, "options", ATLAS_OPTIONS);
+  return { ...documents, asOf: textFrom(asOf, "options.asOf", "a date is text (\"2019-01-15\")") };
+}
+
+/** Documents as JSON text; `sets` as a list of name and text. What JSON cannot hold is thrown as problems. */
+export function documentsFrom(documents, needed) {
+  const { landscape, ruleBook, sets = {} } = fieldsOf(documents, "documents", DOCUMENTS);
   const problems = [];
-  const texts = {
-    landscape: documentText(landscape, "landscape", problems),
-    ruleBook: ruleBook === undefined ? undefined : documentText(ruleBook, "rulebook", problems),
-    asOf,
-    setNames: Object.keys(sets),
-    setTexts: Object.entries(sets).map(([name, set]) => documentText(set, name, problems)),
+  const text = (value, name) => {
+    return value === undefined && !needed.includes(name) ? undefined : documentText(value, name, problems);
   };
-  if (problems.length > 0) throw RegieError.ofProblems(problems.sort(byDocument));
+  const texts = { landscape: text(landscape, "landscape"), ruleBook: text(ruleBook, "rulebook"), sets: [] };
+  for (const [name, set] of Object.entries(fieldsOf(sets, "options.sets"))) {
+    if (LONE_SURROGATE.test(name)) throw invalid("options.sets", "the name of a reference set is half a surrogate pair");
+    texts.sets.push([name, documentText(set, name, problems)]);
+  }
+  if (problems.length > 0) throw errorOf(problems.sort(byDocument));
   return texts;
+}
+
+/** The fields of a filter, in order. */
+export function filterFrom(filter) {
+  const fields = fieldsOf(filter, "filter", FILTER_FIELDS);
+  return FILTER_FIELDS.map((name) => textFrom(fields[name], `filter.${name}`, `\`${name}\` is text`));
+}
+
+/** An id that must be given. */
+export function idFrom(id, argument) {
+  if (id === undefined) throw new RegieError(`\`${argument}\` is an id, as text`, { code: "invalid-argument", path: argument });
+  return textFrom(id, argument, `\`${argument}\` is an id, as text`, "invalid-argument");
+}
+
+function textFrom(value, path, what, code) {
+  if (value === undefined) return undefined;
+  if (typeof value !== "string") throw invalid(path, `${what}, not ${nameOf(value)}`, code);
+  if (LONE_SURROGATE.test(value)) throw invalid(path, `${what}, and half a surrogate pair is none`, code);
+  return value;
+}
+
+/**
+ * The fields of a plain object, each looked at once, with an error for a name that is none of the known ones. A field that is
+ * `undefined` is not given, and neither is an object that is.
+ */
+function fieldsOf(object = {}, path, known) {
+  const fields = Object.create(null);
+  let at = path;
+  try {
+    if (!isPlainObject(object)) throw invalid(path, `${path} are a plain object, not ${nameOf(object)}`);
+    for (const key of Reflect.ownKeys(object)) {
+      at = `${path}.${String(key)}`;
+      if (!isEnumerable(object, key)) continue;
+      if (typeof key === "symbol") throw invalid(path, "a symbol cannot be the name of a field");
+      if (known !== undefined && !known.includes(key)) throw unknown(key, path, known);
+      fields[key] = object[key];
+    }
+  } catch (error) {
+    if (error instanceof RegieError) throw error;
+    // thrown by a getter, or by a proxy
+    throw new RegieError(`${at} cannot be read: ${wordsOf(error)}`, { code: "unreadable-value", path: at, cause: error });
+  }
+  return fields;
+}
+
+function unknown(name, path, known) {
+  const hint = known.find((other) => letters(other) === letters(name));
+  const names = known.map((other) => `\`${other}\``).join(", ");
+  const message = `\`${name}\` is not known there; known are ${names}`;
+  return new RegieError(message, { code: "unknown-option", path: `${path}.${name}`, hint });
+}
+
+function invalid(path, message, code = "invalid-option") {
+  return new RegieError(message, { code, path });
 }
 
 function byDocument(a, b) {
   return a.document < b.document ? -1 : Number(a.document > b.document);
-}
-
-/** The options that are given, with an error for a name that is none of them. An option that is `undefined` is not given. */
-function checkedOptions(options = {}, names) {
-  if (!isPlainObject(options)) {
-    throw new RegieError(`options are a plain object, not ${nameOf(options)}`, { code: "invalid-option", path: "options" });
-  }
-  for (const name of Object.keys(options)) {
-    if (!names.includes(name)) {
-      const hint = names.find((known) => letters(known) === letters(name));
-      const message = `\`${name}\` is not an option; the options are ${names.map((known) => `\`${known}\``).join(", ")}`;
-      throw new RegieError(message, { code: "unknown-option", path: `options.${name}`, hint });
-    }
-  }
-  return options;
-}
-
-function invalidOption(name, message) {
-  return new RegieError(message, { code: "invalid-option", path: `options.${name}` });
 }
 
 /** A name without what tells `rule_book` from `ruleBook`. */

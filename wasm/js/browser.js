@@ -4,4 +4,4 @@ import init from "./regie_wasm.js";
 
 await init();
 
-export * from "./classes.js";
+export * from "./index.js";

@@ -10,15 +10,22 @@ const MAX_DEPTH = 128;
 const MAX_LENGTH = 256 * 1024 * 1024;
 const MAX_PROBLEMS = 10_000;
 
+const TOO_LARGE = "a document has at most 268435456 bytes (256 MiB), and this one has more";
+
 /** How many pieces of text are kept apart before they are joined. */
 const PIECES = 8192;
 
 /** Half of a surrogate pair without the other: such a string has no UTF-8 form. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
+export const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** A document as JSON text; its problems are added to `problems`, each with the name of the document. */
 export function documentText(value, document, problems) {
   if (typeof value === "string") {
+    // every unit of a string takes a byte or more: what is too large for sure need not cross first
+    if (value.length > MAX_LENGTH) {
+      problems.push({ document, code: "too-large", path: "", message: TOO_LARGE });
+      return "";
+    }
     const lone = LONE_SURROGATE.exec(value);
     if (lone !== null) {
       const lines = value.slice(0, lone.index).split("\n");
@@ -27,14 +34,23 @@ export function documentText(value, document, problems) {
     }
     return value;
   }
-  if (!isPlainObject(value)) {
-    const message = `a document is JSON text or a plain object, not ${nameOf(value)}`;
-    problems.push({ document, code: "unsupported-value", path: "", message });
-    return "";
-  }
   const writer = new Writer(document, problems);
-  writer.write(value, "", 1);
+  writer.document(value);
   return writer.text();
+}
+
+/** Does this object have this field as one of its own, and not hidden? */
+export function isEnumerable(object, key) {
+  return Object.prototype.propertyIsEnumerable.call(object, key);
+}
+
+/** What was thrown, in words: it may be anything, even something that throws when it is looked at. */
+export function wordsOf(thrown) {
+  try {
+    return String(thrown);
+  } catch {
+    return "it throws";
+  }
 }
 
 /** Is this an object whose fields are all its own: a literal, or one without a prototype? */
@@ -88,8 +104,28 @@ class Writer {
     return this.#chunks.join("") + this.#pieces.join("");
   }
 
+  document(value) {
+    this.#looking("", () => {
+      if (isPlainObject(value)) return this.write(value, "", 1);
+      this.#problem("unsupported-value", "", `a document is JSON text or a plain object, not ${nameOf(value)}`);
+    });
+  }
+
   write(value, path, depth) {
     if (this.#stopped) return;
+    this.#looking(path, () => this.#write(value, path, depth));
+  }
+
+  /** A getter or a proxy runs code of its own, and that may throw: then this place cannot be read. */
+  #looking(path, look) {
+    try {
+      look();
+    } catch (error) {
+      this.#problem("unreadable-value", path, `this cannot be read: ${wordsOf(error)}`);
+    }
+  }
+
+  #write(value, path, depth) {
     if (value === null || typeof value === "boolean") this.#put(String(value));
     else if (typeof value === "string") this.#string(value, path);
     else if (typeof value === "number" && Number.isFinite(value)) this.#put(String(value));
@@ -102,8 +138,11 @@ class Writer {
     if (this.#ancestors.has(value)) return this.#problem("cyclic-value", path, "this object contains itself");
     if (depth > MAX_DEPTH) return this.#problem("too-deep", path, `nested deeper than ${MAX_DEPTH}`);
     this.#ancestors.add(value);
-    write();
-    this.#ancestors.delete(value);
+    try {
+      write();
+    } finally {
+      this.#ancestors.delete(value);
+    }
   }
 
   #list(list, path, depth) {
@@ -111,8 +150,10 @@ class Writer {
     for (let index = 0; index < list.length && !this.#stopped; index += 1) {
       const place = `${path}[${index}]`;
       if (index > 0) this.#put(",");
-      if (Object.hasOwn(list, index)) this.write(list[index], place, depth + 1);
-      else this.#problem("unsupported-value", place, "this element of the list is missing");
+      this.#looking(place, () => {
+        if (Object.hasOwn(list, index)) this.write(list[index], place, depth + 1);
+        else this.#problem("unsupported-value", place, "this element of the list is missing");
+      });
     }
     for (const key of fieldsOf(list)) {
       this.#problem("unsupported-value", `${path}.${String(key)}`, "a list has elements and no fields");
@@ -127,12 +168,12 @@ class Writer {
       if (this.#stopped) break;
       if (typeof key === "symbol") {
         this.#problem("unsupported-value", path, "a symbol cannot be the name of a field");
-      } else if (Object.prototype.propertyIsEnumerable.call(object, key)) {
+      } else if (isEnumerable(object, key)) {
         const place = path === "" ? key : `${path}.${key}`;
         this.#put(separator);
         this.#string(key, place);
         this.#put(":");
-        this.write(object[key], place, depth + 1);
+        this.#looking(place, () => this.write(object[key], place, depth + 1));
         separator = ",";
       }
     }
@@ -147,7 +188,7 @@ class Writer {
   #put(piece) {
     this.#length += piece.length;
     if (this.#length > MAX_LENGTH) {
-      if (!this.#stopped) this.#problem("too-large", "", "the document is larger than 256 MiB");
+      if (!this.#stopped) this.#problem("too-large", "", TOO_LARGE);
       this.#stopped = true;
       return;
     }

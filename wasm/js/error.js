@@ -4,26 +4,21 @@
  * For wrong documents `problems` holds every problem of every document, and the other fields speak of the first.
  */
 export class RegieError extends Error {
-  constructor(message, { code, path = "", hint, problems = [] }) {
-    super(message);
+  constructor(message, { code, path = "", hint, problems = [], cause }) {
+    super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.path = path;
     this.hint = hint;
     this.problems = problems;
   }
-
-  /** The error for one or more problems of documents. */
-  static ofProblems(problems) {
-    const [first] = problems;
-    const place = first.path === "" ? first.document : `${first.document}, ${first.path}`;
-    const meant = first.nearest === undefined ? "" : `; did you mean \`${first.nearest}\`?`;
-    const others = problems.length === 1 ? "" : ` (and ${problems.length - 1} more, see \`problems\`)`;
-    return new RegieError(`${place}: ${first.message}${meant}${others}`, {
-      code: first.code,
-      path: first.path,
-      hint: first.nearest,
-      problems,
-    });
-  }
 }
 Object.defineProperty(RegieError.prototype, "name", { value: "RegieError", configurable: true, writable: true });
+
+/** The error for one or more problems of documents. */
+export function errorOf(problems) {
+  const [{ document, code, path, message, nearest }] = problems;
+  const place = path === "" ? document : `${document}, ${path}`;
+  const meant = nearest === undefined ? "" : `; did you mean \`${nearest}\`?`;
+  const others = problems.length === 1 ? "" : ` (and ${problems.length - 1} more, see \`problems\`)`;
+  return new RegieError(`${place}: ${message}${meant}${others}`, { code, path, hint: nearest, problems });
+}

@@ -5,4 +5,4 @@ import { initSync } from "./regie_wasm.js";
 
 initSync({ module: readFileSync(new URL("./regie_wasm_bg.wasm", import.meta.url)) });
 
-export * from "./classes.js";
+export * from "./index.js";

@@ -1,6 +1,7 @@
 //! The functions that the scripts of the package call (`js/atlas.js`, `js/check.js`). None of them is meant for others.
 //!
 //! A `String` that comes back is a [`reply`](crate::reply) unless it says otherwise; a `u32` is a [handle](crate::handles).
+#![expect(clippy::needless_pass_by_value, reason = "text that may be left out crosses as a value")]
 
 use std::rc::Rc;
 
@@ -160,10 +161,7 @@ pub fn who_acts(
 }
 
 /// One of a few words in a filter.
-fn word<T: std::str::FromStr<Err = Unknown>>(
-    field: &str,
-    text: Option<&str>,
-) -> Result<Option<T>, Failure> {
+fn word<T: std::str::FromStr<Err = Unknown>>(field: &str, text: Option<&str>) -> Result<Option<T>, Failure> {
     let parsed = text.map(str::parse::<T>).transpose();
     parsed.map_err(|unknown| {
         let why = format!("there is no {field} `{}`", unknown.id);
@@ -239,12 +237,13 @@ mod tests {
 
     #[test]
     fn what_is_given_up_says_so_and_its_number_is_used_again() {
-        let atlas = atlas();
+        let (first, atlas) = (open(), atlas());
         close(atlas);
         close(atlas);
         assert_eq!(parse(&decide(atlas, "a"))["error"]["code"], "freed");
         assert_eq!(parse(&next(atlas))["error"]["code"], "freed");
-        assert_eq!(open(), atlas);
+        let again = [open(), open()];
+        assert!(again.contains(&atlas) && !again.contains(&first));
         // another kind of thing stands there now
         assert_eq!(parse(&notices(atlas))["error"]["code"], "freed");
     }
@@ -253,7 +252,8 @@ mod tests {
     fn a_wrong_document_is_an_error_with_all_problems() {
         let options = open();
         let error = parse(&build(options, "{}", Some("[]".to_owned()), None))["error"].clone();
-        let documents = error["problems"].as_array().unwrap().iter().map(|problem| problem["document"].clone());
+        let documents =
+            error["problems"].as_array().unwrap().iter().map(|problem| problem["document"].clone());
         let documents: std::collections::BTreeSet<String> =
             documents.map(|name| name.as_str().unwrap().to_owned()).collect();
         assert!(documents.contains("landscape") && documents.contains("rulebook"), "{error}");

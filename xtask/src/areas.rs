@@ -205,7 +205,9 @@ fn names(base: &str, spans: &[&Span]) -> Result<Vec<Name>> {
 fn label(nl: &str, en: Option<&str>, taken_over: Option<&str>) -> Value {
     let english = en.unwrap_or(nl);
     match taken_over {
-        Some(year) => json!({ "nl": format!("{nl} (tot {year})"), "en": format!("{english} (until {year})") }),
+        Some(year) => {
+            json!({ "nl": format!("{nl} (tot {year})"), "en": format!("{english} (until {year})") })
+        }
         None if en.is_some() => json!({ "nl": nl, "en": english }),
         None => json!(nl),
     }
@@ -286,8 +288,16 @@ struct Municipalities<'t>(BTreeMap<&'t str, Municipality<'t>>);
 impl<'t> Municipalities<'t> {
     fn read(text: &'t str) -> Result<Self> {
         let columns = [
-            "nis", "name_nl", "name_fr", "name_de", "province_nis", "province", "valid_from", "valid_to",
-            "merged_into", "source",
+            "nis",
+            "name_nl",
+            "name_fr",
+            "name_de",
+            "province_nis",
+            "province",
+            "valid_from",
+            "valid_to",
+            "merged_into",
+            "source",
         ];
         let mut by_name: BTreeMap<&str, Vec<(Span, [&str; 10])>> = BTreeMap::new();
         for row in table(text, columns)? {
@@ -586,4 +596,148 @@ fn local_governments(municipalities: &Municipalities<'_>) -> Result<String> {
         }),
     };
     document(&about, "stakeholders", &elements)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Span, Tables, day_after, names, sets, slug, table};
+
+    const HEADER: &str =
+        "nis,name_nl,name_fr,name_de,province_nis,province,valid_from,valid_to,merged_into,source";
+
+    /// Two towns that merge under the name of one of them, and a third beside them.
+    fn towns() -> String {
+        let rows = [
+            "1,Oud,Oud,Oud,70000,Limburg,1970-01-01,2018-12-31,3,old",
+            "2,De Mol,De Mol,De Mol,70000,Limburg,1977-01-01,2018-12-31,3,old",
+            "3,Oud,Oud,Oud,70000,Limburg,2019-01-01,,,new",
+            "4,Rand,Lisière,Rand,70000,Limburg,1970-01-01,2024-12-31,3,old; new",
+        ];
+        format!("{HEADER}\n{}\n", rows.join("\n"))
+    }
+
+    const REGIONS: &str = "region,name,nis,valid_from,valid_to,source
+r,Regio Noord,3,2022-02-04,2024-12-31,lblod
+r,Regio Noord,4,2022-02-04,2024-12-31,lblod
+r,Regio Noord,3,2025-01-01,,derived
+z,Zuid,3,2022-02-04,2024-12-31,lblod
+z,Zuid,3,2025-01-01,,lblod
+";
+
+    fn written(municipalities: &str, pairs_2018: &str, pairs_2019: &str) -> anyhow::Result<[String; 3]> {
+        let tables = Tables {
+            municipalities,
+            neighbours_2018: &format!("nis_a,nis_b\n{pairs_2018}"),
+            neighbours_2019: &format!("nis_a,nis_b\n{pairs_2019}"),
+            regions: REGIONS,
+        };
+        Ok(sets(&tables)?.map(|(_, text)| text))
+    }
+
+    #[test]
+    fn a_name_that_is_taken_over_stays_with_the_first() {
+        let [areas, _, governments] = written(&towns(), "1,2\n1,4\n", "3,4\n").unwrap();
+        let lines: Vec<&str> = areas.lines().filter(|line| line.contains(r#""level":"local""#)).collect();
+        assert_eq!(
+            lines,
+            [
+                r#"{"id":"de-mol","label":"De Mol","level":"local","within":["provincie-limburg"],"codes":{"nis":"2"},"valid":{"until":"2019-01-01"},"successors":["oud-2019"],"source":["old"]},"#,
+                r#"{"id":"oud","label":{"en":"Oud (until 2019)","nl":"Oud (tot 2019)"},"level":"local","within":["provincie-limburg"],"codes":{"nis":"1"},"neighbours":["de-mol","rand"],"valid":{"until":"2019-01-01"},"successors":["oud-2019"],"source":["Belgium-Map 2018","old"]},"#,
+                r#"{"id":"oud-2019","label":"Oud","level":"local","within":["provincie-limburg"],"codes":{"nis":"3"},"valid":{"from":"2019-01-01"},"source":["new"]},"#,
+                // the border with the merged town follows from that with its part
+                r#"{"id":"rand","label":{"de":"Rand","fr":"Lisière","nl":"Rand"},"level":"local","within":["provincie-limburg"],"codes":{"nis":"4"},"valid":{"until":"2025-01-01"},"successors":["oud-2019"],"source":["new","old"]},"#,
+            ]
+        );
+        assert!(governments.contains(
+            r#"{"id":"ocmw-oud","label":{"en":"OCMW Oud (until 2019)","nl":"OCMW Oud (tot 2019)"},"kind":"ocmw","sectors":["welfare"],"works_in":["oud"],"valid":{"until":"2019-01-01"},"successors":["ocmw-oud-2019"],"source":["old"]}"#
+        ));
+        assert!(governments.contains(
+            r#"{"id":"gemeente-oud-2019","label":{"en":"Municipality of Oud","nl":"Gemeente Oud"},"kind":"municipality","codes":{"nis":"3"}"#
+        ));
+    }
+
+    #[test]
+    fn a_region_is_a_new_area_when_its_members_change() {
+        let [_, regions, _] = written(&towns(), "1,2\n1,4\n", "3,4\n").unwrap();
+        let lines: Vec<&str> = regions.lines().filter(|line| line.starts_with(r#"{"id""#)).collect();
+        let [north, later, south] = lines.as_slice() else { panic!("{lines:?}") };
+        assert!(north.starts_with(
+            r#"{"id":"referentieregio-noord","label":{"en":"Reference region Noord (until 2025)","#
+        ));
+        assert!(north.contains(
+            r#""contains":["oud-2019","rand"],"valid":{"from":"2022-02-04","until":"2025-01-01"},"successors":["referentieregio-noord-2025"]"#
+        ));
+        assert!(
+            later
+                .contains(r#""contains":["oud-2019"],"valid":{"from":"2025-01-01"},"modelled":true,"note":"#)
+        );
+        assert!(
+            south.contains(r#""contains":["oud-2019"],"valid":{"from":"2022-02-04"},"source":["lblod"]}"#)
+        );
+    }
+
+    #[test]
+    fn tables_that_contradict_themselves_are_refused() {
+        let why = |municipalities: &str, old: &str, new: &str| {
+            format!("{:#}", written(municipalities, old, new).unwrap_err())
+        };
+        let towns = towns();
+        assert_eq!(why(&towns, "", "3,4\n"), "4 borders on 3, but on none of its parts");
+        assert_eq!(why(&towns, "1,3\n", ""), "oud and oud-2019 are never there at once");
+        assert_eq!(why(&towns, "1,9\n", ""), "no municipality has the code `9`");
+        assert_eq!(why(&towns, "2,1\n", ""), "2 and 1 are not in order");
+        assert_eq!(why(&towns, "1,2\n", "1,2\n"), "1 and 2 are neighbours twice");
+        assert_eq!(why(&towns.replace(",3,old", ",8,old"), "", ""), "no municipality has the code `8`");
+        assert_eq!(why(&towns.replace("2018-12-31", ""), "", ""), "two of `oud` are there at once");
+        assert_eq!(why(&towns.replace("4,Rand", "4,Ränd"), "", ""), "`Ränd` cannot be written as an id");
+    }
+
+    #[test]
+    fn the_day_after_may_be_in_another_month_or_year() {
+        for (day, next) in [
+            ("2018-12-31", "2019-01-01"),
+            ("2019-01-30", "2019-01-31"),
+            ("2019-04-30", "2019-05-01"),
+            ("2023-02-28", "2023-03-01"),
+            ("2024-02-28", "2024-02-29"),
+            ("2100-02-28", "2100-03-01"),
+        ] {
+            assert_eq!(day_after(day).unwrap(), next);
+        }
+        for wrong in ["2019-02-29", "2019-13-01", "2019-00-10", "2019-01-00", "2019", "2019-01-x", ""] {
+            assert!(day_after(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn spans_cover_and_meet() {
+        let span = |first: &str, last: &str| Span::of_days(first, last).unwrap();
+        let (always, old, new) =
+            (span("1970-01-01", ""), span("1977-01-01", "2018-12-31"), span("2019-01-01", ""));
+        assert!(always.covers(&old) && always.covers(&new) && always.covers(&always));
+        assert!(!old.covers(&always) && !new.covers(&always) && !old.covers(&new));
+        assert!(always.meets(&old) && always.meets(&new) && !old.meets(&new) && !new.meets(&old));
+        let (between, other) = (span("2022-02-04", "2024-12-31"), span("1970-01-01", "2024-12-31"));
+        assert!(
+            other.covers(&between) && !between.covers(&other) && new.covers(&between) && other.meets(&new)
+        );
+    }
+
+    #[test]
+    fn ids_are_plain() {
+        assert_eq!(slug("Nazareth-De Pinte").unwrap(), "nazareth-de-pinte");
+        assert!(slug("'s-Gravenvoeren").is_err() && slug("").is_err());
+        let (first, second) = (Span::of_days("1970-01-01", "2024-12-31"), Span::of_days("2025-01-01", ""));
+        let ids = names("hasselt", &[&first.unwrap(), &second.unwrap()]).unwrap();
+        let ids: Vec<&str> = ids.iter().map(|name| name.id.as_str()).collect();
+        assert_eq!(ids, ["hasselt", "hasselt-2025"]);
+    }
+
+    #[test]
+    fn a_table_has_the_columns_that_are_asked_for() {
+        assert_eq!(table("a,b\n1,2\n", ["a", "b"]).unwrap(), [["1", "2"]]);
+        assert!(table("a,c\n1,2\n", ["a", "b"]).is_err());
+        assert!(table("a,b\n1\n", ["a", "b"]).is_err());
+        assert!(table("a,b\n\"1\",2\n", ["a", "b"]).is_err());
+    }
 }

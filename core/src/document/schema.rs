@@ -312,17 +312,16 @@ impl Maker {
             Shape::Date => self.date(),
             Shape::Codes => self.codes(),
             Shape::List(element, set) => {
-                let mut list = match (element, target) {
-                    (Shape::Id, Some(target)) if set => self.ids_of(target),
+                let mut list = fields! {"type": "array"};
+                match (element, target) {
+                    (Shape::Id, Some(target)) if set => list.extend(self.ids_of(target)),
                     _ => {
-                        let items = self.element(element, target);
-                        let mut list = fields! {"type": "array", "items": items};
+                        list.extend(fields! {"items": self.element(element, target)});
                         if set {
                             list.extend(fields! {"uniqueItems": true});
                         }
-                        list
                     }
-                };
+                }
                 if nonempty {
                     list.extend(fields! {"minItems": number(1)});
                 }
