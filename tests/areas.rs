@@ -57,17 +57,17 @@ fn landscape(parts: Value) -> String {
 }
 
 /// A challenge of every affected area for itself.
-fn in_each(id: &str, areas: Value) -> Value {
+fn in_each(id: &str, areas: &Value) -> Value {
     json!({ "id": id, "label": id, "themes": ["care"], "areas": areas, "spread": "separate" })
 }
 
 /// One challenge that the areas share.
-fn shared(id: &str, theme: &str, areas: Value) -> Value {
+fn shared(id: &str, theme: &str, areas: &Value) -> Value {
     json!({ "id": id, "label": id, "themes": [theme], "areas": areas, "spread": "shared" })
 }
 
 /// The Flemish levels and kinds, with one rule.
-fn one_rule(at: &str, when: Value) -> String {
+fn one_rule(at: &str, when: &Value) -> String {
     let mut book: Value = serde_json::from_str(flanders::RULE_BOOK_JSON).unwrap();
     book["roles"] = json!([{ "id": "it", "label": "it" }]);
     book["rules"] = json!([{ "id": "it", "label": "it", "source": ["case"], "effect": "assign", "role": "it", "at": [at], "when": when }]);
@@ -91,7 +91,7 @@ fn seats(atlas: &Atlas, challenge: &str) -> Vec<String> {
 
 /// The areas of a level within another, at a date.
 fn within(area: &str, level: &str, at: &str) -> Vec<String> {
-    let challenge = in_each("all", json!([{ "within": area, "level": level }]));
+    let challenge = in_each("all", &json!([{ "within": area, "level": level }]));
     seats(&atlas(&landscape(json!({ "challenges": [challenge] })), at), "all")
 }
 
@@ -184,13 +184,13 @@ fn each_municipality_lies_in_exactly_one_reference_region() {
         assert_eq!(found, within("flanders", "local", at), "{at}");
     }
     // before, there are none, and a challenge in each of none is absent
-    let regions = in_each("it", json!([{ "within": "flanders", "level": "supralocal" }]));
+    let regions = in_each("it", &json!([{ "within": "flanders", "level": "supralocal" }]));
     assert!(atlas(&landscape(json!({ "challenges": [regions] })), "2022-02-03").decision("it").is_err());
 }
 
 #[test]
 fn a_reference_region_goes_on_after_its_members_merged() {
-    let challenge = in_each("it", json!(["referentieregio-waasland", "referentieregio-kempen"]));
+    let challenge = in_each("it", &json!(["referentieregio-waasland", "referentieregio-kempen"]));
     let text = landscape(json!({ "challenges": [challenge] }));
     assert_eq!(
         seats(&atlas(&text, "2024-06-01"), "it"),
@@ -213,7 +213,7 @@ fn the_sets_raise_no_notice_of_their_own() {
 
 #[test]
 fn a_challenge_of_neerpelt_goes_to_pelt() {
-    let text = landscape(json!({ "challenges": [in_each("it", json!(["neerpelt"]))] }));
+    let text = landscape(json!({ "challenges": [in_each("it", &json!(["neerpelt"]))] }));
     assert_eq!(seats(&atlas(&text, "2018-06-01"), "it"), ["neerpelt"]);
     let later = atlas(&text, "2026-06-01");
     assert_eq!(seats(&later, "it"), ["pelt"]);
@@ -225,9 +225,9 @@ fn a_challenge_of_neerpelt_goes_to_pelt() {
 fn an_offer_of_the_ocmw_of_neerpelt_is_one_of_the_ocmw_of_pelt() {
     let text = landscape(json!({
         "offers": [{ "id": "offer", "label": "offer", "by": ["ocmw-neerpelt"], "themes": ["care"], "areas": ["neerpelt"] }],
-        "challenges": [in_each("it", json!(["neerpelt", "overpelt"]))],
+        "challenges": [in_each("it", &json!(["neerpelt", "overpelt"]))],
     }));
-    let book = one_rule("seat", json!("offers"));
+    let book = one_rule("seat", &json!("offers"));
     assert_eq!(who(&atlas_by(&text, &book, "2018-06-01"), "it"), ["ocmw-neerpelt"]);
     assert_eq!(who(&atlas_by(&text, &book, "2026-06-01"), "it"), ["ocmw-pelt"]);
 }
@@ -247,7 +247,7 @@ fn zwijndrecht_changes_province() {
     // a challenge that Zwijndrecht shares with the city of Antwerp rises from the province to Flanders
     let text = landscape(json!({
         "builds_on": ["flanders-areas", "flanders-vocabulary"],
-        "challenges": [shared("it", "care", json!(["antwerpen", "zwijndrecht"]))],
+        "challenges": [shared("it", "care", &json!(["antwerpen", "zwijndrecht"]))],
     }));
     assert_eq!(seats(&atlas(&text, "2024-12-31"), "it"), ["provincie-antwerpen"]);
     assert_eq!(seats(&atlas(&text, "2025-01-01"), "it"), ["flanders"]);
@@ -255,7 +255,7 @@ fn zwijndrecht_changes_province() {
 
 #[test]
 fn antwerp_stays_itself_while_borsbeek_joins_it() {
-    let text = landscape(json!({ "challenges": [in_each("it", json!(["antwerpen", "borsbeek"]))] }));
+    let text = landscape(json!({ "challenges": [in_each("it", &json!(["antwerpen", "borsbeek"]))] }));
     assert_eq!(seats(&atlas(&text, "2024-12-31"), "it"), ["antwerpen", "borsbeek"]);
     assert_eq!(seats(&atlas(&text, "2025-01-01"), "it"), ["antwerpen"]);
     let areas = areas();
@@ -274,7 +274,7 @@ fn the_name_of_a_municipality_is_right_at_every_date() {
         ("tielt", "tielt-2025"),
         ("wingene", "wingene-2025"),
     ] {
-        let text = landscape(json!({ "challenges": [in_each("it", json!([name]))] }));
+        let text = landscape(json!({ "challenges": [in_each("it", &json!([name]))] }));
         assert_eq!(seats(&atlas(&text, "2018-06-01"), "it"), [name]);
         assert_eq!(seats(&atlas(&text, "2026-06-01"), "it"), [merged]);
     }
@@ -287,7 +287,7 @@ fn who_ended_lives_on_in_one_that_is_there() {
     let ended: Vec<&Area> = areas.iter().filter(|area| area.valid.until.is_some()).collect();
     assert_eq!(ended.len(), 42);
     let challenges: Vec<Value> =
-        ended.iter().map(|area| in_each(area.id.as_str(), json!([area.id.as_str()]))).collect();
+        ended.iter().map(|area| in_each(area.id.as_str(), &json!([area.id.as_str()]))).collect();
     let atlas = atlas(&landscape(json!({ "challenges": challenges })), "2026-06-01");
     let today = within("flanders", "local", "2026-06-01");
     for area in ended {
@@ -339,14 +339,14 @@ fn neighbours_are_those_of_the_maps() {
 
 #[test]
 fn the_atlas_sees_the_same_neighbours() {
-    let book = one_rule("seat", json!({ "all": [{ "works": "affected" }, "contiguous"] }));
+    let book = one_rule("seat", &json!({ "all": [{ "works": "affected" }, "contiguous"] }));
     let areas = areas();
     for at in ["2018-06-01", "2019-06-01", "2025-06-01"] {
         let towns = within("provincie-limburg", "local", at);
         let mut challenges = Vec::new();
         for (n, one) in towns.iter().enumerate() {
             for other in &towns[n + 1..] {
-                challenges.push(shared(&format!("{one}+{other}"), "care", json!([one, other])));
+                challenges.push(shared(&format!("{one}+{other}"), "care", &json!([one, other])));
             }
         }
         let atlas = atlas_by(&landscape(json!({ "challenges": challenges })), &book, at);
@@ -423,8 +423,8 @@ fn first_line_zones_are_seats_for_care_and_for_nothing_else() {
         .collect();
     let mut challenges = Vec::new();
     for (id, towns) in &shared_zones {
-        challenges.push(shared(id, "care", json!(towns)));
-        challenges.push(shared(&format!("{id}-poverty"), "poverty", json!(towns)));
+        challenges.push(shared(id, "care", &json!(towns)));
+        challenges.push(shared(&format!("{id}-poverty"), "poverty", &json!(towns)));
     }
     let text = landscape(json!({
         "builds_on": ["flanders-areas", "flanders-vocabulary"], "areas": elements, "challenges": challenges,

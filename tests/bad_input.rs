@@ -291,3 +291,24 @@ fn a_wrong_landscape_leaves_nothing_behind() {
     let codes: Vec<_> = found.iter().map(|p| (&*p.document, p.code.as_str(), p.nearest.as_deref())).collect();
     assert_eq!(codes, [("broken", "not-json", None), ("landscape", "unknown-set", Some("broken"))]);
 }
+
+#[test]
+fn one_wrong_value_makes_nothing_else_wrong() {
+    let book = rule_with(r#"{"all": [{"kind": "x"}, {"all": []}]}"#);
+    assert_eq!(list(&RuleBook::from_json(&book).unwrap_err()), [("wrong-type", "rules[0].when.all[0].kind".to_owned())]);
+    let book = rule_with("\"pullz\"").replace("\"forbid\"", "\"asign\", \"strength\": \"must\"");
+    let found = regie::check_json(None, Some(&book), &Sets::new()).unwrap_err();
+    assert_eq!(
+        list(&found),
+        [("invalid-value", "rules[0].effect".to_owned()), ("unknown-atom", "rules[0].when".to_owned())]
+    );
+}
+
+#[test]
+fn a_long_key_is_refused_and_not_cut() {
+    let key = "k".repeat(300);
+    let text = LAND.replace("\"label\": \"Pelt\"", &format!("\"label\": \"Pelt\", \"codes\": {{\"{key}\": \"1\"}}"));
+    let found = problems(&text);
+    assert_eq!(found.as_slice()[0].code, Code::InvalidId);
+    assert!(found.as_slice()[0].path.len() < 100);
+}

@@ -131,7 +131,11 @@ impl Reader {
         field: &'static Field,
     ) -> Result<T, A::Error> {
         self.nonempty = field.nonempty;
-        self.at(Step::Field(Cow::Borrowed(field.name)), |reader| map.next_value_seed(Seed::new(reader)))
+        let value =
+            self.at(Step::Field(Cow::Borrowed(field.name)), |reader| map.next_value_seed(Seed::new(reader)));
+        // something else than a list may have stood there
+        self.nonempty = false;
+        value
     }
 
     /// Reads the list in an atom, which must have an element.
@@ -141,7 +145,10 @@ impl Reader {
         word: &'static str,
     ) -> Result<Vec<T>, A::Error> {
         self.nonempty = true;
-        self.at(Step::Field(Cow::Borrowed(word)), |reader| map.next_value_seed(Seed::new(reader)))
+        let value =
+            self.at(Step::Field(Cow::Borrowed(word)), |reader| map.next_value_seed(Seed::new(reader)));
+        self.nonempty = false;
+        value
     }
 
     /// Reads the elements of a list.
@@ -241,7 +248,7 @@ impl Visitor<'_> for KeySeed {
     }
 }
 
-/// A key of a map from names to values, cut to a length that fits in a message.
+/// A key of a map from names to values.
 pub(crate) struct NameSeed;
 
 impl<'de> DeserializeSeed<'de> for NameSeed {
@@ -257,7 +264,7 @@ impl Visitor<'_> for NameSeed {
         f.write_str("a name")
     }
     fn visit_str<E>(self, name: &str) -> Result<String, E> {
-        Ok(if name.len() > crate::ids::Id::MAX_BYTES { shorten(name).into_owned() } else { name.to_owned() })
+        Ok(name.to_owned())
     }
 }
 

@@ -142,7 +142,7 @@ impl Value for Text {
         let mut any = false;
         while let Some(tag) = map.next_key_seed(NameSeed)? {
             any = true;
-            let text: PlainText = reader.at(Step::Field(tag.clone().into()), |reader| {
+            let text: PlainText = reader.at(Step::Field(shorten(&tag).into_owned().into()), |reader| {
                 if texts.contains_key(&tag) {
                     let words = format!("the language `{}` stands here twice", shorten(&tag));
                     reader.report(Code::RepeatedField, words);
@@ -387,7 +387,7 @@ impl Value for Codes {
     fn map<'de, A: MapAccess<'de>>(mut map: A, reader: &mut Reader) -> Result<Self, A::Error> {
         let mut codes = Self::new();
         while let Some(scheme) = map.next_key_seed(NameSeed)? {
-            let code: Id = reader.at(Step::Field(scheme.clone().into()), |reader| {
+            let code: Id = reader.at(Step::Field(shorten(&scheme).into_owned().into()), |reader| {
                 if let Err(why) = Id::new(&scheme) {
                     reader.report(Code::InvalidId, why.to_string());
                 } else if codes.contains_key(&scheme) {
