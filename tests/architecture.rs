@@ -50,15 +50,17 @@ fn code(text: &str) -> String {
 /// The modules named as `crate::NAME` in a text.
 fn used(text: &str) -> Vec<String> {
     let code = code(text);
-    let names = code.split("crate::").skip(1).map(|rest| {
-        rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>()
-    });
+    let names = code
+        .split("crate::")
+        .skip(1)
+        .map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>());
     names.collect()
 }
 
 #[test]
 fn a_module_uses_only_modules_that_stand_before_it() {
-    let order: BTreeMap<String, usize> = modules().into_iter().enumerate().map(|(n, name)| (name, n)).collect();
+    let order: BTreeMap<String, usize> =
+        modules().into_iter().enumerate().map(|(n, name)| (name, n)).collect();
     assert!(order.len() >= 10, "lib.rs lists its modules as `mod name;`");
     let mut wrong = Vec::new();
     for (module, path, text) in files() {

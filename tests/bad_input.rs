@@ -174,8 +174,14 @@ fn huge_numbers_are_refused_where_they_stand() {
     assert!(RuleBook::from_json(&in_book("1000000")).is_ok());
     // beyond what a number can be, it is no JSON number to us
     assert_eq!(list(&RuleBook::from_json(&in_book("1e999")).unwrap_err())[0].0, "not-json");
-    assert_eq!(list(&problems(&LAND.replace("\"version\": 1", "\"version\": 99999999999999999999")))[0].0, "invalid-version");
-    assert_eq!(list(&problems(&LAND.replace("\"version\": 1", "\"version\": 2"))), [("newer-version", "version".to_owned())]);
+    assert_eq!(
+        list(&problems(&LAND.replace("\"version\": 1", "\"version\": 99999999999999999999")))[0].0,
+        "invalid-version"
+    );
+    assert_eq!(
+        list(&problems(&LAND.replace("\"version\": 1", "\"version\": 2"))),
+        [("newer-version", "version".to_owned())]
+    );
 }
 
 #[test]
@@ -186,13 +192,16 @@ fn wrong_types_everywhere_are_each_named() {
             let text = format!("{}\"{field}\": {value}, \"rest\": {{{}", &LAND[..start], &LAND[start..]);
             // the rest of the document becomes a field that nobody knows
             let text = format!("{text}}}");
-            let right = matches!((field, value), ("id", "\"word\"") | ("version", "1")) || matches!((field, value), ("areas" | "themes" | "challenges", "[]"));
+            let right = matches!((field, value), ("id", "\"word\"") | ("version", "1"))
+                || matches!((field, value), ("areas" | "themes" | "challenges", "[]"));
             let found = list(&problems(&text));
             let named = found.iter().any(|(_, path)| path.split(['.', '[']).next() == Some(field));
             assert!(named || right, "{field}: {value}: {found:?}");
         }
     }
-    for text in ["", " ", "null", "1", "\"x\"", "[]", "[{}]", "nul", "{", "}", "{}{}", "{} x", "{\"a\"}", "{'a': 1}"] {
+    for text in
+        ["", " ", "null", "1", "\"x\"", "[]", "[{}]", "nul", "{", "}", "{}{}", "{} x", "{\"a\"}", "{'a': 1}"]
+    {
         assert!(Landscape::from_json(text).is_err(), "{text:?}");
     }
 }
@@ -235,8 +244,16 @@ fn a_very_long_chain_of_successors_or_themes_needs_no_deep_stack() {
         let _ = write!(themes, r#"{{"id": "t{n}", "label": "t", "broader": "t{}"}},"#, n + 1);
     }
     let text = LAND
-        .replace("\"areas\": [{", &format!("\"areas\": [{areas}{{\"id\": \"a{LENGTH}\", \"label\": \"a\", \"level\": \"local\"}},{{"))
-        .replace("\"themes\": [{", &format!("\"themes\": [{themes}{{\"id\": \"t{LENGTH}\", \"label\": \"t\"}},{{"))
+        .replace(
+            "\"areas\": [{",
+            &format!(
+                "\"areas\": [{areas}{{\"id\": \"a{LENGTH}\", \"label\": \"a\", \"level\": \"local\"}},{{"
+            ),
+        )
+        .replace(
+            "\"themes\": [{",
+            &format!("\"themes\": [{themes}{{\"id\": \"t{LENGTH}\", \"label\": \"t\"}},{{"),
+        )
         .replace("\"themes\": [\"wonen\"]", "\"themes\": [\"t0\"]")
         .replace("\"areas\": [\"pelt\"]", "\"areas\": [\"a0\"]");
     let atlas = Atlas::from_json(&text, BOOK, &Options::default()).unwrap();
@@ -253,8 +270,13 @@ fn a_very_long_chain_of_successors_or_themes_needs_no_deep_stack() {
 #[test]
 fn all_problems_of_both_documents_and_the_sets_come_at_once() {
     let mut options = Options::default();
-    options.sets.insert_json("areas", r#"{"format": "regie/landscape", "version": 1, "id": "x", "as_of": "2020-02-30"}"#);
-    let land = LAND.replace("\"as_of\"", "\"builds_on\": [\"areas\"], \"as_off\": 1, \"as_of\"").replace("\"pelt\"]", "\"plet\"]");
+    options.sets.insert_json(
+        "areas",
+        r#"{"format": "regie/landscape", "version": 1, "id": "x", "as_of": "2020-02-30"}"#,
+    );
+    let land = LAND
+        .replace("\"as_of\"", "\"builds_on\": [\"areas\"], \"as_off\": 1, \"as_of\"")
+        .replace("\"pelt\"]", "\"plet\"]");
     let book = rule_with("{\"kind\": [\"kk\"]}").replace("\"roles\"", "\"rolls\"");
     let found = Atlas::from_json(&land, &book, &options).unwrap_err();
     let lines: Vec<String> = found.iter().map(|p| format!("{} {} {}", p.document, p.path, p.code)).collect();
@@ -295,7 +317,10 @@ fn a_wrong_landscape_leaves_nothing_behind() {
 #[test]
 fn one_wrong_value_makes_nothing_else_wrong() {
     let book = rule_with(r#"{"all": [{"kind": "x"}, {"all": []}]}"#);
-    assert_eq!(list(&RuleBook::from_json(&book).unwrap_err()), [("wrong-type", "rules[0].when.all[0].kind".to_owned())]);
+    assert_eq!(
+        list(&RuleBook::from_json(&book).unwrap_err()),
+        [("wrong-type", "rules[0].when.all[0].kind".to_owned())]
+    );
     let book = rule_with("\"pullz\"").replace("\"forbid\"", "\"asign\", \"strength\": \"must\"");
     let found = regie::check_json(None, Some(&book), &Sets::new()).unwrap_err();
     assert_eq!(
@@ -307,8 +332,21 @@ fn one_wrong_value_makes_nothing_else_wrong() {
 #[test]
 fn a_long_key_is_refused_and_not_cut() {
     let key = "k".repeat(300);
-    let text = LAND.replace("\"label\": \"Pelt\"", &format!("\"label\": \"Pelt\", \"codes\": {{\"{key}\": \"1\"}}"));
+    let text =
+        LAND.replace("\"label\": \"Pelt\"", &format!("\"label\": \"Pelt\", \"codes\": {{\"{key}\": \"1\"}}"));
     let found = problems(&text);
     assert_eq!(found.as_slice()[0].code, Code::InvalidId);
     assert!(found.as_slice()[0].path.len() < 100);
+}
+
+#[test]
+fn a_cut_document_of_another_kind_is_cut() {
+    for cut in (0..LAND.trim_end().len()).step_by(7) {
+        let found = RuleBook::from_json(&LAND[..cut]).unwrap_err();
+        assert_eq!(list(&found), [("not-json", String::new())], "cut at {cut}");
+        let found = Atlas::from_json(LAND, &LAND[..cut], &Options::default()).unwrap_err();
+        assert_eq!(list(&found), [("not-json", String::new())], "cut at {cut}");
+    }
+    let found = Atlas::from_json(LAND, LAND, &Options::default()).unwrap_err();
+    assert_eq!(list(&found), [("wrong-format", "format".to_owned())]);
 }

@@ -48,7 +48,8 @@ fn every_name_in_the_table_exists_and_every_rule_is_named() {
     let mut named: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for (row, became) in rows(COVERAGE, 'E') {
         for part in became {
-            let (kind, rest) = part.split_once(':').map_or((part.as_str(), ""), |(kind, rest)| (kind.trim(), rest.trim()));
+            let (kind, rest) =
+                part.split_once(':').map_or((part.as_str(), ""), |(kind, rest)| (kind.trim(), rest.trim()));
             match kind {
                 "rule" | "requirement" | "separation" => {
                     for id in rest.split(',').map(str::trim) {
@@ -64,7 +65,8 @@ fn every_name_in_the_table_exists_and_every_rule_is_named() {
         }
     }
     for (kind, all) in &ids {
-        let unnamed: Vec<&String> = all.iter().filter(|id| !named.get(kind).is_some_and(|n| n.contains(*id))).collect();
+        let unnamed: Vec<&String> =
+            all.iter().filter(|id| !named.get(kind).is_some_and(|n| n.contains(*id))).collect();
         assert!(unnamed.is_empty(), "no row leads to the {kind}s {unnamed:?}");
     }
 }
@@ -80,8 +82,12 @@ fn every_tension_of_the_inventory_is_decided() {
 fn the_flemish_documents_have_no_problems_and_say_where_they_come_from() {
     let book = regie::flanders::rule_book();
     regie::check_rule_book(&book).unwrap_or_else(|problems| panic!("{problems}"));
-    regie::check_json(Some(regie::flanders::VOCABULARY_JSON), Some(regie::flanders::RULE_BOOK_JSON), &regie::Sets::new())
-        .unwrap_or_else(|problems| panic!("{problems}"));
+    regie::check_json(
+        Some(regie::flanders::VOCABULARY_JSON),
+        Some(regie::flanders::RULE_BOOK_JSON),
+        &regie::Sets::new(),
+    )
+    .unwrap_or_else(|problems| panic!("{problems}"));
     assert!(book.rules.len() >= 40 && book.requirements.len() >= 12 && !book.separations.is_empty());
 
     let both = |text: &regie::Text, what: &str| {

@@ -10,5 +10,6 @@ mod bad_input;
 mod coverage;
 mod schemas;
 mod properties;
+mod same_answers;
 mod readme;
 mod command_line;

@@ -50,12 +50,17 @@ fn example(name: &str, arguments: &[&str]) -> String {
 fn the_rust_sample_is_the_example_and_prints_what_stands_there() {
     let source = read("examples/who_directs.rs");
     let (code, printed) = source.split_once("\n// What it prints:\n//\n").unwrap();
-    let printed: String = printed.lines().map(|line| line.strip_prefix("// ").unwrap_or("").to_owned() + "\n").collect();
+    let printed: String =
+        printed.lines().map(|line| line.strip_prefix("// ").unwrap_or("").to_owned() + "\n").collect();
     assert_eq!(example("who_directs", &[]), printed);
 
     let readme = read("README.md");
     let sample = blocks(&readme, "rust").into_iter().next().expect("a sample");
-    let code: String = code.lines().skip_while(|line| line.starts_with("//!") || line.is_empty()).map(|l| l.to_owned() + "\n").collect();
+    let code: String = code
+        .lines()
+        .skip_while(|line| line.starts_with("//!") || line.is_empty())
+        .map(|l| l.to_owned() + "\n")
+        .collect();
     assert_eq!(sample, code, "the README's sample is not the code of examples/who_directs.rs");
     assert!(blocks(&readme, "text").contains(&printed), "the README does not show what the sample prints");
 }
@@ -72,7 +77,13 @@ fn the_demo_prints_what_the_readme_shows() {
 
 #[test]
 fn every_link_of_the_documents_leads_somewhere() {
-    for document in ["README.md", "CONTRIBUTING.md", "core/docs/RULE-BOOK.md", "core/docs/DESIGN.md", "core/docs/SEED-COVERAGE.md"] {
+    for document in [
+        "README.md",
+        "CONTRIBUTING.md",
+        "core/docs/RULE-BOOK.md",
+        "core/docs/DESIGN.md",
+        "core/docs/SEED-COVERAGE.md",
+    ] {
         let folder = root().join(document).parent().unwrap().to_path_buf();
         for link in read(document).split("](").skip(1) {
             let target = link.split(')').next().unwrap();

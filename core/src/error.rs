@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::date::Date;
+
 /// What is wrong at one place of one document.
 ///
 /// Its words speak the domain; its [`code`](Problem::code) is stable, to be matched on; its
@@ -82,7 +84,7 @@ impl std::error::Error for Problems {}
 
 /// A question that names something the atlas does not have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no {what} `{id}`{}", Hint(nearest.as_deref()))]
+#[error("there is no {what} `{id}`{}{}", OnDate(*date), Hint(nearest.as_deref()))]
 #[non_exhaustive]
 pub struct Unknown {
     /// What was asked for: `challenge`, `area`, `stakeholder`, …
@@ -91,6 +93,16 @@ pub struct Unknown {
     pub id: Box<str>,
     /// The nearest id that there is.
     pub nearest: Option<Box<str>>,
+    /// The date on which it is absent, where it is there on other days.
+    pub date: Option<Date>,
+}
+
+struct OnDate(Option<Date>);
+
+impl fmt::Display for OnDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.map_or(Ok(()), |date| write!(f, " on {date}"))
+    }
 }
 
 impl Unknown {

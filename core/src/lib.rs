@@ -53,6 +53,7 @@
 //! # Features
 //!
 //! - `flanders` (default): the Flemish rule book and vocabulary, data with its own sources and dates.
+//! - `flanders-areas`: reference sets with the municipalities, provinces, reference regions and local governments of Flanders since 2018; 230 kB of data, so not by default.
 //! - `schema`: JSON Schemas of the documents and of a decision, for editors and tools.
 //!
 //! # Guarantees
@@ -79,9 +80,10 @@ pub use atlas::{Atlas, Notice, NoticeCode, Options};
 pub use date::{Date, InvalidDate, Validity};
 pub use decide::Decision;
 pub use document::{
-    Ages, Agreement, Appointment, Approach, Area, AreaEntry, Atom, Challenge, Codes, Condition, Count, Effect,
-    Exclusion, Function, Kind, Landscape, Level, Lever, Mandate, Offer, Requirement, Role, Rule, RuleBook, Scheme,
-    Sector, Separation, Severity, SharedBecause, Spread, Stakeholder, Strength, TargetGroup, Theme, Trend, Works,
+    Ages, Agreement, Appointment, Approach, Area, AreaEntry, Atom, Challenge, Codes, Condition, Count,
+    Effect, Exclusion, Function, Kind, Landscape, Level, Lever, Mandate, Offer, Requirement, Role, Rule,
+    RuleBook, Scheme, Sector, Separation, Severity, SharedBecause, Spread, Stakeholder, Strength,
+    TargetGroup, Theme, Trend, Works,
 };
 pub use error::{Code, Problem, Problems, Unknown};
 pub use ids::{Id, InvalidId};

@@ -8,9 +8,18 @@ import { capital, count, fill, joined, plain, weave } from "./text.js";
 
 /** What an answer is about: its tables, and the areas that they cover. */
 export class Frame {
-  constructor(seats) {
-    this.seats = seats.map(({ area }) => area);
-    this.covered = new Set(seats.flatMap(({ covers }) => covers));
+  constructor(seats, covered) {
+    this.seats = seats;
+    this.covered = covered;
+  }
+
+  static of(seats) {
+    return new Frame(seats.map(({ area }) => area), new Set(seats.flatMap(({ covers }) => covers)));
+  }
+
+  /** The same answer, seen from other places, so that these need not be said. */
+  at(places) {
+    return new Frame([...places], this.covered);
   }
 
   /** Is it at all tables, so that nothing need be said? */
@@ -20,8 +29,8 @@ export class Frame {
 }
 
 /** How much is told: from how many on a number does, and which name. */
-export const SHORT = { many: 3, name: (names, id) => names.short(id), local: "local_governments", separate: false };
-export const FULL = { many: 4, name: (names, id) => names.stakeholder(id), local: "local_governments_full", separate: false };
+export const SHORT = { many: 3, name: (names, id) => names.short(id), separate: false };
+export const FULL = { many: 4, name: (names, id) => names.stakeholder(id), separate: false };
 /** Each on a line of its own. */
 export const LISTED = { ...FULL, separate: true };
 
@@ -109,7 +118,8 @@ function everyone(names, kinds, frame, detail) {
   const parts = [];
   const local = localGovernments(names, kinds, detail);
   if (local !== undefined) {
-    parts.push([{ label: count(local.length, names.words[detail.local]), names: local }]);
+    const group = { label: count(local.length, names.words.local_governments), names: local };
+    parts.push(detail === SHORT ? [group] : [group, ` ${names.words.local_governments_are}`]);
     kinds = kinds.filter(([kind]) => kind !== "municipality" && kind !== "ocmw");
   }
   const single = [];

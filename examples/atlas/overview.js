@@ -130,9 +130,9 @@ function article(names, { challenge, view }, columns, addressOf) {
       h("h3", {}, h("a", { href: addressOf(challenge.id), id: `to-${challenge.id}` }, capital(names.of("challenges", challenge.id)))),
       others.length > 0 && h("p", { class: "quiet" }, fill(words.also_theme, names.and(others))),
       view.missing.map(({ kind, line }) =>
-        h("p", { class: kind === "no-holder" ? "mark missing unheld" : "mark missing" }, icon("missing"), h("span", {}, h("span", { class: "visually-hidden" }, `${words.missing}: `), phrase(line))),
+        h("div", { class: kind === "no-holder" ? "mark missing unheld" : "mark missing" }, icon("missing"), h("div", {}, h("span", { class: "visually-hidden" }, `${words.missing}: `), phrase(line))),
       ),
-      view.attention.length > 0 && h("p", { class: "mark attention" }, icon("attention"), h("span", {}, count(view.attention.length, words.attention_count))),
+      view.attention.length > 0 && h("div", { class: "mark attention" }, icon("attention"), h("div", {}, count(view.attention.length, words.attention_count))),
     ),
     cells.map((approach) =>
       h("div", { class: `cell ${approach}` }, h("h4", {}, icon(approach), words.columns[approach]), h("ul", {}, linesOf(names, view, approach).map((line) => h("li", {}, line)))),

@@ -20,10 +20,14 @@ export function problems(words, fileName, list, close) {
         h(
           "li",
           {},
-          h("code", {}, document === "landscape" ? path || words.problem_document : `${document}: ${path}`),
-          // the library speaks English
-          h("span", { class: "message", lang: own ? undefined : "en" }, message),
-          nearest !== undefined && h("span", { class: "hint" }, fill(words.problem_hint, nearest)),
+          h("p", {}, path === "" ? words.problem_document : h("code", {}, document === "landscape" ? path : `${document}: ${path}`)),
+          h(
+            "p",
+            {},
+            // the library speaks English
+            h("span", { lang: own ? undefined : "en" }, message),
+            nearest !== undefined && [" ", h("strong", {}, fill(words.problem_hint, nearest))],
+          ),
         ),
       ),
     ),

@@ -14,7 +14,7 @@ export const SPEAKING = ["spokesperson"];
 export class View {
   /** Of a decision, or of some of its tables. */
   constructor(names, { approaches, gaps }, seats, detail) {
-    this.frame = new Frame(seats);
+    this.frame = Frame.of(seats);
     this.approaches = seats.length === 1 ? seats[0].approaches : approaches;
     /** The approach of the level of the tables: the highest. */
     this.seatApproach = APPROACHES[Math.max(0, ...seats.map(({ level }) => APPROACHES.indexOf(names.approachOf(level))))];

@@ -110,6 +110,7 @@ where
     text.map(|text| text.parse().expect("a word of the contract"))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` gives")]
 fn said(error: impl ToString) -> String {
     error.to_string()
 }

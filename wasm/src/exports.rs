@@ -16,49 +16,49 @@ use crate::reply::{Failure, reply};
 const FORMAT_VERSION: u32 = 1;
 
 /// The version of this package: plain text.
-#[wasm_bindgen]
+#[wasm_bindgen(skip_jsdoc)]
 #[must_use]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
 /// The version of the format of documents: a plain number.
-#[wasm_bindgen(js_name = formatVersion)]
+#[wasm_bindgen(js_name = formatVersion, skip_jsdoc)]
 #[must_use]
 pub fn format_version() -> u32 {
     FORMAT_VERSION
 }
 
 /// The Flemish rule book: its plain JSON text.
-#[wasm_bindgen(js_name = flandersRuleBook)]
+#[wasm_bindgen(js_name = flandersRuleBook, skip_jsdoc)]
 #[must_use]
 pub fn flanders_rule_book() -> String {
     flanders::RULE_BOOK_JSON.to_owned()
 }
 
 /// The Flemish vocabulary, a reference set: its plain JSON text.
-#[wasm_bindgen(js_name = flandersVocabulary)]
+#[wasm_bindgen(js_name = flandersVocabulary, skip_jsdoc)]
 #[must_use]
 pub fn flanders_vocabulary() -> String {
     flanders::VOCABULARY_JSON.to_owned()
 }
 
 /// The name of that set.
-#[wasm_bindgen(js_name = flandersVocabularyName)]
+#[wasm_bindgen(js_name = flandersVocabularyName, skip_jsdoc)]
 #[must_use]
 pub fn flanders_vocabulary_name() -> String {
     flanders::VOCABULARY.to_owned()
 }
 
 /// Begins options: a handle.
-#[wasm_bindgen]
+#[wasm_bindgen(skip_jsdoc)]
 #[must_use]
 pub fn open() -> u32 {
     keep(Thing::Options(Options::default()))
 }
 
 /// Adds a reference set to options.
-#[wasm_bindgen]
+#[wasm_bindgen(skip_jsdoc)]
 #[must_use]
 pub fn supply(options: u32, name: &str, text: &str) -> String {
     reply(handles::options(options, |options| {
@@ -68,7 +68,7 @@ pub fn supply(options: u32, name: &str, text: &str) -> String {
 }
 
 /// Every problem of a landscape, a rule book, or both, with the reference sets of the options: a list, empty when all is well.
-#[wasm_bindgen]
+#[wasm_bindgen(skip_jsdoc)]
 #[must_use]
 pub fn check(options: u32, landscape: Option<String>, rule_book: Option<String>) -> String {
     let checked = handles::options(options, |options| {
@@ -81,7 +81,7 @@ pub fn check(options: u32, landscape: Option<String>, rule_book: Option<String>)
 }
 
 /// Builds an atlas, by the Flemish rule book when none is given: its handle.
-#[wasm_bindgen]
+#[wasm_bindgen(skip_jsdoc)]
 #[must_use]
 pub fn build(options: u32, landscape: &str, rule_book: Option<String>, as_of: Option<String>) -> String {
     reply(try_build(options, landscape, rule_book.as_deref(), as_of.as_deref()))
@@ -104,7 +104,7 @@ fn try_build(
 }
 
 /// The decision on one challenge.
-#[wasm_bindgen]
+#[wasm_bindgen(skip_jsdoc)]
 #[must_use]
 pub fn decide(atlas: u32, challenge: &str) -> String {
     reply(handles::atlas(atlas).and_then(|atlas| {
@@ -114,7 +114,7 @@ pub fn decide(atlas: u32, challenge: &str) -> String {
 }
 
 /// What the atlas made of facts that are not quite there at its date: a list.
-#[wasm_bindgen]
+#[wasm_bindgen(skip_jsdoc)]
 #[must_use]
 pub fn notices(atlas: u32) -> String {
     // writing notices as text cannot fail: their keys are strings
@@ -122,14 +122,14 @@ pub fn notices(atlas: u32) -> String {
 }
 
 /// The date of the atlas.
-#[wasm_bindgen(js_name = asOf)]
+#[wasm_bindgen(js_name = asOf, skip_jsdoc)]
 #[must_use]
 pub fn as_of(atlas: u32) -> String {
     reply(handles::atlas(atlas).map(|atlas| format!("\"{}\"", atlas.date())))
 }
 
 /// All decisions: the handle of an iterator.
-#[wasm_bindgen]
+#[wasm_bindgen(skip_jsdoc)]
 #[must_use]
 pub fn decisions(atlas: u32) -> String {
     reply(handles::atlas(atlas).map(|atlas| keep(Thing::Cursor(Cursor::decisions(atlas))).to_string()))
@@ -137,7 +137,7 @@ pub fn decisions(atlas: u32) -> String {
 
 /// The assignments that a filter lets through: the handle of an iterator.
 #[expect(clippy::too_many_arguments, reason = "one for each field of a filter: the script names them")]
-#[wasm_bindgen(js_name = whoActs)]
+#[wasm_bindgen(js_name = whoActs, skip_jsdoc)]
 #[must_use]
 pub fn who_acts(
     atlas: u32,
@@ -170,14 +170,14 @@ fn word<T: std::str::FromStr<Err = Unknown>>(field: &str, text: Option<&str>) ->
 }
 
 /// The next answers of an iterator: a list, empty at the end.
-#[wasm_bindgen]
+#[wasm_bindgen(skip_jsdoc)]
 #[must_use]
 pub fn next(cursor: u32) -> String {
     reply(handles::cursor(cursor, Cursor::chunk))
 }
 
 /// Gives up whatever a handle stands for.
-#[wasm_bindgen]
+#[wasm_bindgen(skip_jsdoc)]
 pub fn close(handle: u32) {
     drop(handles::take(handle));
 }

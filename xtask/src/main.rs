@@ -4,6 +4,7 @@ mod areas;
 mod command;
 mod demo;
 mod package;
+mod serve;
 mod setup;
 mod tally;
 mod test;
@@ -21,7 +22,8 @@ The build tool of regie.
     cargo xtask test       everything that a change must pass, with its own set-up
     cargo xtask package    the npm package, in pkg/, and what it weighs
     cargo xtask areas      the reference areas of Flanders, from data/flanders; with --check: are they up to date?
-    cargo xtask demo       who acts where in Zuid-West-Vlaanderen
+    cargo xtask demo       who acts where in Zuid-West-Vlaanderen, then the page; with --once: without the page
+    cargo xtask serve      the page alone, with the package as it was last built
     cargo xtask help       this text
 ";
 
@@ -56,7 +58,15 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         ["demo"] => {
-            demo::run(&Workspace::find()?)?;
+            demo::run(&Workspace::find()?, false)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        ["demo", "--once"] => {
+            demo::run(&Workspace::find()?, true)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        ["serve"] => {
+            serve::run(&Workspace::find()?.root)?;
             Ok(ExitCode::SUCCESS)
         }
         ["help" | "--help" | "-h"] => {

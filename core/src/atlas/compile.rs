@@ -92,7 +92,8 @@ fn exceptions_first(model: &Model, mut rules: BTreeMap<RuleIx, AssignRule>) -> V
     // who can set a rule aside
     let mut exceptions: BTreeMap<RuleIx, Vec<RuleIx>> = BTreeMap::new();
     for index in rules.keys() {
-        let named = model.rule(*index).map(|rule| model.rules.find_all(&rule.exception_to)).unwrap_or_default();
+        let named =
+            model.rule(*index).map(|rule| model.rules.find_all(&rule.exception_to)).unwrap_or_default();
         for set_aside in named.into_iter().filter(|other| rules.contains_key(other)) {
             exceptions.entry(set_aside).or_default().push(*index);
         }

@@ -13,7 +13,10 @@ pub use notice::{Notice, NoticeCode};
 use std::sync::Arc;
 
 use crate::date::Date;
-use crate::document::{Landscape, Reading, RuleBook, read_text, to_text};
+use crate::document::{
+    Area, Challenge, Exclusion, Landscape, Lever, Reading, Rule, RuleBook, Stakeholder, Theme, read_text,
+    to_text,
+};
 use crate::error::Problems;
 use crate::model::Model;
 use crate::model::sets::Sets;
@@ -108,11 +111,13 @@ impl Atlas {
         options: &Options,
     ) -> Result<Self, Problems> {
         let checked = validate::check(Some(landscape), Some(rule_book), &options.sets)?;
-        let as_of = checked.parts.first().map(|landscape| landscape.as_of);
-        // both are there: otherwise there was a problem
-        let book = checked.book.unwrap_or_else(|| Arc::new(RuleBook::empty()));
+        let (landscape, book) = (checked.parts.first(), checked.book);
+        let (Some(as_of), Some(book)) = (landscape.map(|landscape| landscape.as_of), book) else {
+            // a document that is not there has had a problem before
+            return Err(Problems(Vec::new()));
+        };
         let model = Arc::new(Model::new(checked.parts, book));
-        Ok(Self::at(model, options.as_of.or(as_of).unwrap_or(Date::MIN)))
+        Ok(Self::at(model, options.as_of.unwrap_or(as_of)))
     }
 
     /// Indexes a model for a date.
@@ -136,6 +141,48 @@ impl Atlas {
     #[must_use]
     pub fn notices(&self) -> &[Notice] {
         &self.notices
+    }
+
+    /// The area with this id, of the landscape or of what it builds on, whether or not it is there at the date.
+    #[must_use]
+    pub fn area(&self, id: &str) -> Option<&Area> {
+        self.model.areas.find(id).and_then(|index| self.model.area(index))
+    }
+
+    /// The theme with this id, of the landscape or of what it builds on.
+    #[must_use]
+    pub fn theme(&self, id: &str) -> Option<&Theme> {
+        self.model.themes.find(id).and_then(|index| self.model.theme(index))
+    }
+
+    /// The lever with this id, of the landscape or of what it builds on.
+    #[must_use]
+    pub fn lever(&self, id: &str) -> Option<&Lever> {
+        self.model.levers.find(id).and_then(|index| self.model.lever(index))
+    }
+
+    /// The stakeholder with this id, of the landscape or of what it builds on, whether or not it is there at the date.
+    #[must_use]
+    pub fn stakeholder(&self, id: &str) -> Option<&Stakeholder> {
+        self.model.stakeholders.find(id).and_then(|index| self.model.stakeholder(index))
+    }
+
+    /// The challenge with this id, of the landscape or of what it builds on, whether or not it is there at the date.
+    #[must_use]
+    pub fn challenge(&self, id: &str) -> Option<&Challenge> {
+        self.model.challenges.find(id).and_then(|index| self.model.challenge(index))
+    }
+
+    /// The exclusion with this id, of the landscape or of what it builds on, whether or not it is there at the date.
+    #[must_use]
+    pub fn exclusion(&self, id: &str) -> Option<&Exclusion> {
+        self.model.exclusions.find(id).and_then(|index| self.model.exclusion(index))
+    }
+
+    /// The rule with this id.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.model.rules.find(id).and_then(|index| self.model.rule(index))
     }
 
     /// The landscape that it answers for.

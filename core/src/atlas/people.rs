@@ -5,8 +5,8 @@ use crate::ids::Id;
 use crate::model::Model;
 use crate::model::keyed::{Keyed, key1, key2, key3};
 use crate::model::table::{
-    AgreementIx, AreaIx, ExclusionIx, GroupIx, Ix, KindIx, LeverIx, OfferIx, RoleIx, SectorIx,
-    StakeholderIx, Table, ThemeIx, share, sorted,
+    AgreementIx, AreaIx, ExclusionIx, GroupIx, Ix, KindIx, LeverIx, OfferIx, RoleIx, SectorIx, StakeholderIx,
+    Table, ThemeIx, share, sorted,
 };
 
 use super::content::Content;
@@ -168,7 +168,9 @@ impl People {
         let model = build.model;
         let mut valid = Vec::new();
         for index in model.agreements.indices() {
-            let Some(agreement) = model.agreement(index).filter(|a| a.valid.holds_on(build.date)) else { continue };
+            let Some(agreement) = model.agreement(index).filter(|a| a.valid.holds_on(build.date)) else {
+                continue;
+            };
             let path = |id: &Id| format!("agreements/{}/parties/{id}", agreement.id);
             let parties =
                 self.succession.list(&model.stakeholders, &agreement.parties, None, path, build.notices);
@@ -189,7 +191,8 @@ impl People {
     ) -> Option<(Vec<StakeholderIx>, Vec<AreaIx>)> {
         let who = self.succession.single(&build.model.stakeholders, stakeholder);
         let at = build.space.succession.single(&build.model.areas, within);
-        let (Some((who, who_succeeded)), Some((at, at_succeeded)), false) = (who, at, otherwise_absent) else {
+        let (Some((who, who_succeeded)), Some((at, at_succeeded)), false) = (who, at, otherwise_absent)
+        else {
             build.notices.add(NoticeCode::AbsentElement, element.to_owned());
             return None;
         };
@@ -230,7 +233,9 @@ impl People {
         let model = build.model;
         let mut keys = Vec::new();
         for index in model.exclusions.indices() {
-            let Some(exclusion) = model.exclusion(index).filter(|e| e.valid.holds_on(build.date)) else { continue };
+            let Some(exclusion) = model.exclusion(index).filter(|e| e.valid.holds_on(build.date)) else {
+                continue;
+            };
             let element = format!("exclusions/{}", exclusion.id);
             let Some(role) = model.roles.find(exclusion.role.as_str()) else { continue };
             let found = self.who_and_where(build, &element, &exclusion.stakeholder, &exclusion.within, false);
@@ -321,10 +326,7 @@ impl People {
     }
 
     /// The parties to agreements on everything, or on one of these themes.
-    pub(crate) fn parties<'a>(
-        &'a self,
-        themes: &'a [ThemeIx],
-    ) -> impl Iterator<Item = StakeholderIx> + 'a {
+    pub(crate) fn parties<'a>(&'a self, themes: &'a [ThemeIx]) -> impl Iterator<Item = StakeholderIx> + 'a {
         let agreements = self.agreements.iter().filter(|a| concerns(&a.themes, themes));
         agreements.flat_map(|agreement| agreement.parties.iter().copied())
     }

@@ -26,13 +26,15 @@ impl Space {
         let facts = |area| model.area(area).map(|area| (area.valid, area.successors.as_slice()));
         let succession = Succession::new(names, date, facts);
         let empty = || Table::filled(names.len(), &Vec::new());
-        let (mut parents, mut neighbours, mut themes) = (empty(), empty(), Table::filled(names.len(), &Vec::new()));
+        let (mut parents, mut neighbours, mut themes) =
+            (empty(), empty(), Table::filled(names.len(), &Vec::new()));
 
         for index in names.indices() {
             let Some(area) = model.area(index) else { continue };
             let path = |field: &str, other: &crate::ids::Id| format!("areas/{}/{field}/{other}", area.id);
             let declared: Vec<AreaIx> = if succession.is_present(index) {
-                let within = succession.list(names, &area.within, Some(index), |id| path("within", id), notices);
+                let within =
+                    succession.list(names, &area.within, Some(index), |id| path("within", id), notices);
                 parents[index].extend(within);
                 let contains =
                     succession.list(names, &area.contains, Some(index), |id| path("contains", id), notices);

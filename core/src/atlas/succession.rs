@@ -85,8 +85,7 @@ impl<I: Ix> Succession<I> {
             };
             let before = left.len();
             left.extend(heirs.iter().copied().filter(|heir| Some(*heir) != owner));
-            let code =
-                if left.len() > before { NoticeCode::Succeeded } else { NoticeCode::AbsentReference };
+            let code = if left.len() > before { NoticeCode::Succeeded } else { NoticeCode::AbsentReference };
             notices.add(code, path(id));
         }
         sorted(left)

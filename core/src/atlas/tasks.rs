@@ -3,7 +3,9 @@
 use crate::date::Date;
 use crate::document::{AreaEntry, Challenge, Spread};
 use crate::model::Model;
-use crate::model::table::{AreaIx, ChallengeIx, GroupIx, LeverIx, SectorIx, Table, ThemeIx, holds, share, sorted};
+use crate::model::table::{
+    AreaIx, ChallengeIx, GroupIx, LeverIx, SectorIx, Table, ThemeIx, holds, share, sorted,
+};
 
 use super::content::Content;
 use super::notice::{NoticeCode, Notices};
@@ -82,8 +84,7 @@ fn affected(model: &Model, space: &Space, challenge: &Challenge, notices: &mut N
                 let resolved = space.succession.single(&model.areas, within);
                 let (areas, succeeded) = resolved.unwrap_or_default();
                 let before = affected.len();
-                affected
-                    .extend(areas.into_iter().flat_map(|area| space.of_level_within(model, rank, area)));
+                affected.extend(areas.into_iter().flat_map(|area| space.of_level_within(model, rank, area)));
                 let code = match (affected.len() > before, succeeded) {
                     (false, _) => NoticeCode::AbsentReference,
                     (true, true) => NoticeCode::Succeeded,
@@ -123,9 +124,10 @@ fn seats(
         }
     }
     let candidates = common_areas(space, affected, themes);
-    let Some(lowest) = candidates.first().map(|area| model.level_of[*area]) else { return Seats::NoCommonArea };
-    let lowest: Vec<AreaIx> =
-        candidates.into_iter().filter(|area| model.level_of[*area] == lowest).collect();
+    let Some(lowest) = candidates.first().map(|area| model.level_of[*area]) else {
+        return Seats::NoCommonArea;
+    };
+    let lowest: Vec<AreaIx> = candidates.into_iter().filter(|area| model.level_of[*area] == lowest).collect();
     if lowest.len() > 1 {
         notices.add(NoticeCode::SeatTied, path());
     }

@@ -63,7 +63,11 @@ pub(crate) fn of_seat(seat: &SeatAt<'_>, roles: &[Holding]) -> (Vec<Finding>, Ve
                 continue;
             }
             let with = |role: RoleIx| -> BTreeSet<StakeholderIx> {
-                roles.iter().filter(|holding| holding.role == role).map(|holding| holding.stakeholder).collect()
+                roles
+                    .iter()
+                    .filter(|holding| holding.role == role)
+                    .map(|holding| holding.stakeholder)
+                    .collect()
             };
             let [one, other] = separation.roles;
             for s in with(one).intersection(&with(other)) {

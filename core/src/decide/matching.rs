@@ -139,9 +139,7 @@ impl Here<'_> {
             }
             Cond::Any(parts) => {
                 let open = parts.iter().filter(|part| self.settled(part) != Some(false));
-                open.map(|part| self.candidates(part))
-                    .collect::<Option<Vec<_>>>()
-                    .map(|lists| lists.concat())
+                open.map(|part| self.candidates(part)).collect::<Option<Vec<_>>>().map(|lists| lists.concat())
             }
             Cond::Not(_) => None,
             Cond::Test(test) => self.listed(test),
@@ -153,8 +151,9 @@ impl Here<'_> {
         let (seat, task) = (self.seat, self.seat.task);
         let (people, space) = (&seat.atlas.people, &seat.atlas.space);
         let place = self.place.area;
-        let workers =
-            |areas: &[AreaIx]| -> Vec<StakeholderIx> { areas.iter().flat_map(|w| people.workers(*w)).collect() };
+        let workers = |areas: &[AreaIx]| -> Vec<StakeholderIx> {
+            areas.iter().flat_map(|w| people.workers(*w)).collect()
+        };
         Some(match test {
             Test::Stakeholder(list) => list.clone(),
             Test::Pulls => self.place.pullers.clone(),
@@ -164,14 +163,18 @@ impl Here<'_> {
             Test::Works(Works::At) => people.workers(place).collect(),
             Test::Works(Works::Covers) => workers(space.up(place)),
             Test::Works(Works::Inside) => workers(space.down(place)),
-            Test::Works(Works::Overlaps) => [space.up(place), space.down(place)].iter().flat_map(|l| workers(l)).collect(),
+            Test::Works(Works::Overlaps) => {
+                [space.up(place), space.down(place)].iter().flat_map(|l| workers(l)).collect()
+            }
             Test::Works(Works::Affected) => {
                 let above = seat.covers.iter().flat_map(|a| space.up(*a)).copied();
                 let within: Vec<AreaIx> = above.filter(|w| space.lies_within(*w, seat.area)).collect();
                 workers(&sorted(within))
             }
             // whoever reaches all covered areas covers the first
-            Test::Works(Works::Reaches) => seat.covers.first().map(|a| workers(space.up(*a))).unwrap_or_default(),
+            Test::Works(Works::Reaches) => {
+                seat.covers.first().map(|a| workers(space.up(*a))).unwrap_or_default()
+            }
             _ => return None,
         })
     }

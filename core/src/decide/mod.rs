@@ -49,6 +49,7 @@ pub(crate) fn find<I: Ix>(names: &Names<I>, what: &'static str, id: &str) -> Res
         what,
         id: shorten(id).into(),
         nearest: Nearest::new().among(id, names.all()),
+        date: None,
     })
 }
 
@@ -62,9 +63,10 @@ impl Atlas {
     pub fn decision(&self, challenge: &str) -> Result<Decision<'_>, Unknown> {
         let index = find(&self.model.challenges, "challenge", challenge)?;
         self.decide(index).ok_or_else(|| Unknown {
-            what: "challenge at this date",
+            what: "challenge",
             id: shorten(challenge).into(),
             nearest: None,
+            date: Some(self.date()),
         })
     }
 

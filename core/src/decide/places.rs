@@ -83,8 +83,7 @@ pub(crate) fn is_held_below(atlas: &Atlas, area: AreaIx, lever: LeverIx) -> bool
 
 impl<'a> SeatAt<'a> {
     pub(crate) fn new(atlas: &'a Atlas, task: &'a Task, area: AreaIx, covers: Vec<AreaIx>) -> Self {
-        let levers: Vec<LeverAt> =
-            task.needs.iter().map(|lever| lever_at(atlas, *lever, &covers)).collect();
+        let levers: Vec<LeverAt> = task.needs.iter().map(|lever| lever_at(atlas, *lever, &covers)).collect();
         let sources = levers.iter().flat_map(|lever| &lever.sources);
         let approaches = sources.fold(Approaches::of(&[atlas.model.approach(area)]), |set, source| {
             set.with(atlas.model.approach(source.area))

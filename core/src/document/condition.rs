@@ -5,9 +5,9 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::landscape::Spread;
 use super::read::{NameSeed, Reader, Seed};
+use super::record::words;
 use super::rule_book::Approach;
 use super::shape::{Field, Shape, Target};
-use super::record::words;
 use super::value::{Value, Walk};
 use crate::error::{Code, Step, shorten};
 use crate::ids::Id;
@@ -202,7 +202,12 @@ impl Atom {
     pub(crate) fn is_bound(&self) -> bool {
         matches!(
             self,
-            Self::Works(_) | Self::Pulls | Self::Offers | Self::Party | Self::Appointed(_) | Self::Stakeholder(_)
+            Self::Works(_)
+                | Self::Pulls
+                | Self::Offers
+                | Self::Party
+                | Self::Appointed(_)
+                | Self::Stakeholder(_)
         )
     }
 }
@@ -361,21 +366,19 @@ fn read_condition<'de, A: MapAccess<'de>>(map: &mut A, reader: &mut Reader) -> R
     let shape = ATOMS.iter().find(|atom| atom.word == name);
     let word = shape.map_or("", |shape| shape.word);
     let atom = match shape.map(|shape| shape.argument) {
-        Some(Argument::Ids(_)) => {
-            Atom::from_ids(word, reader.listed(map, word)?)
-        }
+        Some(Argument::Ids(_)) => Atom::from_ids(word, reader.listed(map, word)?),
         Some(Argument::Works) => {
             Some(Atom::Works(reader.at(step, |reader| map.next_value_seed(Seed::new(reader)))?))
         }
-        Some(Argument::Spreads) => {
-            Some(Atom::Spread(reader.listed(map, word)?))
-        }
-        Some(Argument::Approaches) => {
-            Some(Atom::Approach(reader.listed(map, word)?))
-        }
+        Some(Argument::Spreads) => Some(Atom::Spread(reader.listed(map, word)?)),
+        Some(Argument::Approaches) => Some(Atom::Approach(reader.listed(map, word)?)),
         Some(Argument::Count) => {
             let count = reader.at(step, |reader| map.next_value_seed(Seed::new(reader)))?;
-            Some(if word == "areas_at_least" { Atom::AreasAtLeast(count) } else { Atom::SectorsAtLeast(count) })
+            Some(if word == "areas_at_least" {
+                Atom::AreasAtLeast(count)
+            } else {
+                Atom::SectorsAtLeast(count)
+            })
         }
         Some(Argument::None) | None => {
             unknown_atom(&name, reader);

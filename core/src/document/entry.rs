@@ -112,10 +112,7 @@ impl Value for Ages {
         let AgesShape { from, until } = read_record(map, reader)?;
         let never = matches!((from, until), (Some(from), Some(until)) if from >= until);
         if never && reader.found.len() == problems {
-            reader.report(
-                Code::NeverValid,
-                "no age lies in this span: `from` is not before `until`",
-            );
+            reader.report(Code::NeverValid, "no age lies in this span: `from` is not before `until`");
         }
         Ok(Self { from, until })
     }

@@ -31,7 +31,8 @@ impl Value for Version {
             Some(newer) if newer > Landscape::VERSION => {
                 reader.other_version = Some(newer);
                 let known = Landscape::VERSION;
-                let words = format!("version {newer} is newer than this library knows: it reads version {known}");
+                let words =
+                    format!("version {newer} is newer than this library knows: it reads version {known}");
                 reader.report(Code::NewerVersion, words);
             }
             older => {
@@ -52,6 +53,7 @@ impl Serialize for Version {
 /// Is `found` the `format` that belongs here?
 fn check_format(found: &str, format: &'static str, reader: &mut Reader) {
     if found != format {
+        reader.other_format = [Landscape::FORMAT, RuleBook::FORMAT].contains(&found);
         let words = format!("this is `{}`, not a document of format `{format}`", shorten(found));
         let near = reader.nearest.among(found, [format]);
         reader.report_near(Code::WrongFormat, words, near);

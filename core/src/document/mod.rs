@@ -18,11 +18,12 @@ pub(crate) mod schema;
 pub use condition::{Atom, Condition, Works};
 pub use entry::{Ages, AreaEntry};
 pub use landscape::{
-    Agreement, Appointment, Area, Challenge, Exclusion, Landscape, Lever, Mandate, Offer, Scheme,
-    Sector, SharedBecause, Spread, Stakeholder, TargetGroup, Theme, Trend,
+    Agreement, Appointment, Area, Challenge, Exclusion, Landscape, Lever, Mandate, Offer, Scheme, Sector,
+    SharedBecause, Spread, Stakeholder, TargetGroup, Theme, Trend,
 };
 pub use rule_book::{
-    Approach, Count, Effect, Function, Kind, Level, Requirement, Role, Rule, RuleBook, Separation, Severity, Strength,
+    Approach, Count, Effect, Function, Kind, Level, Requirement, Role, Rule, RuleBook, Separation, Severity,
+    Strength,
 };
 pub use value::Codes;
 
@@ -63,6 +64,11 @@ pub(crate) fn read_text<T: Document>(text: &str) -> Reading<T> {
             }
             None => {}
         }
+    }
+    if reader.other_format && document.is_some() {
+        // a document of another kind has other fields: only that it is one is worth saying
+        reader.found.retain(|found| found.code == Code::WrongFormat);
+        document = None;
     }
     Reading { document, found: reader.found, overflow: reader.overflow }
 }

@@ -30,6 +30,8 @@ pub(crate) struct Reader {
     pub(crate) overflow: bool,
     /// The version that the document says it has, when that is not the current one.
     pub(crate) other_version: Option<u64>,
+    /// The document says that it is of another format of this library.
+    pub(crate) other_format: bool,
     /// The list that comes next must have an element.
     nonempty: bool,
     depth: usize,
@@ -48,6 +50,7 @@ impl Reader {
             nearest: Nearest::new(),
             overflow: false,
             other_version: None,
+            other_format: false,
             nonempty: false,
             depth: 0,
             condition_depth: 0,
@@ -160,8 +163,7 @@ impl Reader {
         loop {
             let problems = self.found.len();
             let n = list.len();
-            let Some(element) =
-                self.at(Step::Index(n), |reader| seq.next_element_seed(Seed::new(reader)))?
+            let Some(element) = self.at(Step::Index(n), |reader| seq.next_element_seed(Seed::new(reader)))?
             else {
                 break;
             };

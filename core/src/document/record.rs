@@ -92,6 +92,7 @@ macro_rules! words {
                         what: stringify!($name),
                         id: $crate::error::shorten(text).into(),
                         nearest: $crate::error::Nearest::new().among(text, words),
+                        date: None,
                     }
                 })
             }

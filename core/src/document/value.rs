@@ -242,7 +242,10 @@ impl Record for Validity {
     }
     fn finish(&self, reader: &mut Reader) {
         if self.is_never() {
-            reader.report(Code::NeverValid, "there is no day on which this holds: `from` is not before `until`");
+            reader.report(
+                Code::NeverValid,
+                "there is no day on which this holds: `from` is not before `until`",
+            );
         }
     }
 }

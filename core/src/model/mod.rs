@@ -7,13 +7,13 @@ pub(crate) mod sets;
 use std::sync::Arc;
 
 use crate::document::{
-    Agreement, Appointment, Approach, Area, Challenge, Exclusion, Kind, Landscape, Level, Lever, Offer, Requirement,
-    Role, Rule, RuleBook, Scheme, Sector, Separation, Stakeholder, TargetGroup, Theme, Trend,
+    Agreement, Appointment, Approach, Area, Challenge, Exclusion, Kind, Landscape, Level, Lever, Offer,
+    Requirement, Role, Rule, RuleBook, Scheme, Sector, Separation, Stakeholder, TargetGroup, Theme, Trend,
 };
 use crate::ids::Id;
 use table::{
-    AgreementIx, AppointmentIx, AreaIx, ChallengeIx, ExclusionIx, GroupIx, Ix, KindIx, LeverIx, LevelIx, OfferIx,
-    RequirementIx, RoleIx, RuleIx, SectorIx, SeparationIx, StakeholderIx, Table, ThemeIx,
+    AgreementIx, AppointmentIx, AreaIx, ChallengeIx, ExclusionIx, GroupIx, Ix, KindIx, LevelIx, LeverIx,
+    OfferIx, RequirementIx, RoleIx, RuleIx, SectorIx, SeparationIx, StakeholderIx, Table, ThemeIx,
 };
 
 /// An element with an id, in one of the collections of a document.
@@ -207,6 +207,7 @@ impl Model {
 
     lookups! {
         area, areas: AreaIx => Area;
+        lever, levers: LeverIx => Lever;
         theme, themes: ThemeIx => Theme;
         stakeholder, stakeholders: StakeholderIx => Stakeholder;
         agreement, agreements: AgreementIx => Agreement;

@@ -30,11 +30,7 @@ pub(crate) struct Set {
 impl Set {
     pub(crate) fn read(text: &str) -> Self {
         let reading = read_text::<Landscape>(text);
-        Self {
-            landscape: reading.document.map(Arc::new),
-            found: reading.found,
-            overflow: reading.overflow,
-        }
+        Self { landscape: reading.document.map(Arc::new), found: reading.found, overflow: reading.overflow }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::document::{Approach, Count, Function, Severity, Spread, Strength, Works};
 use crate::model::table::{
-    AreaIx, GroupIx, KindIx, LeverIx, LevelIx, RequirementIx, RoleIx, RuleIx, SectorIx, SeparationIx, StakeholderIx,
-    ThemeIx,
+    AreaIx, GroupIx, KindIx, LevelIx, LeverIx, RequirementIx, RoleIx, RuleIx, SectorIx, SeparationIx,
+    StakeholderIx, ThemeIx,
 };
 
 /// The functions of a place, as a set.

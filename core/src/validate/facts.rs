@@ -20,7 +20,8 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut [Vec<Found>]) {
                 let periods = earlier.entry((lever, level, within)).or_default();
                 if periods.iter().any(|period| period.overlaps(&mandate.valid)) {
                     let at = below(&place(&["stakeholders"], Some(n)), "mandates", Some(m));
-                    let words = format!("`{lever}` at level `{level}` within `{within}` already stands in this list");
+                    let words =
+                        format!("`{lever}` at level `{level}` within `{within}` already stands in this list");
                     report(found, *part, at, Code::RepeatedMandate, words);
                 }
                 periods.push(mandate.valid);

@@ -97,10 +97,8 @@ pub(crate) fn check(
         rules::check(book, &mut book_found, &mut nearest);
     }
 
-    let (lands, mut found): (Vec<_>, Vec<_>) = parts
-        .iter_mut()
-        .map(|part| (part.landscape.clone(), std::mem::take(&mut part.found)))
-        .unzip();
+    let (lands, mut found): (Vec<_>, Vec<_>) =
+        parts.iter_mut().map(|part| (part.landscape.clone(), std::mem::take(&mut part.found))).unzip();
     let lands: Vec<(usize, &Landscape)> =
         lands.iter().enumerate().filter_map(|(n, land)| land.as_deref().map(|land| (n, land))).collect();
     let facts = Facts::new(&lands, document.as_ref(), complete, &mut found);
@@ -232,7 +230,10 @@ impl<'a> Facts<'a> {
 
     /// The sets come first, then the landscape (DESIGN D-14).
     fn in_order(&self) -> impl Iterator<Item = &'a (usize, &'a Landscape)> + use<'a> {
-        self.lands.iter().filter(|(part, _)| *part != 0).chain(self.lands.iter().filter(|(part, _)| *part == 0))
+        self.lands
+            .iter()
+            .filter(|(part, _)| *part != 0)
+            .chain(self.lands.iter().filter(|(part, _)| *part == 0))
     }
 
     fn intern<E: Element + 'a>(
@@ -252,7 +253,13 @@ impl<'a> Facts<'a> {
                 if names.contains_key(id.as_str()) {
                     let mut at = place(&[field], Some(n));
                     at.push(Step::Field("id".into()));
-                    report(found, *part, at, Code::RepeatedId, format!("there is another `{id}` in `{field}`"));
+                    report(
+                        found,
+                        *part,
+                        at,
+                        Code::RepeatedId,
+                        format!("there is another `{id}` in `{field}`"),
+                    );
                 } else {
                     names.insert(id.as_str(), (*part, n));
                 }
@@ -330,4 +337,3 @@ fn push_near(
 pub fn format_of(text: &str) -> Option<String> {
     crate::document::peek_format(text)
 }
-

@@ -122,7 +122,8 @@ fn falling_approaches(book: &RuleBook, found: &mut Vec<Found>) {
             continue;
         }
         if Some(level.approach) < highest {
-            let words = format!("the approach of level `{}` is lower than that of a level below it", level.id);
+            let words =
+                format!("the approach of level `{}` is lower than that of a level below it", level.id);
             push(found, at, Code::FallingApproach, words);
         }
         highest = highest.max(Some(level.approach));

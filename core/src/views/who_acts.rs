@@ -120,14 +120,18 @@ impl Atlas {
             });
         let assignments = seats.flat_map(move |(challenge, task, area, covers)| {
             let seat = decide_seat(self, task, area, covers);
-            let of_interest = wanted.approach.is_none_or(|approach| seat.approaches.iter().any(|a| a == approach));
+            let of_interest =
+                wanted.approach.is_none_or(|approach| seat.approaches.iter().any(|a| a == approach));
             let roles = if of_interest { seat.roles } else { Vec::new() };
             let model = &self.model;
             let through: Vec<_> = roles
                 .into_iter()
                 .filter(|holding| {
                     wanted.role.is_none_or(|role| role == holding.role)
-                        && wanted.stakeholder.as_ref().is_none_or(|heirs| heirs.contains(&holding.stakeholder))
+                        && wanted
+                            .stakeholder
+                            .as_ref()
+                            .is_none_or(|heirs| heirs.contains(&holding.stakeholder))
                         && wanted.strength.is_none_or(|strength| strength == holding.strength)
                         && wanted.area.as_ref().is_none_or(|heirs| {
                             heirs.iter().any(|area| self.space.lies_within(holding.area, *area))

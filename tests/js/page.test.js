@@ -1,0 +1,481 @@
+/** The page, as a policy officer clicks through it. */
+
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { request } from "node:http";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+
+import { axe, serve, startChromium, startFirefox } from "./page-under-test.js";
+import { example, root } from "./package-under-test.js";
+
+const REGION = "zuid-west-vlaanderen-2019";
+const POVERTY_PACT = "Regionaal armoedepact over alle beleidsdomeinen";
+const DIRECTOR = "W13, welzijnsvereniging van OCMW’s en CAW";
+const FOLDER = join(root, "examples", "atlas");
+
+let address, stop;
+before(async () => ({ address, stop } = await serve()));
+after(() => stop());
+
+const json = (...path) => JSON.parse(readFileSync(join(FOLDER, ...path), "utf8"));
+
+/* ------------------------------------------------------------------------------------------------- what the page is made of */
+
+test("every language says everything, with as many places to fill", () => {
+  const shape = (value) => {
+    if (typeof value === "string") return value.split("{}").length - 1;
+    if (Array.isArray(value)) return value.map(shape);
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shape(one)]));
+  };
+  const [dutch, english] = ["nl", "en"].map((lang) => json("words", `${lang}.json`));
+  assert.deepEqual(shape(english), shape(dutch));
+  assert.ok(Object.values(dutch).every((words) => words !== ""));
+});
+
+test("the list has the landscapes that are there", () => {
+  const listed = json("regions.json").map(({ file }) => file);
+  assert.deepEqual([...listed].sort(), readdirSync(join(root, "examples", "data")).filter((name) => name.endsWith(".json")).sort());
+  assert.equal(listed[0], `${REGION}.json`);
+});
+
+test("no script of the page reads text as markup or code", () => {
+  for (const name of readdirSync(FOLDER).filter((file) => file.endsWith(".js"))) {
+    const script = readFileSync(join(FOLDER, name), "utf8");
+    assert.doesNotMatch(script, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|srcdoc|DOMParser/u, name);
+  }
+});
+
+/** The status and the headers of a raw request: a browser would tidy its path. */
+function raw(path) {
+  const { hostname, port } = new URL(address);
+  return new Promise((resolve, reject) => {
+    request({ hostname, port, path, agent: false }, (answer) => {
+      answer.resume();
+      resolve({ status: answer.statusCode, headers: answer.headers });
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+test("the server gives the page and its parts, and nothing else", async () => {
+  assert.equal((await raw("/pkg/regie_wasm_bg.wasm")).headers["content-type"], "application/wasm");
+  const page = await raw("/examples/atlas/");
+  assert.equal(page.status, 200);
+  assert.match(page.headers["content-security-policy"], /default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; .*frame-ancestors 'none'/u);
+  for (const path of ["/Cargo.toml", "/examples/atlas/../../Cargo.toml", "/examples/atlas/%2e%2e/%2e%2e/package.json", "/.git/config"]) {
+    assert.equal((await raw(path)).status, 404, path);
+  }
+});
+
+/* ------------------------------------------------------------------------------------------------------------- in Chromium */
+
+describe("in Chromium", () => {
+  let browser;
+  before(async () => (browser = await startChromium()));
+  after(() => browser.close());
+
+  /** Opens the page, does something there, and sees to it that nothing went wrong on the way but what is expected. */
+  async function visit({ hash = "", expected = /^$/u, ...more }, visitor) {
+    const context = await browser.newContext(more);
+    const page = await context.newPage();
+    const wrong = [];
+    page.on("pageerror", (error) => wrong.push(String(error)));
+    page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+    page.on("dialog", (dialog) => wrong.push(`a dialog: ${dialog.message()}`));
+    await page.goto(address + hash);
+    await page.locator("main h1").waitFor();
+    await visitor(page);
+    assert.deepEqual(wrong.filter((message) => !expected.test(message)), []);
+    await context.close();
+  }
+
+  const visiting = (name, options, visitor) => test(name, () => visit(options, visitor));
+  const heading = (page) => page.locator("main h1").innerText();
+  const drop = (page, name, bytes) =>
+    page.evaluate(
+      ([name, bytes]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+        for (const type of ["dragover", "drop"]) document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      [name, [...Buffer.from(bytes)]],
+    );
+  /** A landscape with something changed. */
+  const changed = (change) => {
+    const landscape = JSON.parse(example(`${REGION}.json`));
+    change(landscape);
+    return JSON.stringify(landscape);
+  };
+
+  visiting("an officer chooses a region, opens a challenge, and sees who directs and by which rule", {}, async (page) => {
+    assert.equal(await heading(page), "Zuid-West-Vlaanderen: de ambities van W13 voor 2019");
+    assert.equal(await page.locator(".totals").innerText(), "33 uitdagingen · 138 tafels · bij 11 uitdagingen ontbreekt iets".replace(/(\d) /gu, "$1\u00a0"));
+    await page.getByLabel("Regio", { exact: true }).selectOption({ label: "Gent, 2018" });
+    await page.getByRole("heading", { level: 1, name: "Gent: Lokaal Welzijnsbeleid" }).waitFor();
+    await page.getByLabel("Regio", { exact: true }).selectOption({ label: "Zuid-West-Vlaanderen, 2019" });
+    await page.getByRole("link", { name: POVERTY_PACT }).click();
+    assert.equal(await heading(page), POVERTY_PACT);
+    const director = page.locator(".role-list > li", { has: page.getByRole("heading", { name: "Regisseur", exact: true }) });
+    assert.match(await director.innerText(), new RegExp(`hoort\\s+${DIRECTOR}`, "u"));
+    await director.getByText("Waarom?").click();
+    await director.getByText("De vereniging van lokale besturen voert de regie op regionale schaal").waitFor();
+    assert.match(await director.locator(".sources").first().innerText(), /E-53.*Decreet lokaal sociaal beleid 9\/2\/2018, art\. 8 §2/u);
+    await page.goBack();
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), POVERTY_PACT);
+  });
+
+  visiting("every region shows each of its challenges in every column where something is to be done", {}, async (page) => {
+    for (const { file } of json("regions.json")) {
+      await page.getByLabel("Regio", { exact: true }).selectOption(file.replace(".json", ""));
+      const { label } = JSON.parse(example(file));
+      await page.getByRole("heading", { level: 1, name: label.nl }).waitFor();
+      const total = Number((await page.locator(".totals").innerText()).match(/^\d+/u)[0]);
+      assert.equal(await page.locator(".row").count(), total, file);
+      const empty = await page.locator(".cell").evaluateAll((cells) => cells.filter((cell) => cell.querySelector("li") === null).length);
+      assert.equal(empty, 0, `${file}: a column in which nothing stands`);
+      for (const approach of ["local", "joint", "signal"]) {
+        const cells = await page.locator(`.cell.${approach}`).count();
+        assert.equal(await page.locator(`.choice.${approach} .number`).innerText(), String(cells), `${file} ${approach}`);
+      }
+    }
+  });
+
+  visiting("one column can be read alone, and only what is incomplete", {}, async (page) => {
+    await page.getByRole("radio", { name: "Signaleren" }).check({ force: true });
+    assert.equal(await page.locator(".cell:not(.signal)").count(), 0);
+    const signals = await page.locator(".row").count();
+    assert.equal(await page.locator(".choice.signal .number").innerText(), String(signals));
+    await page.getByLabel("Enkel waar iets ontbreekt").check();
+    const rows = page.locator(".row");
+    assert.ok((await rows.count()) > 0 && (await rows.count()) < signals);
+    assert.equal(await rows.filter({ has: page.locator(".mark.missing") }).count(), await rows.count());
+  });
+
+  visiting("what nobody holds is marked", {}, async (page) => {
+    const unheld = page.locator(".mark.unheld");
+    assert.ok((await unheld.count()) > 0);
+    assert.match(await unheld.first().innerText(), /niemand heeft deze hefboom/u);
+    const row = page.locator(".row").filter({ has: unheld }).first();
+    await row.getByRole("link").click();
+    await page.getByRole("heading", { name: "Hier ontbreekt" }).waitFor();
+    assert.match(await page.locator(".findings.missing .unheld").first().innerText(), /niemand heeft deze hefboom/u);
+  });
+
+  visiting("a number unfolds into names", {}, async (page) => {
+    const number = page.getByRole("button", { name: "14 lokale besturen" }).first();
+    assert.equal(await page.getByText("Gemeente Anzegem en OCMW Anzegem").first().isVisible(), false);
+    await number.click();
+    assert.equal(await number.getAttribute("aria-expanded"), "true");
+    const list = page.locator(`#${await number.getAttribute("aria-controls")}`);
+    assert.equal(await list.getByRole("listitem").count(), 14);
+    assert.ok(await list.getByText("Gemeente Anzegem en OCMW Anzegem").isVisible());
+    await number.click();
+    assert.equal(await list.isVisible(), false);
+  });
+
+  visiting("many equal tables are folded, and one can be chosen", { hash: "#challenge=armoedebudget" }, async (page) => {
+    assert.match(await page.locator(".lead").innerText(), /^14 tafels, telkens in de eigen gemeente/u);
+    await page.getByLabel("Welke tafel?").selectOption({ label: "Menen" });
+    assert.match(await page.locator(".lead").innerText(), /^Tafel: Menen/u);
+    const roles = await page.locator(".roles").innerText();
+    assert.match(roles, /Stad Menen/u);
+    assert.doesNotMatch(roles, /Kortrijk/u);
+    assert.match(await page.evaluate(() => document.activeElement.id), /^table-/u);
+    await page.reload();
+    await page.getByText("Tafel: Menen").waitFor();
+  });
+
+  visiting("the language is switched, in place", { hash: "#challenge=armoedepact" }, async (page) => {
+    assert.equal(await page.locator("html").getAttribute("lang"), "nl");
+    const english = page.getByRole("button", { name: "English" });
+    await english.click();
+    await page.getByRole("heading", { name: "Who does what?" }).waitFor();
+    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    assert.equal(await english.getAttribute("aria-pressed"), "true");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "English");
+    assert.match(await page.title(), / · Who acts where\?$/u);
+    await page.getByRole("link", { name: "All challenges" }).click();
+    await page.getByText("33\u00a0challenges · 138\u00a0tables").waitFor();
+    // nothing of the page stays behind in Dutch
+    const { name, ...words } = json("words", "nl.json");
+    const dutch = new Set(Object.values(words).filter((word) => typeof word === "string"));
+    for (const word of Object.values(json("words", "en.json"))) dutch.delete(word);
+    const shown = await page.evaluate(() => document.body.innerText.split("\n").map((line) => line.trim()));
+    assert.deepEqual(shown.filter((line) => dutch.has(line)), []);
+  });
+
+  visiting("another date is asked, its notices stand below, and the way back is there", { hash: "#region=noord-limburg-2018" }, async (page) => {
+    await page.getByLabel("Stand op").fill("2019-02-01");
+    await page.getByText("Stand op 1 februari 2019").waitFor();
+    const notices = page.locator(".notices");
+    assert.equal(await notices.getByText("Neerpelt").first().isVisible(), false);
+    await notices.locator("summary").click();
+    assert.match(await notices.innerText(), /verwijst naar iets wat opgegaan is in een ander[\s\S]*→ Neerpelt/u);
+    assert.doesNotMatch(await notices.innerText(), /[a-z]+\/[a-z-]+\//u);
+    await page.getByRole("button", { name: "Terug naar 8 mei 2018" }).click();
+    await page.getByText("Stand op 8 mei 2018").waitFor();
+    assert.equal(await page.getByLabel("Stand op").inputValue(), "2018-05-08");
+  });
+
+  visiting("what an address asks wrongly is as if it did not ask", { hash: "#region=nowhere&date=2019-02-30&lang=xx&challenge=armoedepact" }, async (page) => {
+    assert.equal(await heading(page), POVERTY_PACT);
+    assert.equal(await page.getByLabel("Stand op").inputValue(), "2019-01-15");
+  });
+
+  visiting("a challenge that is not there at a date says so", { hash: "#challenge=armoedepactt" }, async (page) => {
+    await page.getByText("Deze uitdaging is er niet op deze datum.").waitFor();
+    await page.getByRole("link", { name: "Alle uitdagingen" }).click();
+    await page.locator(".row").first().waitFor();
+  });
+
+  visiting("a wrong file shows all its problems, and the old region stays", { hash: "#challenge=armoedepact" }, async (page) => {
+    const wrong = changed((landscape) => {
+      landscape.stakeholders[0].kind = "municipalty";
+      landscape.chalenges = landscape.challenges;
+      delete landscape.challenges;
+    });
+    await drop(page, "fout.json", wrong);
+    const problems = page.getByRole("region", { name: /^fout\.json is niet geopend/u });
+    await problems.waitFor();
+    const told = await problems.innerText();
+    assert.match(told, /stakeholders\[0\]\.kind[\s\S]*municipalty[\s\S]*Bedoeld: municipality\?/u);
+    assert.match(told, /chalenges[\s\S]*Bedoeld: challenges\?/u);
+    assert.equal(await heading(page), POVERTY_PACT);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "problems-heading");
+    await problems.getByRole("button", { name: "Sluiten" }).click();
+    assert.equal(await problems.count(), 0);
+    await page.getByRole("link", { name: "Alle uitdagingen" }).click();
+    assert.equal(await page.locator(".row").count(), 33);
+  });
+
+  for (const [name, bytes, message] of [
+    ["no JSON", "{ dit is geen", /line 1 column/u],
+    ["no text", new Uint8Array([0x7b, 0xff, 0xfe]), /geen tekst in UTF-8/u],
+    ["nothing", "", /fout\.json/u],
+    ["a rule book", JSON.stringify({ format: "regie/rulebook", version: 1 }), /format/u],
+  ]) {
+    visiting(`a file with ${name} is refused`, {}, async (page) => {
+      await drop(page, "fout.json", bytes);
+      assert.match(await page.locator(".problems").innerText(), message);
+      assert.equal(await page.locator(".problems li").count(), 1);
+      assert.equal(await page.locator(".row").count(), 33);
+    });
+  }
+
+  visiting("a landscape of one's own is shown, and stays in the list", {}, async (page) => {
+    const own = changed((landscape) => {
+      landscape.label = { nl: "Een eigen werkveld", en: "A landscape of our own" };
+      landscape.challenges = landscape.challenges.slice(0, 3);
+    });
+    await page.locator("#file").setInputFiles({ name: "eigen.json", mimeType: "application/json", buffer: Buffer.from(own) });
+    await page.getByRole("heading", { level: 1, name: "Een eigen werkveld" }).waitFor();
+    assert.equal(await page.locator(".row").count(), 3);
+    const regions = page.getByLabel("Regio", { exact: true });
+    await regions.selectOption(REGION);
+    await page.getByRole("heading", { level: 1, name: "Zuid-West-Vlaanderen" }).waitFor();
+    await regions.selectOption({ label: "Eigen bestand: eigen.json" });
+    await page.getByRole("heading", { level: 1, name: "Een eigen werkveld" }).waitFor();
+  });
+
+  visiting("a landscape that builds on the reference areas finds them", {}, async (page) => {
+    const own = {
+      format: "regie/landscape", version: 1, id: "aalst", label: "Aalst", as_of: "2019-01-15", builds_on: ["flanders-vocabulary", "flanders-local-governments"],
+      challenges: [{ id: "a", label: "armoede", themes: ["poverty"], areas: ["aalst"], spread: "separate" }],
+    };
+    await drop(page, "aalst.json", JSON.stringify(own));
+    await page.getByRole("link", { name: "Armoede", exact: true }).click();
+    assert.match(await page.locator(".roles").innerText(), /OCMW Aalst/u);
+  });
+
+  visiting("hostile text stays text, wherever it stands", {}, async (page) => {
+    const hostile = '<img src=x onerror="document.title=1"><script>document.title=2</script>\u202e';
+    const own = changed((landscape) => {
+      const spoil = (value) => {
+        for (const [key, one] of Object.entries(value)) {
+          if (["label", "note", "reason", "description"].includes(key)) value[key] = hostile;
+          else if (key === "source") value[key] = [hostile];
+          else if (typeof one === "object") spoil(one);
+        }
+      };
+      spoil(landscape);
+    });
+    await drop(page, '<img src=x onerror="document.title=3">.json', own);
+    await page.getByRole("heading", { level: 1, name: "<img" }).waitFor();
+    const opened = await page.locator(".row").count();
+    assert.equal(opened, 33);
+    await page.locator(".row h3 a").first().click();
+    await page.locator(".detail").waitFor();
+    await page.locator("details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
+    assert.equal(await page.locator("img, main script").count(), 0);
+    assert.ok((await heading(page)).startsWith('<img src=x onerror="document.title=1">'));
+    assert.doesNotMatch(await page.locator("body").innerText(), /\u202e/u);
+    assert.doesNotMatch(await page.title(), /^\d$/u);
+  });
+
+  visiting("the page keeps itself from running what it should not", { expected: /requires 'Trusted(Script|HTML)' assignment/u }, async (page) => {
+    const blocked = await page.evaluate(async () => {
+      const violations = [];
+      document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => violations.push(effectiveDirective));
+      const script = document.createElement("script");
+      try {
+        script.textContent = "document.title = 'run'";
+        document.body.append(script);
+      } catch {
+        // as it should
+      }
+      try {
+        document.body.insertAdjacentHTML("beforeend", "<p>markup</p>");
+      } catch {
+        // as it should
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return { violations, title: document.title, markup: document.body.innerText.includes("markup") };
+    });
+    assert.ok(blocked.violations.includes("require-trusted-types-for"), blocked.violations.join());
+    assert.notEqual(blocked.title, "run");
+    assert.equal(blocked.markup, false);
+  });
+
+  visiting("the keyboard alone is enough", {}, async (page) => {
+    const focused = () => page.evaluate(() => document.activeElement.textContent.trim() || document.activeElement.id || document.activeElement.value);
+    const tabTo = async (wanted, most = 40) => {
+      for (let n = 0; n < most; n += 1) {
+        await page.keyboard.press("Tab");
+        const now = await focused();
+        if (now.startsWith(wanted)) {
+          const seen = await page.evaluate(() => {
+            const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+            return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+          });
+          assert.ok(seen, `the focus on ${now} is not visible`);
+          return;
+        }
+      }
+      assert.fail(`Tab does not lead to ${wanted}`);
+    };
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(), "Naar de inhoud");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+    assert.equal(await page.locator(".row").count(), 33);
+    // along the columns with the arrows
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await page.locator(".matrix.one .row").count(), 21);
+    await page.keyboard.press("ArrowLeft");
+    await tabTo(POVERTY_PACT);
+    await page.keyboard.press("Enter");
+    await page.locator(".detail").waitFor();
+    assert.equal(await focused(), POVERTY_PACT);
+    await tabTo("Waarom?");
+    await page.keyboard.press("Enter");
+    await page.getByText("Zonder mensen in armoede zelf").waitFor();
+    await tabTo("14\u00a0gemeenten");
+    await page.keyboard.press("Space");
+    await page.getByText("Stad Menen").first().waitFor();
+    await tabTo("Volgende");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Armoedebudget per beleidsdomein" }).waitFor();
+  });
+
+  for (const width of [320, 390, 768, 1440]) {
+    visiting(`nothing sticks out of a window of ${width} pixels`, { viewport: { width, height: 800 } }, async (page) => {
+      for (const hash of ["", "#challenge=armoedepact", "#challenge=armoedebudget&lang=en", "#region=gent-2018", "#region=noord-west-vlaanderen-2018&lang=en"]) {
+        await page.goto("about:blank");
+        await page.goto(address + hash);
+        await page.locator("main h1").waitFor();
+        for (const fold of await page.locator(".fold").all()) await fold.evaluate((button) => button.click());
+        await page.locator("details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, hash);
+      }
+    });
+  }
+
+  for (const colorScheme of ["light", "dark"]) {
+    for (const [name, hash] of [
+      ["the list", "#lang=nl"],
+      ["the list in English", "#region=noord-limburg-2018&date=2019-02-01&lang=en"],
+      ["a challenge", "#challenge=armoedepact"],
+      ["a challenge with many tables", "#region=gent-2018&challenge=warme-overdracht&lang=en"],
+      ["a challenge that lacks something", "#challenge=armoedebudget&table=menen"],
+    ]) {
+      visiting(`everybody can use ${name}, ${colorScheme}`, { hash, colorScheme }, async (page) => {
+        for (const fold of (await page.locator(".fold").all()).slice(0, 5)) await fold.click();
+        await page.locator("details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
+        await judge(page);
+      });
+    }
+    visiting(`everybody can use the problems of a file, ${colorScheme}`, { colorScheme, viewport: { width: 390, height: 800 } }, async (page) => {
+      await drop(page, "fout.json", changed((landscape) => (landscape.stakeholders[0].kind = "municipalty")));
+      await page.locator(".problems").waitFor();
+      await judge(page);
+    });
+  }
+
+  async function judge(page) {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => {
+      const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+      return globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } });
+    });
+    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`).slice(0, 3).join("\n")}`);
+    assert.deepEqual(told, []);
+  }
+});
+
+/* -------------------------------------------------------------------------------------------------------------- in Firefox */
+
+describe("in Firefox", () => {
+  let browser;
+  before(async () => (browser = await startFirefox()));
+  after(() => browser.close());
+
+  test("an officer opens a challenge, sees who directs and why, switches the language, and drops a wrong file", async () => {
+    const page = await browser.newPage();
+    const wrong = [];
+    page.on("pageerror", (error) => wrong.push(String(error)));
+    page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+    await page.goto(address);
+    await page.waitForSelector("main h1");
+    const text = (selector) => page.$eval(selector, (element) => element.innerText);
+    const until = (selector, wanted) => page.waitForFunction((selector, wanted) => document.querySelector(selector)?.innerText.includes(wanted), {}, selector, wanted);
+
+    await page.select("#region", "gent-2018");
+    await until("main h1", "Gent");
+    await page.select("#region", REGION);
+    await until("main h1", "Zuid-West-Vlaanderen");
+    assert.equal((await page.$$(".row")).length, 33);
+    await (await page.waitForSelector(`::-p-text(${POVERTY_PACT})`)).click();
+    await until("main h1", POVERTY_PACT);
+    assert.match(await text(".role-list > li"), new RegExp(`Regisseur[\\s\\S]*hoort\\s+${DIRECTOR}`, "u"));
+    await page.click(".role-list > li .why summary");
+    await until(".role-list > li .why", "E-53");
+    await page.click('.languages button[lang="en"]');
+    await until(".roles h2", "Who does what?");
+    assert.equal(await page.$eval("html", ({ lang }) => lang), "en");
+
+    await page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['{"format": "regie/landscape", "version": 1, "id": "<img src=x onerror=alert(1)>"}'], "wrong.json"));
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    });
+    await until(".problems", "wrong.json was not opened");
+    assert.match(await text(".problems ol"), /as_of/u);
+    assert.match(await text("main h1"), /poverty pact/iu);
+    assert.equal((await page.$$("img")).length, 0);
+    assert.deepEqual(wrong, []);
+  });
+
+  test("nothing sticks out of a narrow window", async () => {
+    const page = await browser.newPage();
+    await page.setViewport({ width: 390, height: 844 });
+    for (const hash of ["", "#challenge=armoedebudget&lang=en"]) {
+      await page.goto("about:blank");
+      await page.goto(address + hash);
+      await page.waitForSelector("main h1");
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390, hash);
+    }
+  });
+});

@@ -1,0 +1,60 @@
+/** The answers of the package beside those of the native library: the same in Node and in every browser. */
+
+/** Compares a list of worlds (`target/tmp/same-answers.jsonl`, one a line); gives how many there were of each kind, and what differs. */
+export function compare({ Atlas, RegieError, check }, lines) {
+  const count = { worlds: 0, atlases: 0, wrong: 0, decisions: 0, assignments: 0 };
+  const differences = [];
+  for (const line of lines) {
+    const { name, landscape, ruleBook, sets, asOf, answers } = JSON.parse(line);
+    const same = (what, ours, theirs) => {
+      if (ours !== theirs && differences.length < 20) differences.push(`${name}, ${what}:\n  here:   ${ours}\n  native: ${theirs}`);
+    };
+    count.worlds += 1;
+    const options = { ruleBook, sets, asOf: asOf ?? undefined };
+    if (answers.problems !== undefined) {
+      count.wrong += 1;
+      same("problems of check", JSON.stringify(check({ landscape, ruleBook, sets })), answers.problems);
+      same("problems", JSON.stringify(caught(() => new Atlas(landscape, options)).problems), answers.problems);
+      continue;
+    }
+    count.atlases += 1;
+    const atlas = new Atlas(landscape, options);
+    same("problems of check", JSON.stringify(check({ landscape, ruleBook, sets })), "[]");
+    same("date", atlas.asOf, answers.as_of);
+    same("notices", JSON.stringify(atlas.notices), answers.notices);
+    const decisions = [...atlas.decisions()];
+    count.decisions += decisions.length;
+    same("decisions", JSON.stringify(decisions), answers.decisions);
+    same("decisions one by one", JSON.stringify(decisions.map(({ challenge }) => atlas.decide(challenge))), answers.decisions);
+    for (const [filter, theirs] of answers.assignments) {
+      const what = `assignments ${JSON.stringify(filter)}`;
+      if (typeof theirs === "string") {
+        const found = [...atlas.whoActs(filter)];
+        count.assignments += found.length;
+        same(what, JSON.stringify(found), theirs);
+      } else {
+        const error = caught(() => atlas.whoActs(filter));
+        same(what, JSON.stringify([error.message, error.hint ?? null]), JSON.stringify([theirs.message, theirs.hint]));
+      }
+    }
+    // objects say the same as text
+    if (count.atlases % 5 === 0) {
+      const objects = Object.fromEntries(Object.entries(sets).map(([set, text]) => [set, JSON.parse(text)]));
+      const again = new Atlas(JSON.parse(landscape), { ...options, ruleBook: JSON.parse(ruleBook), sets: objects });
+      same("decisions of objects", JSON.stringify([...again.decisions()]), answers.decisions);
+      again.free();
+    }
+    atlas.free();
+  }
+  return { count, differences };
+
+  function caught(call) {
+    try {
+      call();
+    } catch (error) {
+      if (error instanceof RegieError) return error;
+      throw error;
+    }
+    return { problems: "none" };
+  }
+}
