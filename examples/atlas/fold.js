@@ -140,8 +140,9 @@ function localGovernments(names, kinds, detail) {
   const [municipalities, ocmws] = [byTown("municipality"), byTown("ocmw")];
   if (municipalities.size < detail.many || municipalities.size !== ocmws.size) return undefined;
   if (![...municipalities.keys()].every((town) => ocmws.has(town))) return undefined;
-  const pairs = [...municipalities].map(([town, municipality]) => [municipality, ocmws.get(town)].map((id) => names.stakeholder(id)));
-  return names.sorted(pairs.map((pair) => names.and(pair)));
+  const told = ([town, municipality]) =>
+    names.and(detail === SHORT ? town.split(" ").map((area) => names.area(area)) : [municipality, ocmws.get(town)].map((id) => names.stakeholder(id)));
+  return names.sorted([...municipalities].map(told));
 }
 
 /** `14 OCMW's`, `12 van de 14 OCMW's (zonder OCMW Harelbeke en OCMW Kortrijk)`. */

@@ -1,5 +1,6 @@
 // A program of a user, for the compiler alone: `types.test.js`. What must not compile is marked so, and fails when it does.
-import { Atlas, RegieError, type Condition, type Decision, type Landscape, type RuleBook } from "regie-wasm";
+import { Atlas, RegieError, check, flanders, formatVersion, version } from "regie-wasm";
+import type { Answers, Assignment, Condition, Decision, Filter, Landscape, Notice, Problem, RuleBook } from "regie-wasm";
 
 const landscape: Landscape = {
   format: "regie/landscape",
@@ -24,6 +25,21 @@ for (const seat of decision.seats) {
     else console.log(gap.roles[0]);
   }
 }
+const filter: Filter = { theme: "housing", level: "local", strength: "must", role: undefined };
+for (const { stakeholder, seat, because } of atlas.whoActs(filter)) console.log(stakeholder, seat, because.length);
+const decisions: Answers<Decision> = atlas.decisions();
+const first: IteratorResult<Decision, undefined> = decisions.next();
+if (!first.done) console.log(first.value.challenge);
+const all: Assignment[] = [...atlas.whoActs()];
+const iterable: Iterable<Decision> = decisions;
+decisions.return();
+decisions[Symbol.dispose]();
+const notices: Notice[] = atlas.notices;
+const disposable: Disposable = atlas;
+const problems: Problem[] = check({ landscape, ruleBook: flanders.ruleBook(), sets: flanders.sets() });
+console.log(all, iterable, notices.map(({ code, path, nearest }) => [code, path, nearest ?? ""]), disposable, problems);
+const said: [string, number, string] = [version(), formatVersion(), atlas.asOf];
+console.log(said);
 atlas[Symbol.dispose]();
 atlas.free();
 new Atlas("{}");
@@ -31,6 +47,7 @@ new Atlas("{}");
 try {
   new Atlas(landscape);
 } catch (error) {
+  if (error instanceof RegieError) console.log(error.hint ?? "", error.cause);
   if (error instanceof RegieError) for (const { path, nearest } of error.problems) console.log(error.code, path, nearest ?? "");
 }
 
@@ -40,6 +57,14 @@ new Atlas(landscape, { rule_book: ruleBook });
 new Atlas(landscape, { asOf: new Date() });
 // @ts-expect-error: a challenge is named by its id
 atlas.decide(7);
+// @ts-expect-error: no such field of a filter
+atlas.whoActs({ themes: "housing" });
+// @ts-expect-error: no such strength
+atlas.whoActs({ strength: "always" });
+// @ts-expect-error: the date of an atlas stays
+atlas.asOf = "2020-01-01";
+// @ts-expect-error: errors are made by the package alone
+new RegieError("?");
 // @ts-expect-error: no such atom
 const wrong: Condition = { work: "covers" };
 console.log(when, wrong);

@@ -163,7 +163,14 @@ describe("in Chromium", () => {
     assert.match(await page.locator(".findings.missing .unheld").first().innerText(), /niemand heeft deze hefboom/u);
   });
 
-  visiting("a number unfolds into names", {}, async (page) => {
+  visiting("a number unfolds into towns in the list", {}, async (page) => {
+    const number = page.getByRole("button", { name: "14 lokale besturen" }).first();
+    await number.click();
+    const list = page.locator(`#${await number.getAttribute("aria-controls")}`);
+    assert.deepEqual((await list.getByRole("listitem").allInnerTexts()).slice(0, 2), ["Anzegem", "Avelgem"]);
+  });
+
+  visiting("a number unfolds into names", { hash: "#challenge=armoedepact" }, async (page) => {
     const number = page.getByRole("button", { name: "14 lokale besturen" }).first();
     assert.equal(await page.getByText("Gemeente Anzegem en OCMW Anzegem").first().isVisible(), false);
     await number.click();

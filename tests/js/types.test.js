@@ -2,23 +2,88 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 
-import { install, root } from "./package-under-test.js";
+import { example, examples, install, load, root } from "./package-under-test.js";
 
 const project = install();
-cpSync(join(root, "tests", "js", "consumer.ts"), join(project, "consumer.mts"));
+const { Atlas, flanders } = await load(project);
 const compiler = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
 
-// with and without the standard library that knows `Symbol.dispose`
-for (const library of ["es2022", "es2022,esnext.disposable"]) {
-  test(`a strict program compiles with --lib ${library}`, () => {
-    const options = ["--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--lib", library, "--types", ""];
-    const { status, stdout } = spawnSync(process.execPath, [compiler, ...options, "consumer.mts"], { cwd: project, encoding: "utf8" });
-    assert.equal(stdout, "");
-    assert.equal(status, 0);
+const STRICT = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--target", "es2022", "--types", ""];
+
+/** What the compiler says of a program: nothing, when all is well. The declarations of the package are checked, too. */
+function compile(file, module, library) {
+  const options = [...STRICT, ...module, "--lib", library, file];
+  const { status, stdout } = spawnSync(process.execPath, [compiler, ...options], { cwd: project, encoding: "utf8" });
+  return { status, stdout };
+}
+
+const FINE = { status: 0, stdout: "" };
+const MODULES = [
+  ["--module", "node16"],
+  ["--module", "nodenext", "--verbatimModuleSyntax"],
+  ["--module", "esnext", "--moduleResolution", "bundler"],
+];
+
+cpSync(join(root, "tests", "js", "consumer.ts"), join(project, "consumer.mts"));
+for (const module of MODULES) {
+  // with and without the standard library that knows `Symbol.dispose`
+  for (const library of ["es2022", "es2022,esnext.disposable", "esnext,dom"]) {
+    test(`a strict program compiles with ${module.join(" ")} --lib ${library}`, () => {
+      assert.deepEqual(compile("consumer.mts", module, library), FINE);
+    });
+  }
+}
+
+/** A program that gives values a type. */
+function typed(name, values) {
+  const types = [...new Set(values.map(([type]) => type))].join(", ");
+  const lines = values.map(([type, value], n) => `export const value${n}: ${type} = ${JSON.stringify(value)};`);
+  writeFileSync(join(project, name), [`import type { ${types} } from "regie-wasm";`, ...lines, ""].join("\n"));
+  return compile(name, MODULES[0], "es2022");
+}
+
+test("the documents of the examples are of their types, and so are their answers", () => {
+  const values = [["RuleBook", flanders.ruleBook()]];
+  for (const set of Object.values(flanders.sets())) values.push(["Landscape", set]);
+  for (const name of examples()) {
+    const landscape = JSON.parse(example(name));
+    const sets = Object.fromEntries(["areas", "regions", "local-governments"].map((set) => {
+      return [`flanders-${set}`, readFileSync(join(root, "pkg/data", `flanders-${set}.json`), "utf8")];
+    }));
+    const atlas = new Atlas(landscape, { sets });
+    values.push(["Landscape", landscape]);
+    for (const decision of atlas.decisions()) values.push(["Decision", decision]);
+    for (const assignment of [...atlas.whoActs()].slice(0, 20)) values.push(["Assignment", assignment]);
+    for (const notice of atlas.notices) values.push(["Notice", notice]);
+  }
+  assert.deepEqual(typed("examples.mts", values), FINE);
+});
+
+/** A value with every field that a schema knows: the first of several forms, and one element in every list. */
+function fullest(schema, all, depth = 0) {
+  if (schema.$ref !== undefined) return fullest(all.$defs[schema.$ref.split("/").at(-1)], all, depth);
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum !== undefined) return schema.enum[0];
+  const forms = schema.oneOf ?? schema.anyOf;
+  if (forms !== undefined) return fullest(forms[0], all, depth);
+  if (schema.properties !== undefined) {
+    return Object.fromEntries(Object.entries(schema.properties).map(([name, field]) => [name, fullest(field, all, depth + 1)]));
+  }
+  if (schema.type === "array") return depth > 12 ? [] : Array.from({ length: Math.max(1, schema.minItems ?? 1) }, () => fullest(schema.items ?? schema.prefixItems[0], all, depth + 1));
+  if (schema.type === "object") return {};
+  return { string: "x", integer: 1, number: 1, boolean: true }[schema.type];
+}
+
+for (const [type, file] of [["Landscape", "landscape"], ["RuleBook", "rulebook"], ["Decision", "decision"]]) {
+  test(`the type ${type} has every field of its schema`, () => {
+    const schema = JSON.parse(readFileSync(join(root, "schemas", `${file}.schema.json`), "utf8"));
+    const value = fullest(schema, schema);
+    assert.ok(Object.keys(value).length >= 5, JSON.stringify(value));
+    assert.deepEqual(typed(`${file}.mts`, [[type, value]]), FINE);
   });
 }

@@ -305,6 +305,7 @@ impl super::Document for RuleBook {
     const VERSION: u64 = RuleBook::VERSION;
 }
 
+#[cfg(feature = "flanders")]
 impl RuleBook {
     /// Without a single rule.
     pub(crate) fn empty() -> Self {

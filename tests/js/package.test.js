@@ -1,0 +1,151 @@
+/** The packed package in Node: it loads, decides what the native library decides, and says what is wrong. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { example, examples, install, load, root, run, thrown } from "./package-under-test.js";
+
+const REGION = "zuid-west-vlaanderen-2019.json";
+
+const project = install();
+const { Atlas, RegieError, check, flanders, formatVersion, version } = await load(project);
+
+const text = example(REGION);
+const landscape = JSON.parse(text);
+const challenge = landscape.challenges[0].id;
+
+/** A reference set that stands in the package as a file. */
+function data(name) {
+  return readFileSync(createRequire(join(project, "package.json")).resolve(`regie-wasm/data/${name}.json`), "utf8");
+}
+
+test("import and require give the same classes", () => {
+  const require = createRequire(join(project, "package.json"));
+  assert.equal(require("regie-wasm").Atlas, Atlas);
+  assert.equal(require("regie-wasm").RegieError, RegieError);
+});
+
+test("the package exports what its types say", () => {
+  const exported = Object.keys(createRequire(join(project, "package.json"))("regie-wasm")).sort();
+  assert.deepEqual(exported, ["Atlas", "RegieError", "check", "flanders", "formatVersion", "version"]);
+});
+
+test("the module is shipped once, and the manifest names the types first", () => {
+  const [packed] = JSON.parse(run(join(root, "pkg"), "npm", "pack", "--dry-run", "--json", "--loglevel=error"));
+  const files = packed.files.map(({ path }) => path);
+  assert.equal(files.filter((path) => path.endsWith(".wasm")).length, 1);
+  for (const file of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "index.d.ts"]) assert.ok(files.includes(file), file);
+  const manifest = JSON.parse(readFileSync(join(root, "pkg", "package.json"), "utf8"));
+  assert.equal(Object.keys(manifest.exports["."])[0], "types");
+  assert.equal(manifest.version, version());
+});
+
+test("the version of documents is asked for, and is the one that is read", () => {
+  assert.equal(formatVersion(), landscape.version);
+  const newer = thrown(() => new Atlas({ ...landscape, version: formatVersion() + 1 }));
+  assert.equal(newer.code, "newer-version");
+});
+
+test("the decision is the native one, byte for byte", () => {
+  const file = join("examples", "data", REGION);
+  const command = ["run", "--quiet", "--example", "regie", "--", "decide", file, "--challenge", challenge, "--format", "json"];
+  const native = run(root, "cargo", ...command).trimEnd();
+  assert.equal(`[${JSON.stringify(new Atlas(text).decide(challenge))}]`, native);
+});
+
+test("every landscape of the examples has its decisions", () => {
+  for (const name of examples()) {
+    const sets = Object.fromEntries(["areas", "regions", "local-governments"].map((set) => [`flanders-${set}`, data(`flanders-${set}`)]));
+    const atlas = new Atlas(example(name), { sets });
+    const decisions = [...atlas.decisions()];
+    assert.ok(decisions.length > 0, name);
+    assert.deepEqual(decisions.map((decision) => decision.challenge), decisions.map((decision) => decision.challenge).sort());
+    atlas.free();
+  }
+});
+
+test("documents are text or plain objects, with the same answer", () => {
+  const expected = new Atlas(text).decide(challenge);
+  assert.equal(expected.challenge, challenge);
+  assert.deepEqual(new Atlas(landscape, {}).decide(challenge), expected);
+});
+
+test("the date is the landscape's own, or an option", () => {
+  const own = new Atlas(text).decide(challenge);
+  assert.deepEqual(new Atlas(text, { asOf: landscape.as_of, ruleBook: undefined }).decide(challenge), own);
+  assert.equal(new Atlas(text).asOf, landscape.as_of);
+  assert.equal(new Atlas(text, { asOf: "2020-02-29" }).asOf, "2020-02-29");
+  const error = thrown(() => new Atlas(text, { asOf: "2019-02-30" }));
+  assert.ok(error instanceof RegieError);
+  assert.deepEqual([error.code, error.path], ["invalid-option", "options.asOf"]);
+});
+
+test("wrong documents say all that is wrong", () => {
+  const error = thrown(() => new Atlas({ ...landscape, chalenges: [], version: "1" }, { ruleBook: "{}" }));
+  assert.ok(error instanceof RegieError && error instanceof Error);
+  assert.equal(error.name, "RegieError");
+  const places = error.problems.map(({ document, path }) => `${document} ${path}`);
+  assert.ok(places.includes("landscape chalenges") && places.includes("landscape version"), places.join("\n"));
+  assert.ok(places.some((place) => place.startsWith("rulebook ")), places.join("\n"));
+  for (const problem of error.problems) assert.ok(problem.code && problem.message, JSON.stringify(problem));
+  const [first] = error.problems;
+  assert.deepEqual([error.code, error.path, error.hint], [first.code, first.path, first.nearest]);
+  assert.ok(error.message.includes(first.message));
+});
+
+test("what JSON cannot hold is a problem with its place, in every document", () => {
+  const error = thrown(() => new Atlas({ ...landscape, label: undefined }, { ruleBook: { rules: [{ valid: new Date(0) }] } }));
+  const places = error.problems.map(({ document, code, path }) => `${document} ${code} ${path}`);
+  assert.deepEqual(places, ["landscape unsupported-value label", "rulebook unsupported-value rules[0].valid"]);
+});
+
+test("reference sets are given by name", () => {
+  const building = { ...landscape, builds_on: [...(landscape.builds_on ?? []), "eigen"] };
+  const error = thrown(() => new Atlas(building, { sets: { eigen: { form: "?" } } }));
+  assert.ok(error.problems.some(({ document, path }) => document === "eigen" && path === "form"), error.message);
+});
+
+test("documents are checked without being used", () => {
+  assert.deepEqual(check({ landscape: text, ruleBook: flanders.ruleBook() }), []);
+  assert.deepEqual(check({ landscape, sets: {} }), []);
+  assert.deepEqual(check({}), []);
+  const places = check({ landscape: { ...landscape, chalenges: [] }, ruleBook: "{}" }).map(({ document, path }) => `${document} ${path}`);
+  assert.ok(places.includes("landscape chalenges") && places.includes("rulebook format"), places.join("\n"));
+  const [unsupported] = check({ ruleBook: { rules: [() => 1] } });
+  assert.deepEqual([unsupported.document, unsupported.code, unsupported.path], ["rulebook", "unsupported-value", "rules[0]"]);
+});
+
+test("what comes with the library is the caller's to change", () => {
+  const ruleBook = flanders.ruleBook();
+  assert.deepEqual(new Atlas(text, { ruleBook }).decide(challenge), new Atlas(text).decide(challenge));
+  ruleBook.rules = ruleBook.rules.filter(({ effect }) => effect === "forbid");
+  const roles = new Atlas(text, { ruleBook }).decide(challenge).seats.flatMap((seat) => seat.roles);
+  assert.deepEqual(roles, []);
+  assert.notDeepEqual(flanders.ruleBook(), ruleBook);
+  assert.deepEqual(Object.keys(flanders.sets()), ["flanders-vocabulary"]);
+  assert.deepEqual(new Atlas(text, { sets: flanders.sets() }).decide(challenge), new Atlas(text).decide(challenge));
+});
+
+test("notices say what is not quite there", () => {
+  const [notice] = new Atlas({ ...landscape, agreements: [], appointments: [] }, {
+    ruleBook: {
+      ...flanders.ruleBook(),
+      rules: [
+        { id: "r", label: "r", source: ["test"], effect: "assign", role: "actor", at: ["seat"], when: { stakeholder: ["niemand"] } },
+      ],
+      requirements: [],
+      separations: [],
+    },
+  }).notices;
+  assert.deepEqual([notice.code, notice.path], ["unknown-in-rulebook", "rules/r/when"]);
+});
+
+test("an unknown challenge is an error with the nearest one", () => {
+  const error = thrown(() => new Atlas(text).decide(`${challenge}x`));
+  assert.ok(error instanceof RegieError);
+  assert.equal(error.hint, challenge);
+  assert.deepEqual(error.problems, []);
+});
