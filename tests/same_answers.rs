@@ -164,8 +164,14 @@ fn the_answers_that_the_npm_package_must_give_are_written_down() {
     let worlds: Vec<Value> = all().iter().map(answered).collect();
     let count = |test: &dyn Fn(&Value) -> bool| worlds.iter().filter(|world| test(&world["answers"])).count();
     assert!(count(&|answers| answers["problems"].is_string()) > 50, "wrong documents");
-    assert!(count(&|answers| answers["decisions"].as_str().is_some_and(|d| d.len() > 500)) > WORLDS / 2, "decisions");
-    assert!(count(&|answers| answers["notices"].as_str().is_some_and(|n| n.len() > 2)) > WORLDS / 4, "notices");
+    assert!(
+        count(&|answers| answers["decisions"].as_str().is_some_and(|d| d.len() > 500)) > WORLDS / 2,
+        "decisions"
+    );
+    assert!(
+        count(&|answers| answers["notices"].as_str().is_some_and(|n| n.len() > 2)) > WORLDS / 4,
+        "notices"
+    );
     let mut lines = String::new();
     for world in &worlds {
         writeln!(lines, "{world}").unwrap();

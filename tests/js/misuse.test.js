@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { example, install, load, thrown } from "./package-under-test.js";
 
-const { Atlas, RegieError, check } = await load(install());
+const { Atlas, RegieError, check, flanders } = await load(install());
 
 const text = example("zuid-west-vlaanderen-2019.json");
 const landscape = JSON.parse(text);
@@ -191,7 +191,10 @@ test("a filter is named", () => {
 });
 
 test("wrong documents say all that is wrong, in order", () => {
-  const error = refused(() => new Atlas({ ...landscape, chalenges: [], version: "1" }, { ruleBook: "{}" }), "unknown-field", "chalenges");
-  assert.deepEqual(error.problems.map(({ document }) => document), error.problems.map(({ document }) => document).sort());
+  const wrong = { ...landscape, aras: [], version: "1" };
+  const error = refused(() => new Atlas(wrong, { ruleBook: { ...flanders.ruleBook(), rulez: [] } }), "unknown-field", "aras");
+  const documents = error.problems.map(({ document }) => document);
+  assert.deepEqual(documents, [...documents].sort());
+  assert.deepEqual([...new Set(documents)], ["landscape", "rulebook"]);
   assert.ok(error.message.includes(error.problems[0].message) && error.message.includes(`${error.problems.length - 1} more`));
 });

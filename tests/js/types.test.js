@@ -64,7 +64,7 @@ test("the documents of the examples are of their types, and so are their answers
   assert.deepEqual(typed("examples.mts", values), FINE);
 });
 
-/** A value with every field that a schema knows: the first of several forms, and one element in every list. */
+/** A value with every field that a schema knows: the first of several forms, and two elements in every list. */
 function fullest(schema, all, depth = 0) {
   if (schema.$ref !== undefined) return fullest(all.$defs[schema.$ref.split("/").at(-1)], all, depth);
   if (schema.const !== undefined) return schema.const;
@@ -74,9 +74,9 @@ function fullest(schema, all, depth = 0) {
   if (schema.properties !== undefined) {
     return Object.fromEntries(Object.entries(schema.properties).map(([name, field]) => [name, fullest(field, all, depth + 1)]));
   }
-  if (schema.type === "array") return depth > 12 ? [] : Array.from({ length: Math.max(1, schema.minItems ?? 1) }, () => fullest(schema.items ?? schema.prefixItems[0], all, depth + 1));
+  if (schema.type === "array") return depth > 12 ? [] : [1, 2].map(() => fullest(schema.items, all, depth + 1));
   if (schema.type === "object") return {};
-  return { string: "x", integer: 1, number: 1, boolean: true }[schema.type];
+  return { string: "x", integer: 1, boolean: true }[[schema.type].flat()[0]];
 }
 
 for (const [type, file] of [["Landscape", "landscape"], ["RuleBook", "rulebook"], ["Decision", "decision"]]) {

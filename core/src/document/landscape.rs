@@ -405,11 +405,11 @@ impl Landscape {
     /// Every problem of form, with its place.
     ///
     /// ```
-    /// let problems = regie::Landscape::from_json(r#"{"format": "regie/landscape", "version": 1, "id": "x", "aera": []}"#)
-    ///     .unwrap_err();
+    /// let text = r#"{"format": "regie/landscape", "version": 1, "id": "x", "area": []}"#;
+    /// let problems = regie::Landscape::from_json(text).unwrap_err();
     /// let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    /// assert_eq!(lines[0], "as_of: the field `as_of` is missing (missing-field)");
-    /// assert_eq!(lines[1], "aera: a landscape has no field `aera` (unknown-field); did you mean `areas`?");
+    /// assert_eq!(lines[0], "area: a landscape has no field `area` (unknown-field); did you mean `areas`?");
+    /// assert_eq!(lines[1], "as_of: the field `as_of` is missing (missing-field)");
     /// ```
     pub fn from_json(text: &str) -> Result<Self, crate::error::Problems> {
         super::from_text(text, "landscape")

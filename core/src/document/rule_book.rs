@@ -3,7 +3,6 @@
 use super::condition::Condition;
 use super::head::{RuleBookFormat, Version};
 use super::record::{record, words};
-use super::value::Value;
 use crate::date::Validity;
 use crate::ids::Id;
 use crate::text::Text;
@@ -309,6 +308,6 @@ impl super::Document for RuleBook {
 impl RuleBook {
     /// Without a single rule.
     pub(crate) fn empty() -> Self {
-        Self::blank()
+        <Self as super::record::Record>::blank_record()
     }
 }

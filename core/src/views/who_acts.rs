@@ -105,7 +105,10 @@ impl Atlas {
     ///
     /// # Errors
     /// [`Unknown`] when the filter names something that is not there, with the nearest id.
-    pub fn assignments(&self, filter: &Filter<'_>) -> Result<impl Iterator<Item = Assignment<'_>>, Unknown> {
+    pub fn assignments<'a>(
+        &'a self,
+        filter: &Filter<'_>,
+    ) -> Result<impl Iterator<Item = Assignment<'a>> + use<'a>, Unknown> {
         let wanted = Wanted::new(self, filter)?;
         let challenges = self.model.challenges.indices();
         let chosen = wanted.challenge;
