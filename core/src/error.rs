@@ -10,7 +10,7 @@ use crate::date::Date;
 /// Its words speak the domain; its [`code`](Problem::code) is stable, to be matched on; its
 /// [`path`](Problem::path) leads to the place (`stakeholders[12].mandates[0].lever`; empty for the whole document).
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{path}: {message} ({}){}", code.as_str(), Hint(nearest.as_deref()))]
+#[error("{}{message} ({}){}", Lead(path), code.as_str(), Hint(nearest.as_deref()))]
 #[non_exhaustive]
 pub struct Problem {
     /// `landscape`, `rulebook`, or the name of a reference set.
@@ -23,6 +23,15 @@ pub struct Problem {
     pub message: Box<str>,
     /// The nearest name that would have been right there.
     pub nearest: Option<Box<str>>,
+}
+
+/// The path and a colon, where there is a path.
+struct Lead<'a>(&'a str);
+
+impl fmt::Display for Lead<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() { Ok(()) } else { write!(f, "{}: ", self.0) }
+    }
 }
 
 struct Hint<'a>(Option<&'a str>);
@@ -38,7 +47,7 @@ impl fmt::Display for Hint<'_> {
 pub struct Problems(pub(crate) Vec<Problem>);
 
 impl Problems {
-    /// How many problems, reference by reference; at most [`Problems::LIMIT`], and then one that says so.
+    /// The most problems that are kept of one document, the first that are found; then one more says so.
     pub const LIMIT: usize = 10_000;
 
     /// The problems, in order.
@@ -300,12 +309,12 @@ impl Nearest {
         }
         let mut best: Option<(usize, &str)> = None;
         for candidate in known {
+            self.comparisons_left = self.comparisons_left.checked_sub(1)?;
             if candidate.is_empty() || candidate.len().abs_diff(name.len()) > furthest * 4 {
                 continue;
             }
             // the work of one comparison grows with the product of the lengths
-            let work = 1 + name.len() * candidate.len() / 64;
-            self.comparisons_left = self.comparisons_left.checked_sub(work)?;
+            self.comparisons_left = self.comparisons_left.checked_sub(name.len() * candidate.len() / 64)?;
             let distance = strsim::osa_distance(name, candidate);
             if distance <= furthest && best.is_none_or(|b| (distance, candidate) < b) {
                 best = Some((distance, candidate));

@@ -39,8 +39,9 @@ export function compare({ Atlas, RegieError, check }, lines) {
     }
     // objects say the same as text
     if (count.atlases % 5 === 0) {
-      const objects = Object.fromEntries(Object.entries(sets).map(([set, text]) => [set, JSON.parse(text)]));
-      const again = new Atlas(JSON.parse(landscape), { ...options, ruleBook: JSON.parse(ruleBook), sets: objects });
+      const parse = (text) => JSON.parse(text.replace(/^\u{feff}/u, ""));
+      const objects = Object.fromEntries(Object.entries(sets).map(([set, text]) => [set, parse(text)]));
+      const again = new Atlas(parse(landscape), { ...options, ruleBook: parse(ruleBook), sets: objects });
       same("decisions of objects", JSON.stringify([...again.decisions()]), answers.decisions);
       again.free();
     }

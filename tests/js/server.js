@@ -14,16 +14,15 @@ const TYPES = {
 
 /** Serves `folder`, and `more`: other files by their address, as text. Gives the address, and a way to stop. */
 export async function serveFolder(folder, more = {}) {
-  const missing = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const file = path.endsWith("/") ? `${path}index.html` : path;
     const type = TYPES[extname(file)] ?? "application/octet-stream";
     try {
-      const body = more[file] ?? (await readFile(join(folder, normalize(file))));
+      // every browser asks for one
+      const body = file === "/favicon.ico" ? "" : more[file] ?? (await readFile(join(folder, normalize(file))));
       response.writeHead(200, { "content-type": type }).end(body);
     } catch {
-      missing.push(file);
       response.writeHead(404).end();
     }
   });
@@ -32,5 +31,5 @@ export async function serveFolder(folder, more = {}) {
     server.closeAllConnections();
     server.close();
   };
-  return { address: `http://127.0.0.1:${server.address().port}`, missing, stop };
+  return { address: `http://127.0.0.1:${server.address().port}`, stop };
 }

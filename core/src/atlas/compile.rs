@@ -106,9 +106,11 @@ fn exceptions_first(model: &Model, mut rules: BTreeMap<RuleIx, AssignRule>) -> V
         let mut open = vec![start];
         while let Some(index) = open.last().copied() {
             let above = exceptions.get(&index).map_or(&[][..], Vec::as_slice);
-            let missing = above.iter().copied().find(|e| !position.contains_key(e));
-            if let Some(missing) = missing.filter(|_| !position.contains_key(&index)) {
-                open.push(missing);
+            let before = open.len();
+            if !position.contains_key(&index) {
+                open.extend(above.iter().copied().filter(|e| !position.contains_key(e)));
+            }
+            if open.len() > before {
                 continue;
             }
             open.pop();

@@ -51,14 +51,14 @@ struct AgreementAt {
 
 #[derive(Debug)]
 struct AppointmentAt {
-    stakeholder: StakeholderIx,
+    who: Vec<StakeholderIx>,
     themes: Vec<ThemeIx>,
 }
 
 #[derive(Debug)]
 struct ExclusionAt {
     exclusion: ExclusionIx,
-    within: AreaIx,
+    within: Vec<AreaIx>,
     themes: Vec<ThemeIx>,
 }
 
@@ -219,12 +219,9 @@ impl People {
             let found =
                 self.who_and_where(build, &element, &appointment.stakeholder, &appointment.within, unagreed);
             let Some((who, at)) = found else { continue };
-            for stakeholder in who {
-                let position = Position::of(&self.appointments);
-                keys.extend(at.iter().map(|area| (key2(role, *area), position)));
-                let themes = model.themes.find_all(&appointment.themes);
-                self.appointments.push(AppointmentAt { stakeholder, themes });
-            }
+            let position = Position::of(&self.appointments);
+            keys.extend(at.iter().map(|area| (key2(role, *area), position)));
+            self.appointments.push(AppointmentAt { who, themes: model.themes.find_all(&appointment.themes) });
         }
         self.appointed = Keyed::new(keys);
     }
@@ -240,12 +237,10 @@ impl People {
             let Some(role) = model.roles.find(exclusion.role.as_str()) else { continue };
             let found = self.who_and_where(build, &element, &exclusion.stakeholder, &exclusion.within, false);
             let Some((who, at)) = found else { continue };
-            for within in at {
-                let position = Position::of(&self.exclusions);
-                keys.extend(who.iter().map(|s| (key2(*s, role), position)));
-                let themes = model.themes.find_all(&exclusion.themes);
-                self.exclusions.push(ExclusionAt { exclusion: index, within, themes });
-            }
+            let position = Position::of(&self.exclusions);
+            keys.extend(who.iter().map(|s| (key2(*s, role), position)));
+            let themes = model.themes.find_all(&exclusion.themes);
+            self.exclusions.push(ExclusionAt { exclusion: index, within: at, themes });
         }
         self.excluded = Keyed::new(keys);
     }
@@ -322,7 +317,9 @@ impl People {
     ) -> impl Iterator<Item = StakeholderIx> + 'a {
         let keys = space.up(place).iter().flat_map(|within| roles.iter().map(|role| key2(*role, *within)));
         let appointments = keys.flat_map(|key| Position::all(&self.appointments, self.appointed.get(key)));
-        appointments.filter(|chosen| concerns(&chosen.themes, themes)).map(|chosen| chosen.stakeholder)
+        appointments
+            .filter(|chosen| concerns(&chosen.themes, themes))
+            .flat_map(|chosen| chosen.who.iter().copied())
     }
 
     /// The parties to agreements on everything, or on one of these themes.
@@ -341,7 +338,7 @@ impl People {
         themes: &[ThemeIx],
     ) -> Vec<ExclusionIx> {
         let list = Position::all(&self.exclusions, self.excluded.get(key2(s, role)));
-        let here = list.filter(|e| space.lies_within(place, e.within) && concerns(&e.themes, themes));
+        let here = list.filter(|e| share(space.up(place), &e.within) && concerns(&e.themes, themes));
         sorted(here.map(|e| e.exclusion).collect())
     }
 

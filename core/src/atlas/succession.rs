@@ -34,23 +34,23 @@ impl<I: Ix> Succession<I> {
                     open.pop();
                     continue;
                 }
-                let mut heirs = Vec::new();
                 let into = if valid.has_ended_by(date) { successors } else { &[] };
-                let mut missing = None;
-                for heir in into.iter().filter_map(|id| names.find(id.as_str())) {
+                let into: Vec<I> = into.iter().filter_map(|id| names.find(id.as_str())).collect();
+                let before = open.len();
+                open.extend(into.iter().copied().filter(|heir| !settled[*heir]));
+                if open.len() > before {
+                    continue;
+                }
+                let mut heirs = Vec::new();
+                for heir in into {
                     match &resolved[heir] {
-                        _ if !settled[heir] => missing = Some(heir),
                         None => heirs.push(heir),
                         Some(their) => heirs.extend(their.iter().copied()),
                     }
                 }
-                if let Some(missing) = missing {
-                    open.push(missing);
-                } else {
-                    resolved[x] = Some(sorted(heirs).into());
-                    settled[x] = true;
-                    open.pop();
-                }
+                resolved[x] = Some(sorted(heirs).into());
+                settled[x] = true;
+                open.pop();
             }
         }
         Self { resolved }

@@ -268,6 +268,7 @@ fn unknown_atom(name: &str, reader: &mut Reader) {
             format!("`{name}` stands by itself, as a word: it has no value")
         }
         Some(_) => format!("`{name}` needs a value: {{\"{name}\": …}}"),
+        None if ["all", "any", "not"].contains(&name) => format!("`{name}` needs a value: {{\"{name}\": …}}"),
         None => format!("there is no condition `{}`", shorten(name)),
     };
     reader.report_near(Code::UnknownAtom, message, nearest.filter(|near| **near != *name));
@@ -298,14 +299,17 @@ impl Value for Condition {
         let outermost = reader.enter_condition();
         let condition = read_condition(&mut map, reader);
         let too_deep = reader.leave_condition(outermost);
-        let condition = if too_deep { Self::blank() } else { condition? };
+        let condition = condition?;
+        let condition = if too_deep { Self::blank() } else { condition };
         // whatever else stands in the object
         while let Some(name) = map.next_key_seed(NameSeed)? {
             reader.at(Step::Field(shorten(&name).into_owned().into()), |reader| {
-                reader.report(
-                    Code::UnknownField,
-                    "a condition says one thing: join several with `all` or `any`",
-                );
+                let repeated = matches!(&condition, Self::All(_) if name == "all")
+                    || matches!(&condition, Self::Any(_) if name == "any")
+                    || matches!(&condition, Self::Not(_) if name == "not")
+                    || matches!(&condition, Self::Atom(atom) if name == atom.word());
+                let code = if repeated { Code::RepeatedField } else { Code::UnknownField };
+                reader.report(code, "a condition says one thing: join several with `all` or `any`");
                 reader.skip_value(&mut map)
             })?;
         }

@@ -110,7 +110,7 @@ impl Value for Ages {
     fn map<'de, A: MapAccess<'de>>(map: A, reader: &mut Reader) -> Result<Self, A::Error> {
         let problems = reader.found.len();
         let AgesShape { from, until } = read_record(map, reader)?;
-        let never = matches!((from, until), (Some(from), Some(until)) if from >= until);
+        let never = until.is_some_and(|until| from.unwrap_or(0) >= until);
         if never && reader.found.len() == problems {
             reader.report(Code::NeverValid, "no age lies in this span: `from` is not before `until`");
         }

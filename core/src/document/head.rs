@@ -6,7 +6,7 @@ use super::read::Reader;
 use super::shape::Shape;
 use super::value::Value;
 use super::{Landscape, RuleBook};
-use crate::error::{Code, shorten};
+use crate::error::{Code, Step, shorten};
 
 /// The `format` of a landscape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,16 @@ pub(crate) struct RuleBookFormat;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Version;
 
+fn newer_words(newer: u64) -> String {
+    let known = Landscape::VERSION;
+    format!("version {newer} is newer than this library knows: it reads version {known}")
+}
+
+/// Refuses a document of a newer version by name, from outside its head.
+pub(super) fn newer_version(newer: u64, reader: &mut Reader) {
+    reader.at(Step::Field("version".into()), |reader| reader.report(Code::NewerVersion, newer_words(newer)));
+}
+
 impl Value for Version {
     const SHAPE: Shape = Shape::Version(Landscape::VERSION);
     fn blank() -> Self {
@@ -30,10 +40,7 @@ impl Value for Version {
             Some(Landscape::VERSION) => {}
             Some(newer) if newer > Landscape::VERSION => {
                 reader.other_version = Some(newer);
-                let known = Landscape::VERSION;
-                let words =
-                    format!("version {newer} is newer than this library knows: it reads version {known}");
-                reader.report(Code::NewerVersion, words);
+                reader.report(Code::NewerVersion, newer_words(newer));
             }
             older => {
                 reader.other_version = older;

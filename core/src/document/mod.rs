@@ -59,7 +59,9 @@ pub(crate) fn read_text<T: Document>(text: &str) -> Reading<T> {
             }
             None if version > T::VERSION => {
                 // what a newer version means by its fields is not ours to judge
-                reader.found.retain(|found| found.code == Code::NewerVersion);
+                reader.found.clear();
+                reader.overflow = false;
+                head::newer_version(version, &mut reader);
                 document = None;
             }
             None => {}

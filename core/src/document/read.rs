@@ -160,19 +160,28 @@ impl Reader {
         let mut list = Vec::new();
         // elements that could not be read repeat nothing
         let mut wrong = Vec::new();
+        let mut count = 0;
         loop {
+            if self.overflow {
+                // no more is reported, so no more is kept
+                if seq.next_element_seed(Skip(self))?.is_none() {
+                    break;
+                }
+                continue;
+            }
             let problems = self.found.len();
-            let n = list.len();
-            let Some(element) = self.at(Step::Index(n), |reader| seq.next_element_seed(Seed::new(reader)))?
+            let Some(element) =
+                self.at(Step::Index(count), |reader| seq.next_element_seed(Seed::new(reader)))?
             else {
                 break;
             };
             list.push(element);
             if self.found.len() > problems {
-                wrong.push(n);
+                wrong.push(count);
             }
+            count += 1;
         }
-        if list.is_empty() && must_have_element {
+        if count == 0 && must_have_element {
             self.report(Code::EmptyList, "this list must have at least one element");
         }
         let right = list.iter().enumerate().filter(|(n, _)| wrong.binary_search(n).is_err()).collect();
@@ -293,7 +302,10 @@ impl<'de, T: Value> Visitor<'de> for Seed<'_, T> {
         f.write_str(T::SHAPE.expected())
     }
     fn visit_unit<E>(self) -> Result<T, E> {
-        self.0.report(Code::Null, "`null` stands here: leave the field out instead");
+        self.0.report(
+            Code::Null,
+            "`null` stands here, which says nothing: write what belongs here, or leave an optional field out",
+        );
         Ok(T::blank())
     }
     fn visit_bool<E>(self, flag: bool) -> Result<T, E> {

@@ -89,7 +89,7 @@ macro_rules! words {
                 Self::ALL.iter().copied().find(|w| w.as_str() == text).ok_or_else(|| {
                     let words = Self::ALL.iter().map(|w| w.as_str());
                     $crate::error::Unknown {
-                        what: stringify!($name),
+                        what: "word",
                         id: $crate::error::shorten(text).into(),
                         nearest: $crate::error::Nearest::new().among(text, words),
                         date: None,

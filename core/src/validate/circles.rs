@@ -1,6 +1,6 @@
 //! Nothing runs in a circle: successors, broader themes (taken with exact matches), exceptions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{Landscape, Theme};
 use crate::error::{Code, Found};
@@ -56,7 +56,7 @@ pub(super) fn components(edges: &[Vec<usize>]) -> Vec<usize> {
 /// references runs along it.
 pub(super) fn circles(edges: &[Vec<usize>]) -> Vec<(usize, usize)> {
     let component = components(edges);
-    let mut reported = Vec::new();
+    let mut reported = BTreeSet::new();
     let mut first = Vec::new();
     for (node, list) in edges.iter().enumerate() {
         let own = component.get(node);
@@ -65,7 +65,7 @@ pub(super) fn circles(edges: &[Vec<usize>]) -> Vec<(usize, usize)> {
         if let (Some(along), Some(own)) = (along, own)
             && !reported.contains(own)
         {
-            reported.push(*own);
+            reported.insert(*own);
             first.push((node, along));
         }
     }
@@ -140,7 +140,11 @@ fn themes(facts: &Facts<'_>, found: &mut [Vec<Found>]) {
     for (node, (part, n, theme)) in themes.iter().enumerate() {
         let Some(class) = class_of(node) else { continue };
         if let Some(scheme) = &theme.scheme {
-            schemes.entry((class, scheme.as_str())).or_default().push(&theme.id);
+            let ids = schemes.entry((class, scheme.as_str())).or_default();
+            // an id that stands there twice is a problem of its own
+            if ids.last() != Some(&&theme.id) {
+                ids.push(&theme.id);
+            }
         }
         if !theme.exact.is_empty() {
             says_exact.entry(class).or_insert((*part, *n));
@@ -168,7 +172,7 @@ fn themes(facts: &Facts<'_>, found: &mut [Vec<Found>]) {
         }
     }
     let component = components(&between);
-    let mut reported = Vec::new();
+    let mut reported = BTreeSet::new();
     for (node, (part, n, theme)) in themes.iter().enumerate() {
         let circle = |node: usize| class_of(node).and_then(|class| component.get(class).copied());
         let Some(to) = broader(theme).filter(|to| *to != node) else { continue };
@@ -176,7 +180,7 @@ fn themes(facts: &Facts<'_>, found: &mut [Vec<Found>]) {
             && circle(to) == Some(own)
             && !reported.contains(&own)
         {
-            reported.push(own);
+            reported.insert(own);
             let at = below(&place(&["themes"], Some(*n)), "broader", None);
             report(
                 found,

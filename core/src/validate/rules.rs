@@ -14,7 +14,6 @@ use super::circles::circles;
 use super::{below, is_placeholder, place, push, push_near};
 
 pub(super) fn check(book: &RuleBook, found: &mut Vec<Found>, nearest: &mut Nearest) {
-    too_deep(book, found);
     repeated_ids(book, found);
     references(book, found, nearest);
     falling_approaches(book, found);

@@ -101,7 +101,7 @@ impl Wanted {
 
 impl Atlas {
     /// Who acts where: the assignments that the filter lets through, in the order of challenges, seats, roles, places and stakeholders. Each seat is computed when
-    /// it is reached, and only when the filter can let something of it through.
+    /// it is reached; a theme or a challenge in the filter passes over the others without computing them.
     ///
     /// # Errors
     /// [`Unknown`] when the filter names something that is not there, with the nearest id.
