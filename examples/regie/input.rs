@@ -179,7 +179,7 @@ impl Documents {
         };
         let file = input.map_or(&*problem.document, |input| &input.name);
         let words = problem.to_string();
-        if problem.path.is_empty() { format!("{file}{words}") } else { format!("{words} [{file}]") }
+        if problem.path.is_empty() { format!("{file}: {words}") } else { format!("{words} [{file}]") }
     }
 }
 

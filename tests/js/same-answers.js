@@ -7,7 +7,7 @@ export function compare({ Atlas, RegieError, check }, lines) {
   for (const line of lines) {
     const { name, landscape, ruleBook, sets, asOf, answers } = JSON.parse(line);
     const same = (what, ours, theirs) => {
-      if (ours !== theirs && differences.length < 20) differences.push(`${name}, ${what}:\n  here:   ${ours}\n  native: ${theirs}`);
+      if (ours !== theirs && differences.length < 5) differences.push(`${name}, ${what}: ${difference(ours, theirs)}`);
     };
     count.worlds += 1;
     const options = { ruleBook, sets, asOf: asOf ?? undefined };
@@ -48,6 +48,14 @@ export function compare({ Atlas, RegieError, check }, lines) {
     atlas.free();
   }
   return { count, differences };
+
+  /** Whole answers are too long to compare by eye: from a little before the first letter that differs. */
+  function difference(ours, theirs) {
+    let at = 0;
+    while (at < ours.length && ours[at] === theirs[at]) at += 1;
+    const part = (text) => text.slice(Math.max(0, at - 60), at + 120);
+    return `at ${at}, here …${part(ours)}…, native …${part(theirs)}…`;
+  }
 
   function caught(call) {
     try {

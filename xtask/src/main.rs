@@ -1,6 +1,7 @@
 //! The one build tool of regie: `cargo xtask help` says what it does.
 
 mod areas;
+mod budgets;
 mod command;
 mod demo;
 mod package;
@@ -21,6 +22,7 @@ The build tool of regie.
 
     cargo xtask test       everything that a change must pass, with its own set-up
     cargo xtask package    the npm package, in pkg/, and what it weighs
+    cargo xtask budgets    the same, and what it weighs is the budget from now on: budgets.json
     cargo xtask areas      the reference areas of Flanders, from data/flanders; with --check: are they up to date?
     cargo xtask demo       who acts where in Zuid-West-Vlaanderen, then the page; with --once: without the page
     cargo xtask serve      the page alone, with the package as it was last built
@@ -42,11 +44,16 @@ fn main() -> ExitCode {
 fn run(arguments: &[&str]) -> Result<ExitCode> {
     match arguments {
         ["test"] => Ok(test::run(&Workspace::find()?)),
-        ["package"] => {
+        ["package" | "budgets"] => {
             let workspace = Workspace::find()?;
             setup::wasm_target(&workspace)?;
             setup::node_modules(&workspace)?;
             package::build(&workspace)?;
+            if arguments == ["budgets"] {
+                budgets::write(&workspace)?;
+            } else {
+                budgets::measure(&workspace)?;
+            }
             Ok(ExitCode::SUCCESS)
         }
         ["areas"] => {

@@ -38,7 +38,7 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Builds the package, and says what it weighs.
+/// Builds the package.
 pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     let package = workspace.root.join("pkg");
     if package.exists() {
@@ -56,8 +56,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
             .with_context(|| format!("{from} cannot be copied"))?;
     }
     let manifest = fs::read_to_string(workspace.root.join("pkg.json")).context("pkg.json cannot be read")?;
-    fs::write(package.join("package.json"), stamp(&manifest, &workspace.version)?)?;
-    weigh(&package)
+    Ok(fs::write(package.join("package.json"), stamp(&manifest, &workspace.version)?)?)
 }
 
 /// The module as the compiler leaves it.
@@ -97,22 +96,6 @@ fn stamp(manifest: &str, version: &str) -> Result<String> {
     Ok(manifest)
 }
 
-/// Prints the bytes of the module and of the JavaScript that a browser loads, as they are and as they are sent.
-fn weigh(package: &Path) -> Result<()> {
-    let module = fs::read(package.join(MODULE))?;
-    let mut scripts = Vec::new();
-    for path in scripts_in(package)? {
-        if !path.ends_with("node.js") {
-            scripts.extend(fs::read(path)?);
-        }
-    }
-    println!("   {:<24}{:>10}{:>10}", "bytes", "raw", "brotli");
-    for (name, bytes) in [(MODULE, module), ("scripts for a browser", scripts)] {
-        println!("   {name:<24}{:>10}{:>10}", bytes.len(), compressed(&bytes)?);
-    }
-    Ok(())
-}
-
 /// The scripts of a folder, sorted by name.
 pub(crate) fn scripts_in(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut scripts = Vec::new();
@@ -126,15 +109,9 @@ pub(crate) fn scripts_in(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(scripts)
 }
 
-fn compressed(bytes: &[u8]) -> Result<usize> {
-    let mut output = Vec::new();
-    brotli::BrotliCompress(&mut &*bytes, &mut output, &brotli::enc::BrotliEncoderParams::default())?;
-    Ok(output.len())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{MODULE, compressed, stamp};
+    use super::{MODULE, stamp};
 
     #[test]
     fn the_version_is_stamped_into_the_manifest() {
@@ -148,11 +125,6 @@ mod tests {
     fn a_manifest_without_a_place_for_it_is_refused() {
         assert!(stamp(r#"{"version": "9.9.9"}"#, "1.2.3").is_err());
         assert!(stamp(r#"{"version": "{version}""#, "1.2.3").is_err());
-    }
-
-    #[test]
-    fn text_is_sent_smaller() {
-        assert!(compressed(&b"who acts where ".repeat(100)).unwrap() < 100);
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! What a fresh machine with Rust, Node and git still lacks.
 
-use anyhow::{Result, bail};
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
 
 use crate::command::{output, run, works};
 use crate::workspace::Workspace;
@@ -13,7 +16,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 pub(crate) fn wasm_target(workspace: &Workspace) -> Result<()> {
     let libraries = ["--print", "target-libdir", "--target", WASM];
     let libraries = output(&mut workspace.program("rustc", libraries))?;
-    if std::path::Path::new(libraries.trim()).is_dir() {
+    if Path::new(libraries.trim()).is_dir() {
         return Ok(());
     }
     if !works(&mut workspace.program("rustup", ["--version"])) {
@@ -36,4 +39,51 @@ pub(crate) fn components(workspace: &Workspace) -> Result<()> {
 pub(crate) fn node_modules(workspace: &Workspace) -> Result<()> {
     run(&mut workspace
         .program("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"]))
+}
+
+/// The browsers in which the package is tested: the variable that says where one is, where it is otherwise, and what Debian calls it.
+const BROWSERS: [(&str, &str, &str); 2] = [
+    ("REGIE_CHROMIUM", "/usr/bin/chromium", "chromium"),
+    ("REGIE_FIREFOX", "/usr/bin/firefox-esr", "firefox-esr"),
+];
+
+/// Real browsers: Debian's, unless a variable names another. Without them the package is not tested.
+pub(crate) fn browsers(workspace: &Workspace) -> Result<()> {
+    let mut missing = Vec::new();
+    for (variable, path, package) in BROWSERS {
+        match std::env::var_os(variable) {
+            Some(named) if !Path::new(&named).exists() => {
+                bail!("{variable} names {}, and that is not there", named.display())
+            }
+            None if !Path::new(path).exists() => missing.push(package),
+            _ => {}
+        }
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let variables = BROWSERS.map(|(variable, ..)| variable).join(" and ");
+    if !works(&mut workspace.program("apt-get", ["--version"])) {
+        bail!(
+            "without {} the package cannot be tested: {variables} say where they are",
+            missing.join(" and ")
+        );
+    }
+    for arguments in
+        [&["update"][..], &[&["install", "--yes", "--no-install-recommends"], &missing[..]].concat()]
+    {
+        run(as_root(workspace, "apt-get", arguments).env("DEBIAN_FRONTEND", "noninteractive")).with_context(
+            || format!("{} cannot be installed: {variables} say where they are", missing.join(" and ")),
+        )?;
+    }
+    Ok(())
+}
+
+/// A program that only the administrator may run: through `sudo` where there is one, and one is not the administrator already.
+fn as_root(workspace: &Workspace, name: &str, arguments: &[&str]) -> Command {
+    let is_root = output(&mut workspace.program("id", ["-u"])).is_ok_and(|id| id.trim() == "0");
+    let has_sudo = !is_root && works(&mut workspace.program("sudo", ["--version"]));
+    let words: Vec<&str> = if has_sudo { ["sudo", "--non-interactive", name].into() } else { [name].into() };
+    let mut words = words.into_iter().chain(arguments.iter().copied());
+    workspace.program(words.next().unwrap_or(name), words)
 }

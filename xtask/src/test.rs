@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 use crate::command::{run as finish, run_tests, works};
 use crate::tally::Tally;
 use crate::workspace::Workspace;
-use crate::{areas, package, setup};
+use crate::{areas, budgets, package, setup};
 
 /// Runs all steps. The last line says how many tests passed and failed.
 pub(crate) fn run(workspace: &Workspace) -> ExitCode {
@@ -30,7 +30,8 @@ fn steps(workspace: &Workspace, tally: &mut Tally) -> Result<()> {
     step("set-up", || {
         setup::components(workspace)?;
         setup::wasm_target(workspace)?;
-        setup::node_modules(workspace)
+        setup::node_modules(workspace)?;
+        setup::browsers(workspace)
     })?;
     step("format", || finish(&mut workspace.cargo(["fmt", "--all", "--check"])))?;
     step("lints", || {
@@ -57,10 +58,13 @@ fn steps(workspace: &Workspace, tally: &mut Tally) -> Result<()> {
         run_tests(&mut workspace.cargo(["test", "--package", "xtask"]), tally)
     })?;
     step("npm package", || package::build(workspace))?;
+    step("budgets of the npm package", || budgets::check(workspace))?;
     // last, and without a closing line of its own: what the test runner says stands at the end
-    let name = "tests of the npm package, in Node";
+    let name = "tests of the npm package, in Node and in browsers";
     heading(name);
     let mut node = workspace.program("node", ["--test", "--test-reporter=spec"]);
+    // where the tests of the library have written what the package must answer too
+    node.env("REGIE_TARGET", &workspace.target);
     run_tests(node.args(node_tests(workspace)?), tally).with_context(|| format!("step `{name}`"))
 }
 
