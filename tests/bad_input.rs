@@ -350,3 +350,41 @@ fn a_cut_document_of_another_kind_is_cut() {
     let found = Atlas::from_json(LAND, LAND, &Options::default()).unwrap_err();
     assert_eq!(list(&found), [("wrong-format", "format".to_owned())]);
 }
+
+#[test]
+fn conditions_deeper_than_json_may_be_are_refused_by_that_limit() {
+    let when = format!("{}\"pulls\"{}", "{\"not\":".repeat(200), "}".repeat(200));
+    let found = RuleBook::from_json(&rule_with(&when)).unwrap_err();
+    assert_eq!(list(&found), [("too-deep", String::new())]);
+    assert!(found.to_string().contains("128"), "{found}");
+}
+
+#[test]
+fn a_newer_version_is_refused_by_name_whatever_else_it_holds() {
+    let areas = "{\"id\": \"x\", \"newer\": 1},".repeat(11_000);
+    let text = LAND.replace("\"areas\": [", &format!("\"areas\": [{areas}")).replace("\"version\": 1, ", "");
+    let text = format!("{}, \"version\": 2}}", text.trim_end().strip_suffix('}').unwrap());
+    assert_eq!(list(&problems(&text)), [("newer-version", "version".to_owned())]);
+}
+
+#[test]
+fn many_heirs_on_both_sides_of_an_appointment_stay_small() {
+    const HEIRS: usize = 600;
+    let heirs = |n: usize| (0..n).map(|n| format!("\"h{n}\"")).collect::<Vec<_>>().join(",");
+    let elements = |rest: &str| (0..HEIRS).map(|n| format!("{{\"id\": \"h{n}\", \"label\": \"h\", {rest}}},")).collect::<String>();
+    let ended = format!("\"valid\": {{\"until\": \"2019-01-01\"}}, \"successors\": [{}]", heirs(HEIRS));
+    let areas = format!("{}{{\"id\": \"old\", \"label\": \"o\", \"level\": \"local\", {ended}}}", elements("\"level\": \"local\""));
+    let who = format!("{}{{\"id\": \"old\", \"label\": \"o\", \"kind\": \"k\", {ended}}}", elements("\"kind\": \"k\""));
+    let chosen = (0..HEIRS)
+        .map(|n| format!("{{\"id\": \"a{n}\", \"stakeholder\": \"old\", \"role\": \"r\", \"within\": \"old\"}}"))
+        .collect::<Vec<_>>()
+        .join(",");
+    let text = LAND
+        .replace("\"areas\": [{", &format!("\"areas\": [{areas},{{"))
+        .replace("\"themes\": [{", &format!("\"stakeholders\": [{who}], \"appointments\": [{chosen}], \"themes\": [{{"))
+        .replace("\"areas\": [\"pelt\"]", "\"areas\": [\"h7\"]");
+    let book = rule_with("{\"appointed\": [\"r\"]}").replace("\"forbid\"", "\"assign\"");
+    let atlas = Atlas::from_json(&text, &book, &Options::default()).unwrap();
+    let decision = atlas.decision("c").unwrap();
+    assert_eq!(decision.seats().next().unwrap().roles().len(), HEIRS);
+}
