@@ -371,17 +371,30 @@ fn a_newer_version_is_refused_by_name_whatever_else_it_holds() {
 fn many_heirs_on_both_sides_of_an_appointment_stay_small() {
     const HEIRS: usize = 600;
     let heirs = |n: usize| (0..n).map(|n| format!("\"h{n}\"")).collect::<Vec<_>>().join(",");
-    let elements = |rest: &str| (0..HEIRS).map(|n| format!("{{\"id\": \"h{n}\", \"label\": \"h\", {rest}}},")).collect::<String>();
+    let elements = |rest: &str| {
+        (0..HEIRS).map(|n| format!("{{\"id\": \"h{n}\", \"label\": \"h\", {rest}}},")).collect::<String>()
+    };
     let ended = format!("\"valid\": {{\"until\": \"2019-01-01\"}}, \"successors\": [{}]", heirs(HEIRS));
-    let areas = format!("{}{{\"id\": \"old\", \"label\": \"o\", \"level\": \"local\", {ended}}}", elements("\"level\": \"local\""));
-    let who = format!("{}{{\"id\": \"old\", \"label\": \"o\", \"kind\": \"k\", {ended}}}", elements("\"kind\": \"k\""));
+    let areas = format!(
+        "{}{{\"id\": \"old\", \"label\": \"o\", \"level\": \"local\", {ended}}}",
+        elements("\"level\": \"local\"")
+    );
+    let who = format!(
+        "{}{{\"id\": \"old\", \"label\": \"o\", \"kind\": \"k\", {ended}}}",
+        elements("\"kind\": \"k\"")
+    );
     let chosen = (0..HEIRS)
-        .map(|n| format!("{{\"id\": \"a{n}\", \"stakeholder\": \"old\", \"role\": \"r\", \"within\": \"old\"}}"))
+        .map(|n| {
+            format!("{{\"id\": \"a{n}\", \"stakeholder\": \"old\", \"role\": \"r\", \"within\": \"old\"}}")
+        })
         .collect::<Vec<_>>()
         .join(",");
     let text = LAND
         .replace("\"areas\": [{", &format!("\"areas\": [{areas},{{"))
-        .replace("\"themes\": [{", &format!("\"stakeholders\": [{who}], \"appointments\": [{chosen}], \"themes\": [{{"))
+        .replace(
+            "\"themes\": [{",
+            &format!("\"stakeholders\": [{who}], \"appointments\": [{chosen}], \"themes\": [{{"),
+        )
         .replace("\"areas\": [\"pelt\"]", "\"areas\": [\"h7\"]");
     let book = rule_with("{\"appointed\": [\"r\"]}").replace("\"forbid\"", "\"assign\"");
     let atlas = Atlas::from_json(&text, &book, &Options::default()).unwrap();

@@ -49,13 +49,6 @@ test("the version of documents is asked for, and is the one that is read", () =>
   assert.equal(newer.code, "newer-version");
 });
 
-test("the decision is the native one, byte for byte", () => {
-  const file = join("examples", "data", REGION);
-  const command = ["run", "--quiet", "--example", "regie", "--", "decide", file, "--challenge", challenge, "--format", "json"];
-  const native = run(root, "cargo", ...command).trimEnd();
-  assert.equal(`[${JSON.stringify(new Atlas(text).decide(challenge))}]`, native);
-});
-
 test("every landscape of the examples has its decisions", () => {
   for (const name of examples()) {
     const sets = Object.fromEntries(["areas", "regions", "local-governments"].map((set) => [`flanders-${set}`, data(`flanders-${set}`)]));

@@ -1,14 +1,14 @@
 //! The functions that the scripts of the package call (`js/atlas.js`, `js/check.js`). None of them is meant for others.
 //!
-//! A `String` that comes back is a [`reply`](crate::reply) unless it says otherwise; a `u32` is a [handle](crate::handles).
+//! A `String` that comes back is a reply unless it says otherwise; a `u32` is a handle.
 #![expect(clippy::needless_pass_by_value, reason = "text that may be left out crosses as a value")]
 
 use std::rc::Rc;
 
-use regie::{Approach, Atlas, Date, Options, Strength, Unknown, check_json, flanders};
+use regie::{Approach, Atlas, Date, Filter, Options, Strength, Unknown, check_json, flanders};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::cursor::{Cursor, Question};
+use crate::cursor::Cursor;
 use crate::handles::{self, Thing, keep};
 use crate::reply::{Failure, reply};
 
@@ -151,11 +151,18 @@ pub fn who_acts(
     approach: Option<String>,
 ) -> String {
     let cursor = handles::atlas(atlas).and_then(|atlas| {
-        let strength = word::<Strength>("strength", strength.as_deref())?;
-        let approach = word::<Approach>("approach", approach.as_deref())?;
-        let question = Question { theme, challenge, area, level, stakeholder, role, strength, approach };
+        let filter = Filter {
+            theme: theme.as_deref(),
+            challenge: challenge.as_deref(),
+            area: area.as_deref(),
+            level: level.as_deref(),
+            stakeholder: stakeholder.as_deref(),
+            role: role.as_deref(),
+            strength: word::<Strength>("strength", strength.as_deref())?,
+            approach: word::<Approach>("approach", approach.as_deref())?,
+        };
         let named = |unknown: Unknown| Failure::unknown(format!("filter.{}", unknown.what), &unknown);
-        Cursor::assignments(atlas, question).map_err(named)
+        Cursor::assignments(atlas, &filter).map_err(named)
     });
     reply(cursor.map(|cursor| keep(Thing::Cursor(cursor)).to_string()))
 }

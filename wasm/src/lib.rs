@@ -1,13 +1,13 @@
 //! WebAssembly bindings of [`regie`]: who acts where, and why, for the web and for Node.
 //!
 //! What a JavaScript program sees is written in JavaScript (`js/`): the class `Atlas`, its iterators, `RegieError`. Below it lie the few functions of
-//! [`exports`], which take and give nothing but numbers and text:
+//! `exports`, which take and give nothing but numbers and text:
 //!
 //! - documents come in as JSON text (objects are walked and written as text first, `js/documents.js`), so that the one strict reader reads them, as natively;
 //! - answers go out as the JSON text that the library writes natively, and the script parses it: the bytes are the same by construction;
-//! - errors are data too ([`reply`]): nothing is ever thrown from here, so that whatever does come out of the module as an exception is a trap, after which
+//! - errors are data too (`reply`): nothing is ever thrown from here, so that whatever does come out of the module as an exception is a trap, after which
 //!   the module is not used again (`js/module.js`);
-//! - what stays here between two calls is known by a number ([`handles`]): when a handle is freed, or collected as garbage, is decided in one place, `js/handle.js`.
+//! - what stays here between two calls is known by a number (`handles`): when a handle is freed, or collected as garbage, is decided in one place, `js/handle.js`.
 //!
 //! The TypeScript types are in `types.ts`. `cargo xtask package` puts it all together.
 
