@@ -372,7 +372,8 @@ fn many_heirs_on_both_sides_of_an_appointment_stay_small() {
     const HEIRS: usize = 600;
     let heirs = |n: usize| (0..n).map(|n| format!("\"h{n}\"")).collect::<Vec<_>>().join(",");
     let elements = |rest: &str| {
-        (0..HEIRS).map(|n| format!("{{\"id\": \"h{n}\", \"label\": \"h\", {rest}}},")).collect::<String>()
+        let element = |n: usize| format!("{{\"id\": \"h{n}\", \"label\": \"h\", {rest}}},");
+        (0..HEIRS).map(element).collect::<Vec<_>>().concat()
     };
     let ended = format!("\"valid\": {{\"until\": \"2019-01-01\"}}, \"successors\": [{}]", heirs(HEIRS));
     let areas = format!(

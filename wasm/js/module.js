@@ -24,9 +24,10 @@ export function call(enter, ...values) {
   );
 }
 
-/** What a function of the module answers; the error that it gives instead is thrown. */
+/** What a function of the module answers, as text or as a value; the error that it gives instead is thrown. */
 export function ask(enter, ...values) {
-  const { answer, error } = JSON.parse(call(enter, ...values));
+  const reply = call(enter, ...values);
+  const { answer, error } = typeof reply === "string" ? JSON.parse(reply) : reply;
   if (error !== undefined) throw asError(error);
   return answer;
 }

@@ -6,11 +6,11 @@
 use std::rc::Rc;
 
 use regie::{Approach, Atlas, Date, Filter, Options, Strength, Unknown, check_json, flanders};
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::cursor::Cursor;
 use crate::handles::{self, Thing, keep};
-use crate::reply::{Failure, reply};
+use crate::reply::{Failure, reply, value};
 
 /// The version of the format of documents that this library reads and writes.
 const FORMAT_VERSION: u32 = 1;
@@ -113,12 +113,11 @@ pub fn decide(atlas: u32, challenge: &str) -> String {
     }))
 }
 
-/// What the atlas made of facts that are not quite there at its date: a list.
+/// What the atlas made of facts that are not quite there at its date: a list, as a value.
 #[wasm_bindgen(skip_jsdoc)]
 #[must_use]
-pub fn notices(atlas: u32) -> String {
-    // writing notices as text cannot fail: their keys are strings
-    reply(handles::atlas(atlas).map(|atlas| serde_json::to_string(atlas.notices()).unwrap_or_default()))
+pub fn notices(atlas: u32) -> JsValue {
+    value(handles::atlas(atlas).map(|atlas| atlas.notices().to_vec()))
 }
 
 /// The date of the atlas.
@@ -252,7 +251,7 @@ mod tests {
         let again = [open(), open()];
         assert!(again.contains(&atlas) && !again.contains(&first));
         // another kind of thing stands there now
-        assert_eq!(parse(&notices(atlas))["error"]["code"], "freed");
+        assert_eq!(parse(&as_of(atlas))["error"]["code"], "freed");
     }
 
     #[test]

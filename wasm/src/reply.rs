@@ -1,4 +1,4 @@
-//! What a call gives back: `{"answer": …}` or `{"error": {…}}`, as JSON text.
+//! What a call gives back: `{"answer": …}` or `{"error": {…}}`, as JSON text; notices, which are few and flat, as a value.
 //!
 //! The script makes a `RegieError` of an error: `js/reply.js`.
 
@@ -6,6 +6,8 @@ use std::fmt::Display;
 
 use regie::{Problem, Problems, Unknown};
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
 
 /// Why there is no answer.
 #[derive(Debug, Serialize)]
@@ -51,6 +53,24 @@ impl From<Problems> for Failure {
     fn from(problems: Problems) -> Self {
         Self::Documents { problems: problems.into_iter().collect() }
     }
+}
+
+/// What a call gives back as a value: the same form, for answers that are few and flat.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Outcome<T> {
+    Answer(T),
+    Error(Failure),
+}
+
+/// The value for the script.
+pub(crate) fn value<T: Serialize>(outcome: Result<T, Failure>) -> JsValue {
+    let outcome = match outcome {
+        Ok(answer) => Outcome::Answer(answer),
+        Err(failure) => Outcome::Error(failure),
+    };
+    // as plain objects; what is made of text and lists of text always becomes one
+    outcome.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
 
 /// The text for the script. The answer is JSON text already, and is not looked at again.
