@@ -1,4 +1,4 @@
-//! The functions that the scripts of the package call (`js/atlas.js`, `js/check.js`). None of them is meant for others.
+//! The functions that the scripts of the package call (`js/atlas.js`, `js/answers.js`). None of them is meant for others.
 //!
 //! A `String` that comes back is a reply unless it says otherwise; a `u32` is a handle.
 #![expect(clippy::needless_pass_by_value, reason = "text that may be left out crosses as a value")]

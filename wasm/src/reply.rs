@@ -1,6 +1,6 @@
 //! What a call gives back: `{"answer": …}` or `{"error": {…}}`, as JSON text; notices, which are few and flat, as a value.
 //!
-//! The script makes a `RegieError` of an error: `js/reply.js`.
+//! The script makes a `RegieError` of an error: `js/module.js`.
 
 use std::fmt::Display;
 
