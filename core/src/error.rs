@@ -216,6 +216,8 @@ codes! {
     OnlyShared = "only-shared",
     /// A rule that would assign to everybody everywhere.
     UnboundRule = "unbound-rule",
+    /// More rules for one role than can be told apart.
+    TooManyRules = "too-many-rules",
     /// A separation that does not name two different roles.
     SameRole = "same-role",
     /// A level whose approach is lower than that of a level below it.

@@ -75,15 +75,15 @@ mod decide;
 mod views;
 mod answer;
 
-pub use answer::{ExcludedAnswer, Gap, LeverAnswer, RoleAnswer, Seat, SourceAnswer};
+pub use answer::{ExcludedAnswer, Gap, LeverAnswer, RoleAnswer, Seat, Segment, SourceAnswer};
 pub use atlas::{Atlas, Notice, NoticeCode, Options};
 pub use date::{Date, InvalidDate, Validity};
 pub use decide::Decision;
 pub use document::{
-    Ages, Agreement, Appointment, Approach, Area, AreaEntry, Atom, Challenge, Codes, Condition, Count,
-    Effect, Exclusion, Function, Kind, Landscape, Level, Lever, Mandate, Offer, Requirement, Role, Rule,
-    RuleBook, Scheme, Sector, Separation, Severity, SharedBecause, Spread, Stakeholder, Strength,
-    TargetGroup, Theme, Trend, Works,
+    Ages, Agreement, Appointment, Approach, Area, AreaEntry, Atom, Challenge, Change, Codes, Collection,
+    Condition, Count, Effect, Element, Exclusion, Function, Kind, Landscape, Level, Lever, Mandate, Offer,
+    Requirement, Role, Rule, RuleBook, Scheme, Sector, Separation, Severity, SharedBecause, Spread,
+    Stakeholder, Strength, TargetGroup, Theme, Trend, Works,
 };
 pub use error::{Code, Problem, Problems, Unknown};
 pub use ids::{Id, InvalidId};
@@ -92,7 +92,7 @@ pub use model::sets::Sets;
 pub use presets::flanders;
 pub use text::Text;
 pub use validate::{check_json, check_landscape, check_rule_book, format_of};
-pub use views::{Assignment, Filter};
+pub use views::{Assignment, Check, Filter, RoleAt};
 
 /// JSON Schemas (draft 2020-12) of the documents and of a decision, for editors and tools.
 #[cfg(feature = "schema")]

@@ -7,18 +7,28 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::atlas::{Atlas, Notice};
 use crate::decide::gaps::Finding;
-use crate::decide::{Decision, SeatDecided};
+use crate::decide::matching::Here;
+use crate::decide::{Decision, SeatDecided, roles};
 use crate::document::{Approach, Strength, to_text};
 use crate::error::Problem;
 use crate::ids::Id;
-use crate::model::table::AreaIx;
+use crate::model::table::{AreaIx, RoleIx, StakeholderIx};
+use crate::rules::RuleSet;
 use crate::views::Assignment;
 
 /// One seat of a decision: where the challenge is dealt with, and by whom (Dutch: *tafel*).
 #[derive(Debug, Clone, Copy)]
 pub struct Seat<'a> {
     atlas: &'a Atlas,
-    seat: &'a SeatDecided,
+    seat: &'a SeatDecided<'a>,
+}
+
+/// Those to whom the same rules give a role at a place: a part of the answer as the atlas keeps it, in no order that is promised. No stakeholder stands in two segments of one
+/// role and place, so that lengths add up.
+#[derive(Debug, Clone, Copy)]
+pub struct Segment<'a> {
+    seat: Seat<'a>,
+    segment: &'a roles::Segment<'a>,
 }
 
 /// A needed lever, and where it lies for the areas that a seat covers.
@@ -143,7 +153,7 @@ impl<'a> Decision<'a> {
     /// Its seats, by area.
     #[must_use]
     pub fn seats(&self) -> impl ExactSizeIterator<Item = Seat<'_>> {
-        self.seats.iter().map(|seat| Seat { atlas: self.atlas, seat })
+        self.seats_decided().iter().map(|seat| Seat { atlas: self.atlas, seat })
     }
 
     /// What is missing for the challenge as a whole; what is missing at a seat stands there.
@@ -174,77 +184,115 @@ impl<'a> Seat<'a> {
     /// The area where it sits.
     #[must_use]
     pub fn area(&self) -> &'a Id {
-        self.id(self.seat.area)
+        self.id(self.seat.at.area)
     }
 
     /// The level of that area.
     #[must_use]
     pub fn level(&self) -> &'a Id {
-        self.level_of(self.seat.area)
+        self.level_of(self.seat.at.area)
     }
 
     /// The affected areas that it covers.
     #[must_use]
     pub fn covers(&self) -> Vec<&'a Id> {
-        self.ids(&self.seat.covers)
+        self.ids(self.seat.at.covers)
     }
 
     /// The highest of its approaches.
     #[must_use]
     pub fn approach(&self) -> Approach {
-        self.seat.approaches.highest()
+        self.seat.at.approaches.highest()
     }
 
     /// Every approach under which something is to be done here, in order.
     pub fn approaches(&self) -> impl Iterator<Item = Approach> + use<'a> {
-        self.seat.approaches.iter()
+        self.seat.at.approaches.iter()
     }
 
     /// The needed levers, and where they lie.
     pub fn levers(&self) -> impl Iterator<Item = LeverAnswer<'a>> + use<'a> {
         let at = *self;
         let model = &self.atlas.model;
-        self.seat.levers.iter().map(move |lever| LeverAnswer {
-            lever: model.levers.id(lever.lever),
-            sources: lever
-                .sources
-                .iter()
-                .map(|source| SourceAnswer {
-                    area: at.id(source.area),
-                    level: at.level_of(source.area),
-                    approach: model.approach(source.area),
-                    covers: at.ids(&source.covers),
-                    holders: source.holders.iter().map(|s| model.stakeholders.id(*s)).collect(),
+        let seat = &self.seat.at;
+        seat.task.needs.iter().map(move |lever| {
+            let links = seat.links.partition_point(|link| link.lever < *lever);
+            let links =
+                seat.links.get(links..).unwrap_or_default().iter().take_while(|link| link.lever == *lever);
+            let links: Vec<_> = links.copied().collect();
+            let sources = links.chunk_by(|a, b| a.area == b.area).filter_map(|links| {
+                let area = links.first()?.area;
+                Some(SourceAnswer {
+                    area: at.id(area),
+                    level: at.level_of(area),
+                    approach: model.approach(area),
+                    covers: links.iter().map(|link| at.id(link.covered)).collect(),
+                    holders: at.stakeholders(at.atlas.holders(area).of(*lever)).collect(),
                 })
-                .collect(),
-            missing_in: at.ids(&lever.missing),
+            });
+            let missing = seat.missing.iter().filter(|(missing, _)| missing == lever);
+            LeverAnswer {
+                lever: model.levers.id(*lever),
+                sources: sources.collect(),
+                missing_in: missing.map(|(_, area)| at.id(*area)).collect(),
+            }
         })
+    }
+
+    fn stakeholders(&self, list: &'a [StakeholderIx]) -> impl ExactSizeIterator<Item = &'a Id> + use<'a> {
+        let names = &self.atlas.model.stakeholders;
+        list.iter().map(|s| names.id(*s))
+    }
+
+    /// Who has which role as the atlas keeps it: nothing is copied or sorted. Whoever counts or filters many decisions uses this;
+    /// [`roles`](Self::roles) is the same in the order of answers.
+    #[must_use]
+    pub fn segments(&self) -> impl ExactSizeIterator<Item = Segment<'a>> + use<'a> {
+        let seat = *self;
+        self.seat.found.roles.iter().map(move |segment| Segment { seat, segment })
+    }
+
+    /// Each stakeholder of segments, with role, place and rules, in the order of answers.
+    fn each(&self, segments: &'a [roles::Segment<'a>]) -> Vec<(RoleIx, AreaIx, StakeholderIx, RuleSet)> {
+        let found = &self.seat.found;
+        let who = |segment| found.who(segment).iter().copied();
+        let each = segments.iter().flat_map(|one| who(one).map(move |s| (one.role, one.area, s, one.rules)));
+        let mut each: Vec<_> = each.collect();
+        each.sort_unstable();
+        each
     }
 
     /// Who has which role, by role, place and stakeholder.
     #[must_use]
     pub fn roles(&self) -> impl ExactSizeIterator<Item = RoleAnswer<'a>> + use<'a> {
-        let model = &self.atlas.model;
-        self.seat.roles.iter().map(move |holding| RoleAnswer {
-            role: model.roles.id(holding.role),
-            stakeholder: model.stakeholders.id(holding.stakeholder),
-            area: model.areas.id(holding.area),
-            strength: holding.strength,
-            because: holding.because.iter().map(|rule| model.rules.id(*rule)).collect(),
+        let (model, rules) = (&self.atlas.model, &self.atlas.rules);
+        self.each(&self.seat.found.roles).into_iter().map(move |(role, area, stakeholder, set)| RoleAnswer {
+            role: model.roles.id(role),
+            stakeholder: model.stakeholders.id(stakeholder),
+            area: model.areas.id(area),
+            strength: rules.strength(role, set),
+            because: rules.of_role[role].list(set).map(|rule| model.rules.id(rule)).collect(),
         })
     }
 
     /// Who would have a role and is barred from it, by role, place and stakeholder.
     #[must_use]
     pub fn excluded(&self) -> impl ExactSizeIterator<Item = ExcludedAnswer<'a>> + use<'a> {
-        let model = &self.atlas.model;
-        self.seat.excluded.iter().map(move |barring| ExcludedAnswer {
-            role: model.roles.id(barring.role),
-            stakeholder: model.stakeholders.id(barring.stakeholder),
-            area: model.areas.id(barring.area),
-            because: barring.because.iter().map(|rule| model.rules.id(*rule)).collect(),
-            forbidden_by: barring.bars.rules.iter().map(|rule| model.rules.id(*rule)).collect(),
-            exclusions: barring.bars.exclusions.iter().map(|e| model.exclusions.id(*e)).collect(),
+        let (model, seat) = (&self.atlas.model, self.seat);
+        let rules = &self.atlas.rules.of_role;
+        self.each(&seat.found.barred).into_iter().map(move |(role, area, stakeholder, set)| {
+            let ids = |set| rules[role].list(set).map(|rule| model.rules.id(rule)).collect();
+            let place = seat.place(area);
+            let exclusions =
+                place.map(|place| roles::exclusions_of(Here { seat: &seat.at, place }, stakeholder, role));
+            ExcludedAnswer {
+                role: model.roles.id(role),
+                stakeholder: model.stakeholders.id(stakeholder),
+                area: model.areas.id(area),
+                because: ids(set & !rules[role].forbid),
+                forbidden_by: ids(set & rules[role].forbid),
+                exclusions: exclusions.unwrap_or_default().iter().map(|e| model.exclusions.id(*e)).collect(),
+            }
         })
     }
 
@@ -281,6 +329,51 @@ impl<'a> Seat<'a> {
     #[must_use]
     pub fn advice(&self) -> impl ExactSizeIterator<Item = Gap<'a>> + use<'a> {
         self.findings(&self.seat.advice)
+    }
+}
+
+impl<'a> Segment<'a> {
+    /// The role.
+    #[must_use]
+    pub fn role(&self) -> &'a Id {
+        self.seat.atlas.model.roles.id(self.segment.role)
+    }
+
+    /// The place.
+    #[must_use]
+    pub fn area(&self) -> &'a Id {
+        self.seat.id(self.segment.area)
+    }
+
+    /// How strongly: that of the strongest rule.
+    #[must_use]
+    pub fn strength(&self) -> Strength {
+        self.seat.atlas.rules.strength(self.segment.role, self.segment.rules)
+    }
+
+    /// Every rule that assigns it and is not set aside.
+    pub fn because(&self) -> impl Iterator<Item = &'a Id> + use<'a> {
+        let model = &self.seat.atlas.model;
+        let rules = &self.seat.atlas.rules.of_role[self.segment.role];
+        rules.list(self.segment.rules).map(|rule| model.rules.id(rule))
+    }
+
+    /// Who has it, in the order of ids.
+    #[must_use]
+    pub fn stakeholders(&self) -> impl ExactSizeIterator<Item = &'a Id> + use<'a> {
+        self.seat.stakeholders(self.seat.seat.found.who(self.segment))
+    }
+
+    /// How many have it.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.seat.seat.found.who(self.segment).len()
+    }
+
+    /// Never: a segment has at least one.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 }
 

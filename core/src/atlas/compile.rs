@@ -6,10 +6,11 @@ use crate::date::Date;
 use crate::document::{Atom, Condition, Effect, Strength};
 use crate::error::Nearest;
 use crate::ids::Id;
-use crate::model::table::{Ix, KindIx, RuleIx};
+use crate::model::few::FewOwned;
+use crate::model::table::{Ix, KindIx, RuleIx, Table};
 use crate::model::{Model, Names};
 use crate::rules::{
-    Approaches, AssignRule, Cond, ForbidRule, Functions, RequirementAt, Rules, SeparationAt, Test,
+    Approaches, Cond, Functions, RequirementAt, RoleRules, RuleAt, RuleSet, Rules, SeparationAt, Test,
 };
 
 use super::notice::{NoticeCode, Notices};
@@ -34,27 +35,41 @@ pub(super) fn compile(
     notices: &mut Notices,
 ) -> Rules {
     let mut compiler = Compiler { model, space, people, nearest: Nearest::new(), notices };
-    let mut rules = Rules::default();
-    let mut assign: BTreeMap<RuleIx, AssignRule> = BTreeMap::new();
+    let mut assign: BTreeMap<RuleIx, RuleAt> = BTreeMap::new();
+    let mut forbid = Vec::new();
+    let mut of_role = Table::filled(model.roles.len(), &RoleRules::default());
     for index in model.rules.indices() {
         let Some(rule) = model.rule(index).filter(|rule| rule.valid.holds_on(date)) else { continue };
         let when = compiler.condition(&rule.when, &format!("rules/{}/when", rule.id));
         let Some(role) = model.roles.find(rule.role.as_str()) else { continue };
-        let at = Functions::of(&rule.at);
-        match rule.effect {
-            Effect::Forbid => rules.forbid.push(ForbidRule { rule: index, role, at, when }),
-            Effect::Assign => {
-                let strength = rule.strength.unwrap_or(Strength::Should);
-                let exceptions = Vec::new();
-                let is_exception = !rule.exception_to.is_empty();
-                assign.insert(
-                    index,
-                    AssignRule { rule: index, role, at, strength, exceptions, is_exception, when },
-                );
-            }
+        let assigns = rule.effect == Effect::Assign;
+        let strength = assigns.then(|| rule.strength.unwrap_or(Strength::Should));
+        let mut at = RuleAt::new(role, Functions::of(&rule.at), strength, when);
+        let sets = &mut of_role[role];
+        // a checked rule book has no more rules of a role than there are bits
+        at.bit =
+            u32::try_from(sets.rules.len()).ok().and_then(|bit| RuleSet::checked_shl(1, bit)).unwrap_or(0);
+        sets.rules.push(index);
+        match strength.and_then(|strength| sets.by_strength.get_mut(strength as usize)) {
+            Some(set) => *set |= at.bit,
+            None => sets.forbid |= at.bit,
+        }
+        if assigns {
+            assign.insert(index, at);
+        } else {
+            forbid.push(at);
         }
     }
-    rules.assign = exceptions_first(model, assign);
+    let mut all = exceptions_first(model, assign);
+    let exceptions =
+        (0..).zip(&all).filter(|(_, rule)| !rule.sets_aside.is_empty()).map(|(n, _)| n).collect();
+    all.extend(forbid);
+    for (position, rule) in all.iter().enumerate() {
+        let sets = &mut of_role[rule.role];
+        if rule.strength.is_some() { &mut sets.assign } else { &mut sets.forbids }.push(position);
+    }
+    let (requirements, separations) = (Vec::new(), Vec::new());
+    let mut rules = Rules { all, exceptions, of_role, requirements, separations };
 
     for index in model.requirements.indices() {
         let Some(requirement) = model.requirement(index).filter(|r| r.valid.holds_on(date)) else { continue };
@@ -88,7 +103,7 @@ pub(super) fn compile(
 }
 
 /// Orders rules so that each comes after those that can set it aside, and ties them together.
-fn exceptions_first(model: &Model, mut rules: BTreeMap<RuleIx, AssignRule>) -> Vec<AssignRule> {
+fn exceptions_first(model: &Model, mut rules: BTreeMap<RuleIx, RuleAt>) -> Vec<RuleAt> {
     // who can set a rule aside
     let mut exceptions: BTreeMap<RuleIx, Vec<RuleIx>> = BTreeMap::new();
     for index in rules.keys() {
@@ -99,7 +114,7 @@ fn exceptions_first(model: &Model, mut rules: BTreeMap<RuleIx, AssignRule>) -> V
         }
     }
     let mut position: BTreeMap<RuleIx, usize> = BTreeMap::new();
-    let mut ordered = Vec::with_capacity(rules.len());
+    let mut ordered: Vec<RuleAt> = Vec::with_capacity(rules.len());
     let all: Vec<RuleIx> = rules.keys().copied().collect();
     for start in all {
         // exceptions have no circle, so this ends; without recursion, however long their chain
@@ -114,9 +129,14 @@ fn exceptions_first(model: &Model, mut rules: BTreeMap<RuleIx, AssignRule>) -> V
                 continue;
             }
             open.pop();
-            if let Some(mut rule) = rules.remove(&index) {
-                rule.exceptions = above.iter().filter_map(|e| position.get(e).copied()).collect();
-                position.insert(index, ordered.len());
+            if let Some(rule) = rules.remove(&index) {
+                let here = ordered.len();
+                for exception in above.iter().filter_map(|e| position.get(e)) {
+                    if let Some(exception) = ordered.get_mut(*exception) {
+                        exception.sets_aside.push(here);
+                    }
+                }
+                position.insert(index, here);
                 ordered.push(rule);
             }
         }
@@ -150,7 +170,7 @@ impl Compiler<'_> {
         match atom {
             Atom::Stakeholder(ids) => Test::Stakeholder(self.stakeholders(ids, path)),
             Atom::Kind(ids) => Test::Kind(model.kinds.find_all(ids)),
-            Atom::Sector(ids) => Test::Sector(model.sectors.find_all(ids)),
+            Atom::Sector(ids) => Test::Sector(FewOwned::new(model.sectors.find_all(ids))),
             Atom::MemberOf(ids) => Test::MemberOf(self.stakeholders(ids, path)),
             Atom::Works(works) => Test::Works(*works),
             Atom::Pulls => Test::Pulls,
@@ -159,8 +179,8 @@ impl Compiler<'_> {
             Atom::Offers => Test::Offers,
             Atom::Party => Test::Party,
             Atom::Appointed(ids) => Test::Appointed(model.roles.find_all(ids)),
-            Atom::Theme(ids) => Test::Theme(model.themes.find_all(ids)),
-            Atom::TargetGroup(ids) => Test::TargetGroup(model.groups.find_all(ids)),
+            Atom::Theme(ids) => Test::Theme(FewOwned::new(model.themes.find_all(ids))),
+            Atom::TargetGroup(ids) => Test::TargetGroup(FewOwned::new(model.groups.find_all(ids))),
             Atom::Needs(ids) => Test::Needs(model.levers.find_all(ids)),
             Atom::Spread(spreads) => Test::Spread(spreads.clone()),
             Atom::Approach(approaches) => Test::Approach(Approaches::of(approaches)),

@@ -5,8 +5,11 @@ pub(crate) mod succession;
 pub(crate) mod space;
 pub(crate) mod content;
 pub(crate) mod people;
+pub(crate) mod ground;
+pub(crate) mod nearby;
 pub(crate) mod tasks;
 mod compile;
+mod apply;
 
 pub use notice::{Notice, NoticeCode};
 
@@ -20,15 +23,18 @@ use crate::document::{
 use crate::error::Problems;
 use crate::model::Model;
 use crate::model::sets::Sets;
-use crate::model::table::{ChallengeIx, Table};
+use crate::model::table::{AreaIx, StakeholderIx, Table};
 use crate::rules::Rules;
 use crate::validate;
 
+use apply::Overlay;
 use content::Content;
+use ground::{Ground, Natures};
+use nearby::Nearby;
 use notice::Notices;
 use people::People;
 use space::Space;
-use tasks::Task;
+use tasks::Tasks;
 
 /// For which date an atlas is built, and on which reference sets.
 #[derive(Debug, Clone, Default)]
@@ -79,11 +85,16 @@ impl Options {
 pub struct Atlas {
     pub(crate) model: Arc<Model>,
     date: Date,
-    pub(crate) space: Space,
+    pub(crate) space: Arc<Space>,
     pub(crate) people: People,
-    pub(crate) tasks: Table<ChallengeIx, Option<Task>>,
-    pub(crate) rules: Rules,
-    notices: Vec<Notice>,
+    pub(crate) tasks: Arc<Tasks>,
+    pub(crate) rules: Arc<Rules>,
+    pub(crate) natures: Arc<Natures>,
+    /// What is known at each area, made when it is asked for.
+    nearby: Table<AreaIx, Arc<Nearby>>,
+    notices: Arc<[Notice]>,
+    /// What was changed since the documents were read.
+    over: Arc<Overlay>,
 }
 
 impl Atlas {
@@ -116,7 +127,7 @@ impl Atlas {
             // a document that is not there has had a problem before
             return Err(Problems(Vec::new()));
         };
-        let model = Arc::new(Model::new(checked.parts, book));
+        let model = Arc::new(Model::new(checked.parts, checked.names, book));
         Ok(Self::at(model, options.as_of.unwrap_or(as_of)))
     }
 
@@ -126,9 +137,22 @@ impl Atlas {
         let space = Space::new(&model, date, &mut notices);
         let content = Content::new(&model);
         let people = People::new(&model, date, &space, &content, &mut notices);
-        let tasks = tasks::tasks(&model, date, &space, &content, &mut notices);
+        let tasks = Tasks::new(&model, date, &space, &content, &mut notices);
         let rules = compile::compile(&model, date, &space, &people, &mut notices);
-        Self { date, space, people, tasks, rules, notices: notices.into_list(), model }
+        let natures = Natures::new(Ground { model: &model, space: &space, people: &people }, &rules);
+        let nearby = Table::new(model.areas.indices().map(|_| Arc::default()).collect());
+        Self {
+            date,
+            space: Arc::new(space),
+            people,
+            tasks: Arc::new(tasks),
+            rules: Arc::new(rules),
+            natures: Arc::new(natures),
+            nearby,
+            notices: notices.into_list().into(),
+            over: Arc::default(),
+            model,
+        }
     }
 
     /// The date for which it was built.
@@ -164,7 +188,7 @@ impl Atlas {
     /// The stakeholder with this id, of the landscape or of what it builds on, whether or not it is there at the date.
     #[must_use]
     pub fn stakeholder(&self, id: &str) -> Option<&Stakeholder> {
-        self.model.stakeholders.find(id).and_then(|index| self.model.stakeholder(index))
+        self.model.stakeholders.find(id).and_then(|index| self.stakeholder_at(index))
     }
 
     /// The challenge with this id, of the landscape or of what it builds on, whether or not it is there at the date.
@@ -185,10 +209,15 @@ impl Atlas {
         self.model.rules.find(id).and_then(|index| self.model.rule(index))
     }
 
-    /// The landscape that it answers for.
+    /// A stakeholder as it is now.
+    pub(crate) fn stakeholder_at(&self, index: StakeholderIx) -> Option<&Stakeholder> {
+        self.over.stakeholder(index).or_else(|| self.model.stakeholder(index))
+    }
+
+    /// The landscape that it answers for, with what was [changed](Atlas::apply) in it.
     #[must_use]
     pub fn landscape(&self) -> Option<&Landscape> {
-        self.model.landscape()
+        self.landscape_now()
     }
 
     /// The rule book by which it answers.

@@ -1,85 +1,137 @@
 //! Stakeholders at the date: where they work, what they can pull, what they agreed, offer and were chosen for.
 
+use std::sync::Arc;
+
 use crate::date::Date;
 use crate::ids::Id;
 use crate::model::Model;
-use crate::model::keyed::{Keyed, key1, key2, key3};
+use crate::model::few::{Few, FewOwned, mask};
+use crate::model::lists::Lists;
 use crate::model::table::{
-    AgreementIx, AreaIx, ExclusionIx, GroupIx, Ix, KindIx, LeverIx, OfferIx, RoleIx, SectorIx, StakeholderIx,
-    Table, ThemeIx, share, sorted,
+    AgreementIx, AreaIx, ExclusionIx, GroupIx, Ix, KindIx, LevelIx, LeverIx, OfferIx, RoleIx, SectorIx,
+    StakeholderIx, Table, ThemeIx, holds, sorted,
 };
 
+use super::apply::OwnFacts;
 use super::content::Content;
 use super::notice::{NoticeCode, Notices};
 use super::space::Space;
 use super::succession::Succession;
 
-/// The stakeholders of an atlas, and everything that speaks of them.
-#[derive(Debug)]
+/// The stakeholders of an atlas, and everything that speaks of them. Each list is shared between an atlas and those that were made of it.
+#[derive(Debug, Clone)]
 pub(crate) struct People {
-    pub(crate) succession: Succession<StakeholderIx>,
-    kind: Table<StakeholderIx, Option<KindIx>>,
-    sectors: Table<StakeholderIx, Vec<SectorIx>>,
-    works_in: Table<StakeholderIx, Vec<AreaIx>>,
-    member_of: Table<StakeholderIx, Vec<StakeholderIx>>,
-    represents: Table<StakeholderIx, Vec<GroupIx>>,
+    pub(crate) succession: Arc<Succession<StakeholderIx>>,
+    kind: Arc<Table<StakeholderIx, Option<KindIx>>>,
+    sectors: Arc<Lists<StakeholderIx, SectorIx>>,
+    sector_masks: Arc<Table<StakeholderIx, u64>>,
+    represents: Arc<Lists<StakeholderIx, GroupIx>>,
+    group_masks: Arc<Table<StakeholderIx, u64>>,
+    works_in: Arc<Lists<StakeholderIx, AreaIx>>,
+    member_of: Arc<Lists<StakeholderIx, StakeholderIx>>,
     /// By area: who works in it itself.
-    workers: Keyed,
-    /// By lever, level, area: who can pull the lever at the areas of the level within the area.
-    mandates: Keyed,
-    /// Who is a party to agreements, and about which themes (none: all).
-    agreements: Vec<AgreementAt>,
-    /// By role and area: the positions of the appointments to the role within the area.
-    appointed: Keyed,
-    appointments: Vec<AppointmentAt>,
-    /// By stakeholder and role: the positions of its exclusions.
-    excluded: Keyed,
-    exclusions: Vec<ExclusionAt>,
-    offers: Table<OfferIx, OfferAt>,
-    /// By theme t: the offers of which above(θ) contains t for one of their themes θ.
-    offers_above: Keyed,
-    /// By theme: the offers that name it.
-    offers_on: Keyed,
+    workers: Arc<Lists<AreaIx, StakeholderIx>>,
+    /// By area: the mandates within it, in order.
+    mandates: Arc<Lists<AreaIx, Held>>,
+    agreements: Arc<Vec<AgreementAt>>,
+    /// By stakeholder: the positions of the agreements to which it is a party.
+    party_to: Arc<Lists<StakeholderIx, u32>>,
+    appointments: Arc<Vec<Arc<AppointmentAt>>>,
+    /// By area: the roles of the appointments within it, and their positions.
+    appointed: Arc<Lists<AreaIx, (RoleIx, u32)>>,
+    exclusions: Arc<Vec<ExclusionAt>>,
+    /// By area: the roles of the exclusions within it, and their positions.
+    excluded: Arc<Lists<AreaIx, (RoleIx, u32)>>,
+    /// The roles from which anybody is excluded anywhere.
+    excluding: Arc<Table<RoleIx, bool>>,
+    offers: Arc<Table<OfferIx, OfferAt>>,
+    /// By area: the offers in it itself.
+    offers_in: Arc<Lists<AreaIx, OfferIx>>,
 }
 
-/// An agreement that is valid at the date.
+/// A mandate within an area: who can pull the lever at the areas of the level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Held {
+    pub(crate) level: LevelIx,
+    pub(crate) lever: LeverIx,
+    pub(crate) who: StakeholderIx,
+}
+
+/// An agreement that is valid at the date: who is a party, and about which themes (none: all).
 #[derive(Debug)]
 struct AgreementAt {
     parties: Vec<StakeholderIx>,
-    themes: Vec<ThemeIx>,
+    themes: FewOwned<ThemeIx>,
 }
 
+/// An appointment that is there at the date.
 #[derive(Debug)]
-struct AppointmentAt {
+pub(crate) struct AppointmentAt {
+    id: Id,
     who: Vec<StakeholderIx>,
-    themes: Vec<ThemeIx>,
+    themes: FewOwned<ThemeIx>,
 }
 
+/// An exclusion that is there at the date.
 #[derive(Debug)]
-struct ExclusionAt {
+pub(crate) struct ExclusionAt {
     exclusion: ExclusionIx,
-    within: Vec<AreaIx>,
-    themes: Vec<ThemeIx>,
+    who: Vec<StakeholderIx>,
+    themes: FewOwned<ThemeIx>,
 }
 
 /// An offer at the date; without areas where it is not valid.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct OfferAt {
     pub(crate) by: Vec<StakeholderIx>,
-    pub(crate) areas: Vec<AreaIx>,
-    pub(crate) groups: Vec<GroupIx>,
+    groups: FewOwned<GroupIx>,
+    /// The themes that it names.
+    on: FewOwned<ThemeIx>,
+    /// above(θ) of all of them.
+    above: FewOwned<ThemeIx>,
+}
+
+impl OfferAt {
+    /// Does it meet a challenge by theme and by target group? By area it is judged at a place.
+    pub(crate) fn meets(
+        &self,
+        named: Few<'_, ThemeIx>,
+        themes: Few<'_, ThemeIx>,
+        groups: Few<'_, GroupIx>,
+    ) -> bool {
+        let own = self.groups.few();
+        (self.above.few().meets(named) || self.on.few().meets(themes))
+            && (own.list.is_empty() || groups.list.is_empty() || own.meets(groups))
+    }
 }
 
 /// Do the themes to which something is restricted, if any, meet those of a challenge?
-fn concerns(restricted: &[ThemeIx], themes: &[ThemeIx]) -> bool {
-    restricted.is_empty() || share(restricted, themes)
+fn concerns(restricted: &FewOwned<ThemeIx>, themes: Few<'_, ThemeIx>) -> bool {
+    let restricted = restricted.few();
+    restricted.list.is_empty() || restricted.meets(themes)
 }
 
 struct Builder<'a> {
     model: &'a Model,
     date: Date,
     space: &'a Space,
+    succession: &'a Succession<StakeholderIx>,
     notices: &'a mut Notices,
+}
+
+/// One list for each stakeholder, filled in order.
+fn lists<V: Copy>(model: &Model, pairs: &[(StakeholderIx, V)]) -> Arc<Lists<StakeholderIx, V>> {
+    Arc::new(Lists::new(model.stakeholders.len(), pairs))
+}
+
+/// One list for each area.
+fn by_area<V: Copy>(model: &Model, pairs: &[(AreaIx, V)]) -> Arc<Lists<AreaIx, V>> {
+    Arc::new(Lists::new(model.areas.len(), pairs))
+}
+
+/// The mask of each stakeholder's list.
+fn masks<V: Ix>(lists: &Lists<StakeholderIx, V>) -> Arc<Table<StakeholderIx, u64>> {
+    Arc::new(Table::new(lists.iter().map(|(_, list)| mask(list)).collect()))
 }
 
 impl People {
@@ -90,221 +142,87 @@ impl People {
         content: &Content,
         notices: &mut Notices,
     ) -> Self {
-        let names = &model.stakeholders;
         let facts = |s| model.stakeholder(s).map(|s| (s.valid, s.successors.as_slice()));
-        let mut people = Self {
-            succession: Succession::new(names, date, facts),
-            kind: Table::filled(names.len(), &None),
-            sectors: Table::filled(names.len(), &Vec::new()),
-            works_in: Table::filled(names.len(), &Vec::new()),
-            member_of: Table::filled(names.len(), &Vec::new()),
-            represents: Table::filled(names.len(), &Vec::new()),
-            workers: Keyed::default(),
-            mandates: Keyed::default(),
-            agreements: Vec::new(),
-            appointed: Keyed::default(),
-            appointments: Vec::new(),
-            excluded: Keyed::default(),
-            exclusions: Vec::new(),
-            offers: Table::new(Vec::new()),
-            offers_above: Keyed::default(),
-            offers_on: Keyed::default(),
-        };
-        let mut build = Builder { model, date, space, notices };
-        people.add_stakeholders(&mut build);
-        let agreed = people.add_agreements(&mut build);
-        people.add_appointments(&mut build, &agreed);
-        people.add_exclusions(&mut build);
-        people.add_offers(&mut build, content);
-        people
-    }
-
-    fn add_stakeholders(&mut self, build: &mut Builder<'_>) {
-        let model = build.model;
-        let mut workers = Vec::new();
-        let mut mandates = Vec::new();
-        for index in model.stakeholders.indices().filter(|s| self.succession.is_present(*s)) {
-            let Some(stakeholder) = model.stakeholder(index) else { continue };
-            let path = |field: &str, id: &Id| format!("stakeholders/{}/{field}/{id}", stakeholder.id);
-            self.kind[index] = model.kinds.find(stakeholder.kind.as_str());
-            self.sectors[index] = model.sectors.find_all(&stakeholder.sectors);
-            self.represents[index] = model.groups.find_all(&stakeholder.represents);
-            let works_in = build.areas(&stakeholder.works_in, |id| path("works_in", id));
-            workers.extend(works_in.iter().map(|area| (key1(*area), index.number())));
-            self.works_in[index] = works_in;
-            self.member_of[index] = self.succession.list(
-                &model.stakeholders,
-                &stakeholder.member_of,
-                Some(index),
-                |id| path("member_of", id),
-                build.notices,
-            );
-            for mandate in stakeholder.mandates.iter().filter(|m| m.valid.holds_on(build.date)) {
-                let path = || {
-                    let (lever, level, within) = (&mandate.lever, &mandate.level, &mandate.within);
-                    format!("stakeholders/{}/mandates/{lever}@{level}@{within}", stakeholder.id)
-                };
-                let lever = model.levers.find(mandate.lever.as_str());
-                let level = model.levels.find(mandate.level.as_str());
-                let (Some(lever), Some(level)) = (lever, level) else { continue };
-                match build.space.succession.single(&model.areas, &mandate.within) {
-                    None => build.notices.add(NoticeCode::AbsentElement, path()),
-                    Some((areas, succeeded)) => {
-                        if succeeded {
-                            build.notices.add(NoticeCode::Succeeded, path());
-                        }
-                        mandates
-                            .extend(areas.into_iter().map(|area| (key3(lever, level, area), index.number())));
-                    }
-                }
-            }
+        let succession = Arc::new(Succession::new(&model.stakeholders, date, facts));
+        let mut build = Builder { model, date, space, succession: &succession, notices };
+        let (agreements, party_to, agreed) = build.agreements();
+        let (appointments, appointed) = build.appointments(&agreed);
+        let (exclusions, excluded, excluding) = build.exclusions();
+        let (offers, offers_in) = build.offers(content);
+        let own = build.stakeholders();
+        let sectors = lists(model, &own.sectors);
+        let represents = lists(model, &own.represents);
+        Self {
+            kind: Arc::new(own.kind),
+            sector_masks: masks(&sectors),
+            sectors,
+            group_masks: masks(&represents),
+            represents,
+            works_in: lists(model, &own.works_in),
+            member_of: lists(model, &own.member_of),
+            workers: by_area(model, &own.works_in.iter().map(|(s, area)| (*area, *s)).collect::<Vec<_>>()),
+            mandates: by_area(model, &own.mandates),
+            agreements: Arc::new(agreements),
+            party_to: lists(model, &party_to),
+            appointments: Arc::new(appointments),
+            appointed: by_area(model, &appointed),
+            exclusions: Arc::new(exclusions),
+            excluded: by_area(model, &excluded),
+            excluding: Arc::new(excluding),
+            offers: Arc::new(offers),
+            offers_in: by_area(model, &offers_in),
+            succession,
         }
-        self.workers = Keyed::new(workers);
-        self.mandates = Keyed::new(mandates);
-    }
-
-    /// Which agreements are valid?
-    fn add_agreements(&mut self, build: &mut Builder<'_>) -> Vec<AgreementIx> {
-        let model = build.model;
-        let mut valid = Vec::new();
-        for index in model.agreements.indices() {
-            let Some(agreement) = model.agreement(index).filter(|a| a.valid.holds_on(build.date)) else {
-                continue;
-            };
-            let path = |id: &Id| format!("agreements/{}/parties/{id}", agreement.id);
-            let parties =
-                self.succession.list(&model.stakeholders, &agreement.parties, None, path, build.notices);
-            self.agreements.push(AgreementAt { parties, themes: model.themes.find_all(&agreement.themes) });
-            valid.push(index);
-        }
-        valid
-    }
-
-    /// Who and where, of an appointment or exclusion: nothing, with a notice, when one of them is absent.
-    fn who_and_where(
-        &self,
-        build: &mut Builder<'_>,
-        element: &str,
-        stakeholder: &Id,
-        within: &Id,
-        otherwise_absent: bool,
-    ) -> Option<(Vec<StakeholderIx>, Vec<AreaIx>)> {
-        let who = self.succession.single(&build.model.stakeholders, stakeholder);
-        let at = build.space.succession.single(&build.model.areas, within);
-        let (Some((who, who_succeeded)), Some((at, at_succeeded)), false) = (who, at, otherwise_absent)
-        else {
-            build.notices.add(NoticeCode::AbsentElement, element.to_owned());
-            return None;
-        };
-        if who_succeeded {
-            build.notices.add(NoticeCode::Succeeded, format!("{element}/stakeholder"));
-        }
-        if at_succeeded {
-            build.notices.add(NoticeCode::Succeeded, format!("{element}/within"));
-        }
-        Some((who, at))
-    }
-
-    fn add_appointments(&mut self, build: &mut Builder<'_>, agreed: &[AgreementIx]) {
-        let model = build.model;
-        let mut keys = Vec::new();
-        for index in model.appointments.indices() {
-            let Some(appointment) = model.appointment(index).filter(|a| a.valid.holds_on(build.date)) else {
-                continue;
-            };
-            let by = appointment.by.as_ref().and_then(|id| model.agreements.find(id.as_str()));
-            let unagreed = by.is_some_and(|by| agreed.binary_search(&by).is_err());
-            let element = format!("appointments/{}", appointment.id);
-            let Some(role) = model.roles.find(appointment.role.as_str()) else { continue };
-            let found =
-                self.who_and_where(build, &element, &appointment.stakeholder, &appointment.within, unagreed);
-            let Some((who, at)) = found else { continue };
-            let position = Position::of(&self.appointments);
-            keys.extend(at.iter().map(|area| (key2(role, *area), position)));
-            self.appointments.push(AppointmentAt { who, themes: model.themes.find_all(&appointment.themes) });
-        }
-        self.appointed = Keyed::new(keys);
-    }
-
-    fn add_exclusions(&mut self, build: &mut Builder<'_>) {
-        let model = build.model;
-        let mut keys = Vec::new();
-        for index in model.exclusions.indices() {
-            let Some(exclusion) = model.exclusion(index).filter(|e| e.valid.holds_on(build.date)) else {
-                continue;
-            };
-            let element = format!("exclusions/{}", exclusion.id);
-            let Some(role) = model.roles.find(exclusion.role.as_str()) else { continue };
-            let found = self.who_and_where(build, &element, &exclusion.stakeholder, &exclusion.within, false);
-            let Some((who, at)) = found else { continue };
-            let position = Position::of(&self.exclusions);
-            keys.extend(who.iter().map(|s| (key2(*s, role), position)));
-            let themes = model.themes.find_all(&exclusion.themes);
-            self.exclusions.push(ExclusionAt { exclusion: index, within: at, themes });
-        }
-        self.excluded = Keyed::new(keys);
-    }
-
-    fn add_offers(&mut self, build: &mut Builder<'_>, content: &Content) {
-        let model = build.model;
-        self.offers = Table::filled(model.offers.len(), &OfferAt::default());
-        let (mut on, mut above) = (Vec::new(), Vec::new());
-        for index in model.offers.indices() {
-            let Some(offer) = model.offer(index).filter(|o| o.valid.holds_on(build.date)) else { continue };
-            let path = |field: &str, id: &Id| format!("offers/{}/{field}/{id}", offer.id);
-            let by = self.succession.list(
-                &model.stakeholders,
-                &offer.by,
-                None,
-                |id| path("by", id),
-                build.notices,
-            );
-            let areas = build.areas(&offer.areas, |id| path("areas", id));
-            let themes = model.themes.find_all(&offer.themes);
-            on.extend(themes.iter().map(|theme| (key1(*theme), index.number())));
-            above.extend(content.above(&themes).into_iter().map(|theme| (key1(theme), index.number())));
-            let groups = model.groups.find_all(&offer.target_groups);
-            self.offers[index] = OfferAt { by, areas, groups };
-        }
-        self.offers_on = Keyed::new(on);
-        self.offers_above = Keyed::new(above);
     }
 
     pub(crate) fn kind(&self, s: StakeholderIx) -> Option<KindIx> {
         self.kind[s]
     }
 
-    pub(crate) fn sectors(&self, s: StakeholderIx) -> &[SectorIx] {
-        &self.sectors[s]
+    pub(crate) fn sectors(&self, s: StakeholderIx) -> Few<'_, SectorIx> {
+        Few { list: self.sectors.of(s), mask: self.sector_masks[s] }
     }
 
     pub(crate) fn works_in(&self, s: StakeholderIx) -> &[AreaIx] {
-        &self.works_in[s]
+        self.works_in.of(s)
     }
 
     pub(crate) fn member_of(&self, s: StakeholderIx) -> &[StakeholderIx] {
-        &self.member_of[s]
+        self.member_of.of(s)
     }
 
-    pub(crate) fn represents(&self, s: StakeholderIx) -> &[GroupIx] {
-        &self.represents[s]
+    pub(crate) fn represents(&self, s: StakeholderIx) -> Few<'_, GroupIx> {
+        Few { list: self.represents.of(s), mask: self.group_masks[s] }
     }
 
-    pub(crate) fn workers(&self, area: AreaIx) -> impl Iterator<Item = StakeholderIx> + '_ {
-        self.workers.list(key1(area))
+    /// Who works in this area itself, sorted.
+    pub(crate) fn workers(&self, area: AreaIx) -> &[StakeholderIx] {
+        self.workers.of(area)
     }
 
-    /// Who can pull the lever at the area itself.
-    pub(crate) fn holders(
-        &self,
-        model: &Model,
-        space: &Space,
-        lever: LeverIx,
-        area: AreaIx,
-    ) -> Vec<StakeholderIx> {
-        let level = model.level_of[area];
-        let within = space.up(area).iter();
-        sorted(within.flat_map(|within| self.mandates.list(key3(lever, level, *within))).collect())
+    /// The mandates within this area itself, in order.
+    pub(crate) fn mandates(&self, within: AreaIx) -> &[Held] {
+        self.mandates.of(within)
+    }
+
+    /// The agreements to which a stakeholder is a party, by position.
+    pub(crate) fn agreements_of(&self, s: StakeholderIx) -> &[u32] {
+        self.party_to.of(s)
+    }
+
+    /// Is a stakeholder a party to an agreement on everything, or on one of these themes?
+    pub(crate) fn is_party(&self, s: StakeholderIx, themes: Few<'_, ThemeIx>) -> bool {
+        at_positions(&self.agreements, self.agreements_of(s))
+            .any(|agreement| concerns(&agreement.themes, themes))
+    }
+
+    /// The parties to agreements on everything, or on one of these themes.
+    pub(crate) fn parties<'a>(
+        &'a self,
+        themes: Few<'a, ThemeIx>,
+    ) -> impl Iterator<Item = StakeholderIx> + 'a {
+        let agreements = self.agreements.iter().filter(move |a| concerns(&a.themes, themes));
+        agreements.flat_map(|agreement| agreement.parties.iter().copied())
     }
 
     /// Who is appointed to one of these roles at a place, for one of the challenge's themes.
@@ -313,73 +231,314 @@ impl People {
         space: &'a Space,
         roles: &'a [RoleIx],
         place: AreaIx,
-        themes: &'a [ThemeIx],
+        themes: Few<'a, ThemeIx>,
     ) -> impl Iterator<Item = StakeholderIx> + 'a {
-        let keys = space.up(place).iter().flat_map(|within| roles.iter().map(|role| key2(*role, *within)));
-        let appointments = keys.flat_map(|key| Position::all(&self.appointments, self.appointed.get(key)));
-        appointments
-            .filter(|chosen| concerns(&chosen.themes, themes))
+        let here = space.up(place).iter().flat_map(|within| self.appointed.of(*within));
+        let positions = here.filter(|(role, _)| roles.contains(role)).map(|(_, position)| position);
+        at_positions(&self.appointments, positions)
+            .map(|chosen| &**chosen)
+            .filter(move |chosen| concerns(&chosen.themes, themes))
             .flat_map(|chosen| chosen.who.iter().copied())
     }
 
-    /// The parties to agreements on everything, or on one of these themes.
-    pub(crate) fn parties<'a>(&'a self, themes: &'a [ThemeIx]) -> impl Iterator<Item = StakeholderIx> + 'a {
-        let agreements = self.agreements.iter().filter(|a| concerns(&a.themes, themes));
-        agreements.flat_map(|agreement| agreement.parties.iter().copied())
+    /// Is anybody excluded from the role anywhere?
+    pub(crate) fn excludes_from(&self, role: RoleIx) -> bool {
+        self.excluding[role]
     }
 
-    /// The exclusions of a stakeholder from a role that hold at a place for these themes, sorted.
-    pub(crate) fn exclusions(
-        &self,
-        space: &Space,
-        s: StakeholderIx,
+    /// Who is excluded from the role at a place for these themes, and by which exclusion.
+    pub(crate) fn excluded<'a>(
+        &'a self,
+        space: &'a Space,
         role: RoleIx,
         place: AreaIx,
-        themes: &[ThemeIx],
-    ) -> Vec<ExclusionIx> {
-        let list = Position::all(&self.exclusions, self.excluded.get(key2(s, role)));
-        let here = list.filter(|e| share(space.up(place), &e.within) && concerns(&e.themes, themes));
-        sorted(here.map(|e| e.exclusion).collect())
+        themes: Few<'a, ThemeIx>,
+    ) -> impl Iterator<Item = (StakeholderIx, ExclusionIx)> + 'a {
+        // most roles have none: nothing is walked then
+        let up = if self.excluding[role] { space.up(place) } else { &[] };
+        let here = up.iter().flat_map(|within| self.excluded.of(*within));
+        let positions = here.filter(move |(of, _)| *of == role).map(|(_, position)| position);
+        at_positions(&self.exclusions, positions)
+            .filter(move |exclusion| concerns(&exclusion.themes, themes))
+            .flat_map(|exclusion| exclusion.who.iter().map(|s| (*s, exclusion.exclusion)))
     }
 
-    /// The offers that meet a challenge by theme and by target group, sorted; by area they are judged at a place.
-    pub(crate) fn offers_for(
-        &self,
-        named: &[ThemeIx],
-        themes: &[ThemeIx],
-        groups: &[GroupIx],
-    ) -> Vec<OfferIx> {
-        let above = named.iter().flat_map(|theme| self.offers_above.list(key1(*theme)));
-        let on = themes.iter().flat_map(|theme| self.offers_on.list(key1(*theme)));
-        let mut offers: Vec<OfferIx> = sorted(above.chain(on).collect());
-        offers.retain(|offer| {
-            let own = &self.offers[*offer].groups;
-            own.is_empty() || groups.is_empty() || share(own, groups)
-        });
-        offers
+    /// Changes the mandates of a stakeholder.
+    pub(super) fn replace_mandates(
+        &mut self,
+        s: StakeholderIx,
+        was: &[(AreaIx, Held)],
+        is: &[(AreaIx, Held)],
+    ) {
+        let areas = sorted(was.iter().chain(is).map(|(area, _)| *area).collect());
+        for area in areas {
+            let own = is.iter().filter(|(within, _)| *within == area).map(|(_, held)| *held);
+            let others = self.mandates.of(area).iter().filter(|held| held.who != s).copied();
+            let mut list: Vec<Held> = others.chain(own).collect();
+            list.sort_unstable();
+            self.mandates = Arc::new(self.mandates.with(area, &list));
+        }
+    }
+
+    /// Changes what a stakeholder says of itself, but for its mandates.
+    pub(super) fn replace_own(&mut self, s: StakeholderIx, is: &OwnFacts) {
+        let was = self.works_in.of(s).to_vec();
+        if was != is.works_in {
+            for area in sorted(was.iter().chain(&is.works_in).copied().collect()) {
+                let mut workers: Vec<StakeholderIx> = self.workers.of(area).to_vec();
+                workers.retain(|worker| *worker != s);
+                workers.extend(holds(&is.works_in, &area).then_some(s));
+                self.workers = Arc::new(self.workers.with(area, &sorted(workers)));
+            }
+            self.works_in = Arc::new(self.works_in.with(s, &is.works_in));
+        }
+        if self.member_of.of(s) != is.member_of {
+            self.member_of = Arc::new(self.member_of.with(s, &is.member_of));
+        }
+        if self.sectors.of(s) != is.sectors {
+            self.sectors = Arc::new(self.sectors.with(s, &is.sectors));
+            Arc::make_mut(&mut self.sector_masks)[s] = mask(&is.sectors);
+        }
+        if self.represents.of(s) != is.represents {
+            self.represents = Arc::new(self.represents.with(s, &is.represents));
+            Arc::make_mut(&mut self.group_masks)[s] = mask(&is.represents);
+        }
+    }
+
+    /// Adds an appointment.
+    pub(super) fn appoint(
+        &mut self,
+        id: &Id,
+        role: RoleIx,
+        s: StakeholderIx,
+        within: AreaIx,
+        themes: Vec<ThemeIx>,
+    ) {
+        let position = next_position(&self.appointments);
+        let appointment = AppointmentAt { id: id.clone(), who: vec![s], themes: FewOwned::new(themes) };
+        Arc::make_mut(&mut self.appointments).push(Arc::new(appointment));
+        let mut list = self.appointed.of(within).to_vec();
+        list.push((role, position));
+        self.appointed = Arc::new(self.appointed.with(within, &list));
+    }
+
+    /// Takes an appointment away, if it is there.
+    pub(super) fn dismiss(&mut self, id: &Id) {
+        let gone = |position: u32| self.appointments.get(position as usize).is_some_and(|one| one.id == *id);
+        let concerned: Vec<AreaIx> = self
+            .appointed
+            .iter()
+            .filter(|(_, list)| list.iter().any(|(_, position)| gone(*position)))
+            .map(|(area, _)| area)
+            .collect();
+        for area in concerned {
+            let list = self.appointed.of(area).iter().filter(|(_, position)| !gone(*position));
+            let list: Vec<_> = list.copied().collect();
+            self.appointed = Arc::new(self.appointed.with(area, &list));
+        }
     }
 
     pub(crate) fn offer(&self, offer: OfferIx) -> &OfferAt {
         &self.offers[offer]
     }
+
+    /// The offers in this area itself.
+    pub(crate) fn offers_in(&self, area: AreaIx) -> &[OfferIx] {
+        self.offers_in.of(area)
+    }
 }
 
-/// Positions in a list, as the values of a [`Keyed`].
-struct Position;
+/// What stands at these positions of a list.
+fn at_positions<'a, T>(
+    list: &'a [T],
+    positions: impl IntoIterator<Item = &'a u32>,
+) -> impl Iterator<Item = &'a T> {
+    positions.into_iter().filter_map(|position| list.get(*position as usize))
+}
 
-impl Position {
-    /// Of the element that is pushed next.
-    fn of<T>(list: &[T]) -> u32 {
-        u32::try_from(list.len()).unwrap_or(u32::MAX)
-    }
+/// The position of the element that is pushed next.
+fn next_position<T>(list: &[T]) -> u32 {
+    u32::try_from(list.len()).unwrap_or(u32::MAX)
+}
 
-    fn all<'a, T>(list: &'a [T], positions: &'a [u32]) -> impl Iterator<Item = &'a T> + use<'a, T> {
-        positions.iter().filter_map(|position| list.get(*position as usize))
-    }
+/// For each area within which appointments or exclusions are: their roles and positions.
+type RolesWithin = Vec<(AreaIx, (RoleIx, u32))>;
+
+/// What the stakeholders say of themselves, in their order.
+struct Own {
+    kind: Table<StakeholderIx, Option<KindIx>>,
+    sectors: Vec<(StakeholderIx, SectorIx)>,
+    represents: Vec<(StakeholderIx, GroupIx)>,
+    works_in: Vec<(StakeholderIx, AreaIx)>,
+    member_of: Vec<(StakeholderIx, StakeholderIx)>,
+    /// In the order of levels, levers and stakeholders.
+    mandates: Vec<(AreaIx, Held)>,
 }
 
 impl Builder<'_> {
     fn areas(&mut self, ids: &[Id], path: impl Fn(&Id) -> String) -> Vec<AreaIx> {
         self.space.succession.list(&self.model.areas, ids, None, path, self.notices)
+    }
+
+    fn stakeholders(&mut self) -> Own {
+        let model = self.model;
+        let mut own = Own {
+            kind: Table::filled(model.stakeholders.len(), &None),
+            sectors: Vec::new(),
+            represents: Vec::new(),
+            works_in: Vec::new(),
+            member_of: Vec::new(),
+            mandates: Vec::new(),
+        };
+        for index in model.stakeholders.indices().filter(|s| self.succession.is_present(*s)) {
+            let Some(stakeholder) = model.stakeholder(index) else { continue };
+            let path = |field: &str, id: &Id| format!("stakeholders/{}/{field}/{id}", stakeholder.id);
+            own.kind[index] = model.kinds.find(stakeholder.kind.as_str());
+            own.sectors.extend(model.sectors.find_all(&stakeholder.sectors).into_iter().map(|x| (index, x)));
+            let groups = model.groups.find_all(&stakeholder.represents);
+            own.represents.extend(groups.into_iter().map(|group| (index, group)));
+            let works_in = self.areas(&stakeholder.works_in, |id| path("works_in", id));
+            own.works_in.extend(works_in.into_iter().map(|area| (index, area)));
+            let member_of = self.succession.list(
+                &model.stakeholders,
+                &stakeholder.member_of,
+                Some(index),
+                |id| path("member_of", id),
+                self.notices,
+            );
+            own.member_of.extend(member_of.into_iter().map(|of| (index, of)));
+            for mandate in stakeholder.mandates.iter().filter(|m| m.valid.holds_on(self.date)) {
+                let path = || {
+                    let (lever, level, within) = (&mandate.lever, &mandate.level, &mandate.within);
+                    format!("stakeholders/{}/mandates/{lever}@{level}@{within}", stakeholder.id)
+                };
+                let lever = model.levers.find(mandate.lever.as_str());
+                let level = model.levels.find(mandate.level.as_str());
+                let (Some(lever), Some(level)) = (lever, level) else { continue };
+                match self.space.succession.single(&model.areas, &mandate.within) {
+                    None => self.notices.add(NoticeCode::AbsentElement, path()),
+                    Some((areas, succeeded)) => {
+                        if succeeded {
+                            self.notices.add(NoticeCode::Succeeded, path());
+                        }
+                        let held = Held { level, lever, who: index };
+                        own.mandates.extend(areas.into_iter().map(|area| (area, held)));
+                    }
+                }
+            }
+        }
+        let key = |(area, held): &(AreaIx, Held)| {
+            [area.number(), held.level.number(), held.lever.number(), held.who.number()]
+        };
+        own.mandates.sort_unstable_by_key(key);
+        own.mandates.dedup();
+        own
+    }
+
+    /// The agreements that are valid, their parties, and which they are.
+    fn agreements(&mut self) -> (Vec<AgreementAt>, Vec<(StakeholderIx, u32)>, Vec<AgreementIx>) {
+        let model = self.model;
+        let (mut agreements, mut party_to, mut valid) = (Vec::new(), Vec::new(), Vec::new());
+        for index in model.agreements.indices() {
+            let Some(agreement) = model.agreement(index).filter(|a| a.valid.holds_on(self.date)) else {
+                continue;
+            };
+            let path = |id: &Id| format!("agreements/{}/parties/{id}", agreement.id);
+            let parties =
+                self.succession.list(&model.stakeholders, &agreement.parties, None, path, self.notices);
+            let position = next_position(&agreements);
+            party_to.extend(parties.iter().map(|party| (*party, position)));
+            let themes = FewOwned::new(model.themes.find_all(&agreement.themes));
+            agreements.push(AgreementAt { parties, themes });
+            valid.push(index);
+        }
+        (agreements, party_to, valid)
+    }
+
+    /// Who and where, of an appointment or exclusion: nothing, with a notice, when one of them is absent.
+    fn who_and_where(
+        &mut self,
+        collection: &str,
+        id: &Id,
+        stakeholder: &Id,
+        within: &Id,
+        otherwise_absent: bool,
+    ) -> Option<(Vec<StakeholderIx>, Vec<AreaIx>)> {
+        let element = || format!("{collection}/{id}");
+        let who = self.succession.single(&self.model.stakeholders, stakeholder);
+        let at = self.space.succession.single(&self.model.areas, within);
+        let (Some((who, who_succeeded)), Some((at, at_succeeded)), false) = (who, at, otherwise_absent)
+        else {
+            self.notices.add(NoticeCode::AbsentElement, element());
+            return None;
+        };
+        if who_succeeded {
+            self.notices.add(NoticeCode::Succeeded, element() + "/stakeholder");
+        }
+        if at_succeeded {
+            self.notices.add(NoticeCode::Succeeded, element() + "/within");
+        }
+        Some((who, at))
+    }
+
+    fn appointments(&mut self, agreed: &[AgreementIx]) -> (Vec<Arc<AppointmentAt>>, RolesWithin) {
+        let model = self.model;
+        let (mut appointments, mut appointed) = (Vec::new(), Vec::new());
+        for index in model.appointments.indices() {
+            let Some(appointment) = model.appointment(index).filter(|a| a.valid.holds_on(self.date)) else {
+                continue;
+            };
+            let by = appointment.by.as_ref().and_then(|id| model.agreements.find(id.as_str()));
+            let unagreed = by.is_some_and(|by| agreed.binary_search(&by).is_err());
+            let Some(role) = model.roles.find(appointment.role.as_str()) else { continue };
+            let (who, within) = (&appointment.stakeholder, &appointment.within);
+            let found = self.who_and_where("appointments", &appointment.id, who, within, unagreed);
+            let Some((who, at)) = found else { continue };
+            let position = next_position(&appointments);
+            appointed.extend(at.into_iter().map(|area| (area, (role, position))));
+            let themes = FewOwned::new(model.themes.find_all(&appointment.themes));
+            appointments.push(Arc::new(AppointmentAt { id: appointment.id.clone(), who, themes }));
+        }
+        (appointments, appointed)
+    }
+
+    fn exclusions(&mut self) -> (Vec<ExclusionAt>, RolesWithin, Table<RoleIx, bool>) {
+        let model = self.model;
+        let (mut exclusions, mut excluded) = (Vec::new(), Vec::new());
+        let mut excluding = Table::filled(model.roles.len(), &false);
+        for index in model.exclusions.indices() {
+            let Some(exclusion) = model.exclusion(index).filter(|e| e.valid.holds_on(self.date)) else {
+                continue;
+            };
+            let Some(role) = model.roles.find(exclusion.role.as_str()) else { continue };
+            let (who, within) = (&exclusion.stakeholder, &exclusion.within);
+            let found = self.who_and_where("exclusions", &exclusion.id, who, within, false);
+            let Some((who, at)) = found else { continue };
+            excluding[role] = true;
+            let position = next_position(&exclusions);
+            excluded.extend(at.into_iter().map(|area| (area, (role, position))));
+            let themes = FewOwned::new(model.themes.find_all(&exclusion.themes));
+            exclusions.push(ExclusionAt { exclusion: index, who, themes });
+        }
+        (exclusions, excluded, excluding)
+    }
+
+    fn offers(&mut self, content: &Content) -> (Table<OfferIx, OfferAt>, Vec<(AreaIx, OfferIx)>) {
+        let model = self.model;
+        let mut offers = Table::filled(model.offers.len(), &OfferAt::default());
+        let mut offers_in = Vec::new();
+        for index in model.offers.indices() {
+            let Some(offer) = model.offer(index).filter(|o| o.valid.holds_on(self.date)) else { continue };
+            let path = |field: &str, id: &Id| format!("offers/{}/{field}/{id}", offer.id);
+            let by =
+                self.succession.list(&model.stakeholders, &offer.by, None, |id| path("by", id), self.notices);
+            let areas = self.areas(&offer.areas, |id| path("areas", id));
+            offers_in.extend(areas.into_iter().map(|area| (area, index)));
+            let on = model.themes.find_all(&offer.themes);
+            let above = FewOwned::new(content.above(&on));
+            let groups = FewOwned::new(model.groups.find_all(&offer.target_groups));
+            offers[index] = OfferAt { by, groups, on: FewOwned::new(on), above };
+        }
+        (offers, offers_in)
     }
 }

@@ -93,14 +93,21 @@ impl Space {
 
     /// Are these areas connected through neighbours among themselves?
     pub(crate) fn are_contiguous(&self, areas: &[AreaIx]) -> bool {
-        let Some(first) = areas.first() else { return true };
-        let mut reached = std::collections::BTreeSet::from([*first]);
-        let mut open = vec![*first];
-        while let Some(area) = open.pop() {
-            let next = self.neighbours[area].iter().copied().filter(|other| holds(areas, other));
-            open.extend(next.filter(|other| reached.insert(*other)));
+        // positions in the list; it is a table by itself, so that the cost is that of the borders, however many areas there are
+        let mut seen = vec![false; areas.len()];
+        let mut open: Vec<usize> = (0..areas.len().min(1)).collect();
+        let mut reached = open.len();
+        seen.iter_mut().take(1).for_each(|first| *first = true);
+        while let Some(area) = open.pop().and_then(|position| areas.get(position)) {
+            for other in &self.neighbours[*area] {
+                let Ok(position) = areas.binary_search(other) else { continue };
+                if seen.get_mut(position).is_some_and(|seen| !std::mem::replace(seen, true)) {
+                    reached += 1;
+                    open.push(position);
+                }
+            }
         }
-        reached.len() == areas.len()
+        reached == areas.len()
     }
 
     /// All areas of a level within one, valid at the date.

@@ -2,18 +2,18 @@
 
 use crate::document::Works;
 use crate::model::table::{AreaIx, StakeholderIx, holds, share, sorted};
-use crate::rules::{Cond, Test};
+use crate::rules::{Cond, Plan, RuleAt, Test};
 
 use super::places::{Place, SeatAt};
 
 /// Where a condition is judged.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Here<'a> {
-    pub(crate) seat: &'a SeatAt<'a>,
-    pub(crate) place: &'a Place,
+pub(crate) struct Here<'s, 'a> {
+    pub(crate) seat: &'s SeatAt<'a>,
+    pub(crate) place: Place,
 }
 
-impl Here<'_> {
+impl<'a> Here<'_, 'a> {
     /// Does the condition hold for s?
     pub(crate) fn matches(&self, condition: &Cond, s: StakeholderIx) -> bool {
         match condition {
@@ -47,16 +47,21 @@ impl Here<'_> {
         settled
     }
 
+    /// Do the parts of a rule hold that the challenge and its seat settle?
+    pub(crate) fn is_asked(&self, rule: &RuleAt) -> bool {
+        rule.of_seat.iter().all(|part| self.settled(part) == Some(true))
+    }
+
     /// The atoms that do not speak of s.
     fn known(&self, test: &Test) -> Option<bool> {
-        let (seat, task) = (self.seat, self.seat.task);
+        let (seat, task) = (self.seat, &self.seat.task);
         Some(match test {
-            Test::Theme(themes) => share(themes, &task.themes),
-            Test::TargetGroup(groups) => share(groups, &task.groups),
-            Test::Needs(levers) => share(levers, &task.needs),
+            Test::Theme(themes) => themes.few().meets(task.themes),
+            Test::TargetGroup(groups) => groups.few().meets(task.groups),
+            Test::Needs(levers) => share(levers, task.needs),
             Test::Spread(spreads) => spreads.contains(&task.spread),
             Test::Approach(approaches) => approaches.meets(seat.approaches),
-            Test::SectorsAtLeast(n) => task.sectors.len() >= *n,
+            Test::SectorsAtLeast(n) => task.sectors.list.len() >= *n,
             Test::AreasAtLeast(n) => task.affected.len() >= *n,
             Test::Unheld => seat.is_unheld(),
             Test::Contiguous => seat.is_contiguous(),
@@ -68,115 +73,136 @@ impl Here<'_> {
 
     /// The atoms that speak of s.
     fn judge(&self, test: &Test, s: StakeholderIx) -> bool {
-        let (seat, task, people) = (self.seat, self.seat.task, &self.seat.atlas.people);
+        let (seat, task, people) = (self.seat, &self.seat.task, &self.seat.atlas.people);
         match test {
-            Test::Stakeholder(list) => holds(list, &s),
-            Test::Kind(kinds) => people.kind(s).is_some_and(|kind| holds(kinds, &kind)),
-            Test::Sector(sectors) => share(sectors, people.sectors(s)),
-            Test::MemberOf(list) => share(list, people.member_of(s)),
-            Test::Works(works) => self.works(*works, s),
-            Test::Pulls => holds(&self.place.pullers, &s),
-            Test::ServesTheme => share(people.sectors(s), &task.sectors),
-            Test::Represents => share(people.represents(s), &task.groups),
-            Test::Offers => self.offerers().any(|by| by == s),
-            Test::Party => people.parties(&task.themes).any(|party| party == s),
+            Test::Works(works @ (Works::Affected | Works::Reaches)) => self.works(*works, s),
+            Test::Pulls => seat.pullers(self.place.area).any(|list| holds(list, &s)),
+            Test::ServesTheme => people.sectors(s).meets(task.sectors),
+            Test::Represents => people.represents(s).meets(task.groups),
+            Test::Offers => self.offerers().any(|by| holds(by, &s)),
+            Test::Party => people.is_party(s, task.themes),
             Test::Appointed(roles) => {
                 let space = &seat.atlas.space;
-                people.appointed(space, roles, self.place.area, &task.themes).any(|chosen| chosen == s)
+                people.appointed(space, roles, self.place.area, task.themes).any(|chosen| chosen == s)
             }
-            // judged without s
-            _ => false,
+            _ => seat.atlas.ground().judge(test, s, self.place.area).unwrap_or(false),
         }
     }
 
+    /// How its working areas lie to the seat.
     fn works(&self, works: Works, s: StakeholderIx) -> bool {
-        let (seat, place) = (self.seat, self.place.area);
-        let space = &seat.atlas.space;
-        let works_in = seat.atlas.people.works_in(s);
-        let covers = |place: AreaIx| share(space.up(place), works_in);
-        let inside = || works_in.iter().any(|w| space.lies_within(*w, place));
-        match works {
-            Works::At => holds(works_in, &place),
-            Works::Covers => covers(place),
-            Works::Inside => inside(),
-            Works::Overlaps => covers(place) || inside(),
-            Works::Affected => works_in
-                .iter()
-                .filter(|w| space.lies_within(**w, seat.area))
-                .any(|w| seat.covers.iter().any(|a| space.lies_within(*a, *w))),
-            Works::Reaches => seat.covers.iter().all(|a| covers(*a)),
+        let (seat, ground) = (self.seat, self.seat.atlas.ground());
+        if works == Works::Reaches {
+            return seat.covers.iter().all(|a| ground.covers(s, *a));
+        }
+        let works_in = ground.people.works_in(s).iter().filter(|w| ground.space.lies_within(**w, seat.area));
+        works_in.into_iter().any(|w| seat.covers.iter().any(|a| ground.space.lies_within(*a, *w)))
+    }
+
+    /// Who offers something that meets the challenge, here: the stakeholders of each offer.
+    fn offerers(&self) -> impl Iterator<Item = &'a [StakeholderIx]> + '_ {
+        let atlas = self.seat.atlas;
+        let task = &self.seat.task;
+        let near = atlas.offers_near(self.place.area).iter().map(|offer| atlas.people.offer(*offer));
+        near.filter(|offer| offer.meets(task.named, task.themes, task.groups))
+            .map(|offer| offer.by.as_slice())
+    }
+
+    /// Everybody for whom a rule holds, sorted: the rule is in force here, and what the seat settles of it holds.
+    pub(crate) fn who(&self, rule: &RuleAt, position: usize, out: &mut Vec<StakeholderIx>) {
+        out.clear();
+        let atlas = self.seat.atlas;
+        let parts: &[Cond] = match rule.plan(self.is_alone()) {
+            Plan::Listed(parts) => parts,
+            Plan::Kept { .. } => {
+                let cell = atlas.cell(self.place.area, self.is_alone());
+                for group in cell.groups(rule.role).iter().filter(|group| group.rules & rule.bit != 0) {
+                    let members = cell.members(group);
+                    if members.first().is_some_and(|one| self.is_loosely(rule, *one)) {
+                        out.extend(members);
+                    }
+                }
+                out.sort_unstable();
+                return;
+            }
+        };
+        let bound =
+            rule.of_stakeholder.iter().chain(parts).filter_map(|part| cost(part).map(|cost| (cost, part)));
+        let Some((_, anchor)) = bound.min_by_key(|(cost, _)| *cost) else { return };
+        let exact = matches!(anchor, Cond::Test(test) if !matches!(test, Test::Works(Works::Reaches)));
+        self.list(anchor, &mut |list| out.extend(list.iter().filter(|s| atlas.natures.suits(**s, position))));
+        if !out.is_sorted_by(|a, b| a < b) {
+            // most of it comes in sorted runs
+            out.sort();
+            out.dedup();
+        }
+        let rest = || parts.iter().filter(|part| !(exact && std::ptr::eq(*part, anchor)));
+        out.retain(|s| rest().all(|part| self.matches(part, *s)));
+    }
+
+    /// Do the loose parts of a rule hold for one of a group, and so for all of it?
+    pub(crate) fn is_loosely(&self, rule: &RuleAt, one: StakeholderIx) -> bool {
+        match rule.plan(self.is_alone()) {
+            Plan::Kept { loose, .. } => loose.iter().all(|part| self.matches(part, one)),
+            Plan::Listed(_) => false,
         }
     }
 
-    /// Who offers something that meets the challenge, here.
-    fn offerers(&self) -> impl Iterator<Item = StakeholderIx> + '_ {
-        let (people, space) = (&self.seat.atlas.people, &self.seat.atlas.space);
-        let place = self.place.area;
-        let offers = self.seat.offers().iter().map(|offer| people.offer(*offer));
-        let near = move |w: AreaIx| space.lies_within(place, w) || space.lies_within(w, place);
-        offers
-            .filter(move |offer| offer.areas.iter().any(|w| near(*w)))
-            .flat_map(|offer| offer.by.iter().copied())
+    /// Is this the place of a seat that covers itself alone?
+    pub(crate) fn is_alone(&self) -> bool {
+        self.place.area == self.seat.area && self.seat.is_alone()
     }
 
-    /// Everybody for whom the bound condition holds, sorted.
-    pub(crate) fn who(&self, condition: &Cond) -> Vec<StakeholderIx> {
-        if self.settled(condition) == Some(false) {
-            return Vec::new();
-        }
-        let mut who = sorted(self.candidates(condition).unwrap_or_default());
-        who.retain(|s| self.matches(condition, *s));
-        who
-    }
-
-    /// A list that holds everybody for whom the condition can hold; nothing where the condition is not bound.
-    fn candidates(&self, condition: &Cond) -> Option<Vec<StakeholderIx>> {
+    /// Lists that hold everybody for whom a bound condition can hold.
+    fn list(&self, condition: &Cond, each: &mut dyn FnMut(&[StakeholderIx])) {
         match condition {
             // any bound part will do: the one that is cheapest to list
             Cond::All(parts) => {
                 let bound = parts.iter().filter_map(|part| cost(part).map(|cost| (cost, part)));
-                bound.min_by_key(|(cost, _)| *cost).and_then(|(_, part)| self.candidates(part))
+                if let Some((_, part)) = bound.min_by_key(|(cost, _)| *cost) {
+                    self.list(part, each);
+                }
             }
             Cond::Any(parts) => {
-                let open = parts.iter().filter(|part| self.settled(part) != Some(false));
-                open.map(|part| self.candidates(part)).collect::<Option<Vec<_>>>().map(|lists| lists.concat())
+                for part in parts.iter().filter(|part| self.settled(part) != Some(false)) {
+                    self.list(part, each);
+                }
             }
-            Cond::Not(_) => None,
-            Cond::Test(test) => self.listed(test),
+            Cond::Not(_) => {}
+            Cond::Test(test) => self.list_test(test, each),
         }
     }
 
-    /// Everybody for whom a binding atom can hold.
-    fn listed(&self, test: &Test) -> Option<Vec<StakeholderIx>> {
-        let (seat, task) = (self.seat, self.seat.task);
-        let (people, space) = (&seat.atlas.people, &seat.atlas.space);
-        let place = self.place.area;
-        let workers = |areas: &[AreaIx]| -> Vec<StakeholderIx> {
-            areas.iter().flat_map(|w| people.workers(*w)).collect()
-        };
-        Some(match test {
-            Test::Stakeholder(list) => list.clone(),
-            Test::Pulls => self.place.pullers.clone(),
-            Test::Offers => self.offerers().collect(),
-            Test::Party => people.parties(&task.themes).collect(),
-            Test::Appointed(roles) => people.appointed(space, roles, place, &task.themes).collect(),
-            Test::Works(Works::At) => people.workers(place).collect(),
+    /// Lists that hold everybody for whom a binding atom can hold.
+    fn list_test(&self, test: &Test, each: &mut dyn FnMut(&[StakeholderIx])) {
+        let (seat, place) = (self.seat, self.place.area);
+        let (atlas, task) = (seat.atlas, &seat.task);
+        let (people, space) = (&atlas.people, &atlas.space);
+        let mut workers = |areas: &[AreaIx]| areas.iter().for_each(|w| each(people.workers(*w)));
+        match test {
+            Test::Stakeholder(list) => each(list),
+            Test::Pulls => seat.pullers(place).for_each(each),
+            Test::Offers => self.offerers().for_each(each),
+            Test::Party => people.parties(task.themes).for_each(|one| each(&[one])),
+            Test::Appointed(roles) => {
+                people.appointed(space, roles, place, task.themes).for_each(|one| each(&[one]));
+            }
+            Test::Works(Works::At) => workers(&[place]),
             Test::Works(Works::Covers) => workers(space.up(place)),
             Test::Works(Works::Inside) => workers(space.down(place)),
             Test::Works(Works::Overlaps) => {
-                [space.up(place), space.down(place)].iter().flat_map(|l| workers(l)).collect()
+                workers(space.up(place));
+                workers(space.down(place));
             }
             Test::Works(Works::Affected) => {
                 let above = seat.covers.iter().flat_map(|a| space.up(*a)).copied();
-                let within: Vec<AreaIx> = above.filter(|w| space.lies_within(*w, seat.area)).collect();
-                workers(&sorted(within))
+                workers(&sorted(above.filter(|w| space.lies_within(*w, seat.area)).collect()));
             }
             // whoever reaches all covered areas covers the first
-            Test::Works(Works::Reaches) => {
-                seat.covers.first().map(|a| workers(space.up(*a))).unwrap_or_default()
-            }
-            _ => return None,
-        })
+            Test::Works(Works::Reaches) => seat.covers.iter().take(1).for_each(|a| workers(space.up(*a))),
+            // does not bind
+            _ => {}
+        }
     }
 }
 

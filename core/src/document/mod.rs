@@ -12,9 +12,11 @@ pub(crate) mod landscape;
 pub(crate) mod condition;
 pub(crate) mod rule_book;
 pub(crate) mod migrate;
+pub(crate) mod change;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
 
+pub use change::{Change, Collection, Element};
 pub use condition::{Atom, Condition, Works};
 pub use entry::{Ages, AreaEntry};
 pub use landscape::{

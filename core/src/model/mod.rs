@@ -1,20 +1,25 @@
 //! What is true, whatever the date: the elements of a landscape and all that it builds on, interned.
 
 pub(crate) mod table;
-pub(crate) mod keyed;
+pub(crate) mod lists;
+pub(crate) mod few;
 pub(crate) mod sets;
 
 use std::sync::Arc;
 
 use crate::document::{
-    Agreement, Appointment, Approach, Area, Challenge, Exclusion, Kind, Landscape, Level, Lever, Offer,
-    Requirement, Role, Rule, RuleBook, Scheme, Sector, Separation, Stakeholder, TargetGroup, Theme, Trend,
+    Agreement, Appointment, Approach, Area, Challenge, Collection, Exclusion, Kind, Landscape, Level, Lever,
+    Offer, Requirement, Role, Rule, RuleBook, Scheme, Sector, Separation, Stakeholder, TargetGroup, Theme,
+    Trend,
 };
 use crate::ids::Id;
 use table::{
     AgreementIx, AppointmentIx, AreaIx, ChallengeIx, ExclusionIx, GroupIx, Ix, KindIx, LevelIx, LeverIx,
     OfferIx, RequirementIx, RoleIx, RuleIx, SectorIx, SeparationIx, StakeholderIx, Table, ThemeIx,
 };
+
+/// How many rules may assign or forbid one role: each has a bit in a set (DESIGN D-27).
+pub(crate) const MOST_RULES_OF_A_ROLE: usize = 128;
 
 /// An element with an id, in one of the collections of a document.
 pub(crate) trait Element: Sized {
@@ -118,6 +123,8 @@ impl<I: Ix> Names<I> {
 pub(crate) struct Model {
     /// The landscape first, then what it builds on.
     parts: Vec<Arc<Landscape>>,
+    /// The names of the reference sets among them; the landscape itself has none.
+    part_names: Vec<Option<Box<str>>>,
     book: Arc<RuleBook>,
     pub(crate) areas: Names<AreaIx>,
     pub(crate) sectors: Names<SectorIx>,
@@ -162,7 +169,11 @@ macro_rules! book_lookups {
 
 impl Model {
     /// Interns checked documents: the landscape, then what it builds on.
-    pub(crate) fn new(parts: Vec<Arc<Landscape>>, book: Arc<RuleBook>) -> Self {
+    pub(crate) fn new(
+        parts: Vec<Arc<Landscape>>,
+        part_names: Vec<Option<Box<str>>>,
+        book: Arc<RuleBook>,
+    ) -> Self {
         let lands: Vec<&Landscape> = parts.iter().map(|part| &**part).collect();
         let books = [&*book];
         let levels = Names::<LevelIx>::new::<Level>(&books, |at, _| u32::try_from(at).unwrap_or(u32::MAX));
@@ -201,6 +212,7 @@ impl Model {
             areas,
             levels,
             parts,
+            part_names,
             book,
         }
     }
@@ -228,8 +240,47 @@ impl Model {
         self.parts.first().map(|part| &**part)
     }
 
+    /// The landscape first, then what it builds on.
+    pub(crate) fn parts(&self) -> &[Arc<Landscape>] {
+        &self.parts
+    }
+
+    /// For each part, the name of the reference set that it is.
+    pub(crate) fn part_names(&self) -> impl Iterator<Item = Option<&str>> {
+        self.part_names.iter().map(Option::as_deref)
+    }
+
     pub(crate) fn book(&self) -> &RuleBook {
         &self.book
+    }
+
+    pub(crate) fn book_shared(&self) -> &Arc<RuleBook> {
+        &self.book
+    }
+
+    /// Every id of a collection, where it has an index.
+    pub(crate) fn ids(&self, collection: Collection) -> Box<dyn Iterator<Item = &str> + '_> {
+        match collection {
+            Collection::Areas => Box::new(self.areas.all()),
+            Collection::Sectors => Box::new(self.sectors.all()),
+            Collection::Levers => Box::new(self.levers.all()),
+            Collection::TargetGroups => Box::new(self.groups.all()),
+            Collection::Themes => Box::new(self.themes.all()),
+            Collection::Stakeholders => Box::new(self.stakeholders.all()),
+            Collection::Agreements => Box::new(self.agreements.all()),
+            Collection::Appointments => Box::new(self.appointments.all()),
+            Collection::Exclusions => Box::new(self.exclusions.all()),
+            Collection::Offers => Box::new(self.offers.all()),
+            Collection::Challenges => Box::new(self.challenges.all()),
+            Collection::Levels => Box::new(self.levels.all()),
+            Collection::Kinds => Box::new(self.kinds.all()),
+            Collection::Roles => Box::new(self.roles.all()),
+            Collection::Rules => Box::new(self.rules.all()),
+            Collection::Requirements => Box::new(self.requirements.all()),
+            Collection::Separations => Box::new(self.separations.all()),
+            // these change no decision and have no index
+            Collection::Trends | Collection::Schemes => Box::new(std::iter::empty()),
+        }
     }
 
     pub(crate) fn approach(&self, area: AreaIx) -> Approach {

@@ -51,6 +51,12 @@ impl Sets {
         self.by_name.insert(name.into(), Arc::new(Set::read(text)));
     }
 
+    /// Adds a set that has been read and checked before.
+    pub(crate) fn insert_checked(&mut self, name: &str, landscape: Arc<Landscape>) {
+        let set = Set { landscape: Some(landscape), found: Vec::new(), overflow: false };
+        self.by_name.insert(name.into(), Arc::new(set));
+    }
+
     /// Adds all sets of `others`; where both have a name, theirs counts.
     pub fn extend(&mut self, others: &Self) {
         self.by_name.extend(others.by_name.iter().map(|(name, set)| (name.clone(), Arc::clone(set))));

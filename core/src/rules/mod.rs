@@ -1,9 +1,10 @@
 //! What should hold: the rules of a rule book at a date, compiled against a landscape.
 
 use crate::document::{Approach, Count, Function, Severity, Spread, Strength, Works};
+use crate::model::few::FewOwned;
 use crate::model::table::{
     AreaIx, GroupIx, KindIx, LevelIx, LeverIx, RequirementIx, RoleIx, RuleIx, SectorIx, SeparationIx,
-    StakeholderIx, ThemeIx,
+    StakeholderIx, Table, ThemeIx,
 };
 
 /// The functions of a place, as a set.
@@ -56,7 +57,7 @@ impl Approaches {
 }
 
 /// A compiled condition.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Cond {
     All(Vec<Cond>),
     Any(Vec<Cond>),
@@ -66,11 +67,11 @@ pub(crate) enum Cond {
 
 /// A compiled atom: ids are indices, areas and stakeholders are resolved at the date, lists are sorted. A list that has lost all its elements matches
 /// nothing.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Test {
     Stakeholder(Vec<StakeholderIx>),
     Kind(Vec<KindIx>),
-    Sector(Vec<SectorIx>),
+    Sector(FewOwned<SectorIx>),
     MemberOf(Vec<StakeholderIx>),
     Works(Works),
     Pulls,
@@ -79,8 +80,8 @@ pub(crate) enum Test {
     Offers,
     Party,
     Appointed(Vec<RoleIx>),
-    Theme(Vec<ThemeIx>),
-    TargetGroup(Vec<GroupIx>),
+    Theme(FewOwned<ThemeIx>),
+    TargetGroup(FewOwned<GroupIx>),
     Needs(Vec<LeverIx>),
     Spread(Vec<Spread>),
     Approach(Approaches),
@@ -92,27 +93,216 @@ pub(crate) enum Test {
     Place(Vec<AreaIx>),
 }
 
-/// A rule that assigns, at the date.
+/// Rules of one role, as a set: each rule that assigns or forbids the role has a bit of its own.
+pub(crate) type RuleSet = u128;
+
+/// A rule, at the date.
 #[derive(Debug)]
-pub(crate) struct AssignRule {
-    pub(crate) rule: RuleIx,
+pub(crate) struct RuleAt {
     pub(crate) role: RoleIx,
     pub(crate) at: Functions,
-    pub(crate) strength: Strength,
-    /// The rules that can set it aside, as positions in the list of assign rules: all earlier ones.
-    pub(crate) exceptions: Vec<usize>,
-    /// Can it set another aside?
-    pub(crate) is_exception: bool,
+    /// The rule's bit among the rules of its role; the same order as that of their ids.
+    pub(crate) bit: RuleSet,
+    /// Nothing: it forbids.
+    pub(crate) strength: Option<Strength>,
+    /// The rules that it sets aside, as positions: all later ones.
+    pub(crate) sets_aside: Vec<usize>,
+    /// The whole condition.
     pub(crate) when: Cond,
+    /// The parts of the condition that a place alone settles.
+    pub(crate) of_place: Vec<Cond>,
+    /// The parts that the challenge and its seat settle, whoever is judged.
+    pub(crate) of_seat: Vec<Cond>,
+    /// The parts that a stakeholder settles, wherever and whatever for.
+    pub(crate) of_stakeholder: Vec<Cond>,
+    /// All other parts, for a seat that covers itself alone, judged at its own place.
+    pub(crate) alone: Plan,
+    /// All other parts, anywhere else.
+    pub(crate) elsewhere: Plan,
 }
 
-/// A rule that forbids, at the date.
+/// How those are found for whom the remaining parts of a condition hold.
 #[derive(Debug)]
-pub(crate) struct ForbidRule {
-    pub(crate) rule: RuleIx,
-    pub(crate) role: RoleIx,
-    pub(crate) at: Functions,
-    pub(crate) when: Cond,
+pub(crate) enum Plan {
+    /// Whoever can be concerned at a place is known beforehand and kept with it.
+    Kept {
+        /// The parts that stakeholder and place settle.
+        fixed: Vec<Cond>,
+        /// The parts that hold for all stakeholders alike that are alike in what they are: judged for one of a group.
+        loose: Vec<Cond>,
+    },
+    /// They are listed for each seat anew.
+    Listed(Vec<Cond>),
+}
+
+/// Which facts a condition speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Speaks(u8);
+
+impl Speaks {
+    /// The place alone: `level`, `place`.
+    pub(crate) const PLACE: Self = Self(1);
+    /// The challenge and its seat.
+    pub(crate) const SEAT: Self = Self(2);
+    /// What a stakeholder is: `kind`, `sector`, `member_of`.
+    pub(crate) const NATURE: Self = Self(4);
+    /// Which one it is: `stakeholder`.
+    pub(crate) const IDENTITY: Self = Self(8);
+    /// How its working areas lie to the place.
+    pub(crate) const WORKS: Self = Self(16);
+    /// How its working areas lie to the seat: `works` affected and reaches.
+    pub(crate) const REACH: Self = Self(32);
+    /// What it is and the challenge: `serves_theme`, `represents`, `party`.
+    pub(crate) const MATCH: Self = Self(64);
+    /// Stakeholder, challenge and place together: `pulls`, `offers`, `appointed`.
+    pub(crate) const DEED: Self = Self(128);
+
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) fn only(self, of: Self) -> bool {
+        self.0 & !of.0 == 0
+    }
+}
+
+impl Cond {
+    /// Which facts it speaks of. Conditions nest at most 64 deep, so this may recurse.
+    pub(crate) fn speaks(&self) -> Speaks {
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().fold(Speaks(0), |all, part| all.and(part.speaks()))
+            }
+            Self::Not(part) => part.speaks(),
+            Self::Test(test) => match test {
+                Test::Level(_) | Test::Place(_) => Speaks::PLACE,
+                Test::Kind(_) | Test::Sector(_) | Test::MemberOf(_) => Speaks::NATURE,
+                Test::Stakeholder(_) => Speaks::IDENTITY,
+                Test::Works(Works::Affected | Works::Reaches) => Speaks::REACH,
+                Test::Works(_) => Speaks::WORKS,
+                Test::ServesTheme | Test::Represents | Test::Party => Speaks::MATCH,
+                Test::Pulls | Test::Offers | Test::Appointed(_) => Speaks::DEED,
+                _ => Speaks::SEAT,
+            },
+        }
+    }
+
+    /// Does some part of it bind a stakeholder to the place beforehand?
+    fn is_anchored(&self) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().any(Self::is_anchored),
+            Self::Any(parts) => parts.iter().all(Self::is_anchored),
+            Self::Not(_) => false,
+            Self::Test(test) => matches!(test, Test::Stakeholder(_) | Test::Works(_)),
+        }
+    }
+
+    /// The parts that must all hold.
+    fn parts(&self, into: &mut Vec<Self>) {
+        match self {
+            Self::All(parts) => parts.iter().for_each(|part| part.parts(into)),
+            other => into.push(other.clone()),
+        }
+    }
+
+    /// The same condition for a seat that covers itself alone, at its own place: who reaches it covers it, and it is itself what is affected.
+    fn alone(&self) -> Self {
+        match self {
+            Self::All(parts) => Self::All(parts.iter().map(Self::alone).collect()),
+            Self::Any(parts) => Self::Any(parts.iter().map(Self::alone).collect()),
+            Self::Not(part) => Self::Not(Box::new(part.alone())),
+            Self::Test(Test::Works(Works::Affected)) => Self::Test(Test::Works(Works::At)),
+            Self::Test(Test::Works(Works::Reaches)) => Self::Test(Test::Works(Works::Covers)),
+            Self::Test(test) => Self::Test(test.clone()),
+        }
+    }
+}
+
+impl RuleAt {
+    pub(crate) fn new(role: RoleIx, at: Functions, strength: Option<Strength>, when: Cond) -> Self {
+        let mut parts = Vec::new();
+        when.parts(&mut parts);
+        let (mut of_place, mut of_seat, mut of_stakeholder, mut others) = (vec![], vec![], vec![], vec![]);
+        for part in parts {
+            let speaks = part.speaks();
+            if speaks.only(Speaks::PLACE) {
+                of_place.push(part);
+            } else if speaks.only(Speaks::PLACE.and(Speaks::SEAT)) {
+                of_seat.push(part);
+            } else if speaks.only(Speaks::NATURE.and(Speaks::IDENTITY)) {
+                of_stakeholder.push(part);
+            } else {
+                others.push(part);
+            }
+        }
+        // a rule that forbids is judged only for those who would have the role
+        let anchored = strength.is_none() || of_stakeholder.iter().any(Cond::is_anchored);
+        let alone = Plan::new(others.iter().map(Cond::alone).collect(), anchored);
+        let elsewhere = Plan::new(others, anchored);
+        let sets_aside = Vec::new();
+        Self {
+            role,
+            at,
+            bit: 0,
+            strength,
+            sets_aside,
+            when,
+            of_place,
+            of_seat,
+            of_stakeholder,
+            alone,
+            elsewhere,
+        }
+    }
+
+    pub(crate) fn plan(&self, alone: bool) -> &Plan {
+        if alone { &self.alone } else { &self.elsewhere }
+    }
+}
+
+impl Plan {
+    fn new(parts: Vec<Cond>, mut anchored: bool) -> Self {
+        let with_place = Speaks::PLACE.and(Speaks::NATURE).and(Speaks::IDENTITY).and(Speaks::WORKS);
+        let alike = Speaks::PLACE.and(Speaks::SEAT).and(Speaks::NATURE).and(Speaks::MATCH);
+        anchored |= parts.iter().any(|part| part.speaks().only(with_place) && part.is_anchored());
+        if !anchored || !parts.iter().all(|part| part.speaks().only(with_place) || part.speaks().only(alike))
+        {
+            return Self::Listed(parts);
+        }
+        let (fixed, loose) = parts.into_iter().partition(|part| part.speaks().only(with_place));
+        Self::Kept { fixed, loose }
+    }
+}
+
+/// The rules of one role, as sets.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct RoleRules {
+    /// The rule of each bit.
+    pub(crate) rules: Vec<RuleIx>,
+    pub(crate) forbid: RuleSet,
+    /// The positions of those that assign it.
+    pub(crate) assign: Vec<usize>,
+    /// The positions of those that forbid it.
+    pub(crate) forbids: Vec<usize>,
+    /// By strength: may, should, must.
+    pub(crate) by_strength: [RuleSet; 3],
+}
+
+impl RoleRules {
+    /// The rules of a set, in the order of their ids.
+    pub(crate) fn list(&self, set: RuleSet) -> impl Iterator<Item = RuleIx> {
+        self.rules.iter().enumerate().filter(move |(bit, _)| set & (1 << bit) != 0).map(|(_, rule)| *rule)
+    }
+
+    /// The strength of the strongest rule of a set.
+    pub(crate) fn strength(&self, set: RuleSet) -> Strength {
+        let [_, should, must] = self.by_strength;
+        match () {
+            () if set & must != 0 => Strength::Must,
+            () if set & should != 0 => Strength::Should,
+            () => Strength::May,
+        }
+    }
 }
 
 /// A requirement, at the date.
@@ -143,11 +333,32 @@ pub(crate) struct SeparationAt {
 }
 
 /// The rules of an atlas.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Rules {
-    /// A rule comes after those that can set it aside.
-    pub(crate) assign: Vec<AssignRule>,
-    pub(crate) forbid: Vec<ForbidRule>,
+    /// First those that assign, each after those that can set it aside; then those that forbid.
+    pub(crate) all: Vec<RuleAt>,
+    /// The positions of those that can set others aside.
+    pub(crate) exceptions: Vec<usize>,
+    pub(crate) of_role: Table<RoleIx, RoleRules>,
     pub(crate) requirements: Vec<RequirementAt>,
     pub(crate) separations: Vec<SeparationAt>,
+}
+
+impl Rules {
+    /// Does some condition name this stakeholder itself?
+    pub(crate) fn names(&self, s: StakeholderIx) -> bool {
+        fn names(condition: &Cond, s: StakeholderIx) -> bool {
+            match condition {
+                Cond::All(parts) | Cond::Any(parts) => parts.iter().any(|part| names(part, s)),
+                Cond::Not(part) => names(part, s),
+                Cond::Test(Test::Stakeholder(list)) => list.contains(&s),
+                Cond::Test(_) => false,
+            }
+        }
+        self.all.iter().any(|rule| names(&rule.when, s))
+    }
+
+    pub(crate) fn strength(&self, role: RoleIx, set: RuleSet) -> Strength {
+        self.of_role[role].strength(set)
+    }
 }

@@ -28,6 +28,8 @@ const RULE_BOOK: &str = "rulebook";
 pub(crate) struct Checked {
     /// The landscape first, if there is one, then what it builds on.
     pub(crate) parts: Vec<Arc<Landscape>>,
+    /// The names of the reference sets among them; the landscape itself has none.
+    pub(crate) names: Vec<Option<Box<str>>>,
     pub(crate) book: Option<Arc<RuleBook>>,
 }
 
@@ -112,8 +114,12 @@ pub(crate) fn check(
     }
     all.extend(problems(book_found, book_overflow, RULE_BOOK));
     if all.is_empty() {
-        let parts = parts.into_iter().filter_map(|part| part.landscape).collect();
-        return Ok(Checked { parts, book: document.map(Arc::new) });
+        let parts = parts.into_iter().enumerate().filter_map(|(n, part)| {
+            let name = (n > 0).then_some(part.name);
+            Some((part.landscape?, name))
+        });
+        let (parts, names) = parts.unzip();
+        return Ok(Checked { parts, names, book: document.map(Arc::new) });
     }
     all.sort_by(|a, b| a.document.cmp(&b.document)); // stable: places keep their order
     Err(Problems(all))

@@ -9,6 +9,7 @@ use crate::document::value::{Walk, references_of};
 use crate::document::{Condition, Effect, RuleBook};
 use crate::error::{Code, Found, Nearest, Place, Step};
 use crate::ids::Id;
+use crate::model::MOST_RULES_OF_A_ROLE;
 
 use super::circles::circles;
 use super::{below, is_placeholder, place, push, push_near};
@@ -43,6 +44,7 @@ pub(super) fn check(book: &RuleBook, found: &mut Vec<Found>, nearest: &mut Neare
         }
     }
     exceptions(book, found);
+    too_many(book, found);
     for (n, requirement) in book.requirements.iter().enumerate() {
         no_stakeholder(&requirement.when, &place(&["requirements"], Some(n)), found);
     }
@@ -52,6 +54,19 @@ pub(super) fn check(book: &RuleBook, found: &mut Vec<Found>, nearest: &mut Neare
         if !separation.roles.is_empty() && separation.roles.len() != 2 {
             let words = "a separation names two different roles";
             push(found, below(&at, "roles", None), Code::SameRole, words);
+        }
+    }
+}
+
+/// The rules of one role are kept as a set of bits (DESIGN D-27).
+fn too_many(book: &RuleBook, found: &mut Vec<Found>) {
+    let mut counts: BTreeMap<&Id, usize> = BTreeMap::new();
+    for (n, rule) in book.rules.iter().enumerate() {
+        let count = counts.entry(&rule.role).or_default();
+        *count += 1;
+        if *count == MOST_RULES_OF_A_ROLE + 1 && !rule.role.is_blank() {
+            let words = format!("more than {MOST_RULES_OF_A_ROLE} rules assign or forbid `{}`", rule.role);
+            push(found, below(&place(&["rules"], Some(n)), "role", None), Code::TooManyRules, words);
         }
     }
 }

@@ -1,12 +1,15 @@
 //! Who acts where? The assignments, as a lazy sequence, filtered (contract §6).
 
 use crate::atlas::Atlas;
-use crate::decide::places::seat_areas;
-use crate::decide::{decide_seat, find};
+use crate::atlas::tasks::Task;
+use crate::decide::places::SeatAt;
+use crate::decide::roles::{Found, Only, Segment};
+use crate::decide::{Decision, find};
 use crate::document::{Approach, Strength};
 use crate::error::Unknown;
 use crate::ids::Id;
 use crate::model::table::{AreaIx, ChallengeIx, LevelIx, RoleIx, StakeholderIx, ThemeIx, holds};
+use crate::rules::Approaches;
 
 /// Which assignments? Each field that is given narrows the answer; together they are an *and*.
 ///
@@ -99,9 +102,46 @@ impl Wanted {
     }
 }
 
+/// Does the filter let a challenge through?
+fn is_asked(wanted: &Wanted, task: &Task<'_>) -> bool {
+    wanted.challenge.is_none_or(|challenge| challenge == task.challenge)
+        && wanted.theme.is_none_or(|theme| holds(task.themes.list, &theme))
+}
+
+impl Wanted {
+    /// What of a decision is computed at all.
+    fn only<'w>(&self, place: &'w dyn Fn(&SeatAt<'_>, AreaIx) -> bool) -> Only<'w> {
+        Only { role: self.role, place: Some(place) }
+    }
+
+    fn place(&self, atlas: &Atlas, seat: &SeatAt<'_>, place: AreaIx) -> bool {
+        let within = |heirs: &Vec<AreaIx>| heirs.iter().any(|area| atlas.space.lies_within(place, *area));
+        self.area.as_ref().is_none_or(within)
+            && self.level.is_none_or(|level| level == atlas.model.level_of[place])
+            && self.approach.is_none_or(|approach| Approaches::of(&[approach]).meets(seat.approaches))
+    }
+
+    /// The part of a segment that it lets through.
+    fn part<'s, 'a>(
+        &self,
+        atlas: &Atlas,
+        found: &'s Found<'a>,
+        segment: &'s Segment<'a>,
+    ) -> Vec<&'s [StakeholderIx]> {
+        if self.strength.is_some_and(|strength| atlas.rules.strength(segment.role, segment.rules) != strength)
+        {
+            return Vec::new();
+        }
+        let who = found.who(segment);
+        let Some(heirs) = &self.stakeholder else { return vec![who] };
+        let at = heirs.iter().filter_map(|heir| who.binary_search(heir).ok());
+        at.filter_map(|at| who.get(at..=at)).collect()
+    }
+}
+
 impl Atlas {
-    /// Who acts where: the assignments that the filter lets through, in the order of challenges, seats, roles, places and stakeholders. Each seat is computed when
-    /// it is reached; a theme or a challenge in the filter passes over the others without computing them.
+    /// Who acts where: the assignments that the filter lets through, in the order of challenges, seats, roles, places and stakeholders. Each challenge is computed when
+    /// it is reached, and of it only the role and the places that the filter asks for; a theme or a challenge in the filter passes over the others.
     ///
     /// # Errors
     /// [`Unknown`] when the filter names something that is not there, with the nearest id.
@@ -110,49 +150,53 @@ impl Atlas {
         filter: &Filter<'_>,
     ) -> Result<impl Iterator<Item = Assignment<'a>> + use<'a>, Unknown> {
         let wanted = Wanted::new(self, filter)?;
-        let challenges = self.model.challenges.indices();
-        let chosen = wanted.challenge;
-        let tasks = challenges
-            .filter(move |challenge| chosen.is_none_or(|wanted| wanted == *challenge))
-            .filter_map(|challenge| Some((challenge, self.tasks[challenge].as_ref()?)));
-        let theme = wanted.theme;
-        let seats = tasks
-            .filter(move |(_, task)| theme.is_none_or(|wanted| holds(&task.themes, &wanted)))
-            .flat_map(|(challenge, task)| {
-                seat_areas(task).into_iter().map(move |(area, covers)| (challenge, task, area, covers))
-            });
-        let assignments = seats.flat_map(move |(challenge, task, area, covers)| {
-            let seat = decide_seat(self, task, area, covers);
-            let of_interest =
-                wanted.approach.is_none_or(|approach| seat.approaches.iter().any(|a| a == approach));
-            let roles = if of_interest { seat.roles } else { Vec::new() };
-            let model = &self.model;
-            let through: Vec<_> = roles
-                .into_iter()
-                .filter(|holding| {
-                    wanted.role.is_none_or(|role| role == holding.role)
-                        && wanted
-                            .stakeholder
-                            .as_ref()
-                            .is_none_or(|heirs| heirs.contains(&holding.stakeholder))
-                        && wanted.strength.is_none_or(|strength| strength == holding.strength)
-                        && wanted.area.as_ref().is_none_or(|heirs| {
-                            heirs.iter().any(|area| self.space.lies_within(holding.area, *area))
-                        })
-                        && wanted.level.is_none_or(|level| level == model.level_of[holding.area])
-                })
-                .map(|holding| Assignment {
-                    challenge: model.challenges.id(challenge),
-                    seat: model.areas.id(area),
-                    role: model.roles.id(holding.role),
-                    stakeholder: model.stakeholders.id(holding.stakeholder),
-                    area: model.areas.id(holding.area),
-                    strength: holding.strength,
-                    because: holding.because.iter().map(|rule| model.rules.id(*rule)).collect(),
-                })
-                .collect();
-            through
+        let model = &*self.model;
+        let mut memory = Decision::new(self);
+        let assignments = model.challenges.indices().flat_map(move |challenge| {
+            let mut through = Vec::new();
+            if let Some(task) = self.tasks.of(challenge).filter(|task| is_asked(&wanted, task)) {
+                memory.renew(task, Some(&wanted.only(&|seat, place| wanted.place(self, seat, place))));
+                for seat in memory.seats_decided() {
+                    let start = through.len();
+                    for segment in &seat.found.roles {
+                        for who in wanted.part(self, &seat.found, segment) {
+                            let (role, area, rules) = (segment.role, segment.area, segment.rules);
+                            through.extend(who.iter().map(|s| (seat.at.area, role, area, *s, rules)));
+                        }
+                    }
+                    through.get_mut(start..).unwrap_or_default().sort_unstable();
+                }
+            }
+            through.into_iter().map(move |(seat, role, area, stakeholder, rules)| Assignment {
+                challenge: model.challenges.id(challenge),
+                seat: model.areas.id(seat),
+                role: model.roles.id(role),
+                stakeholder: model.stakeholders.id(stakeholder),
+                area: model.areas.id(area),
+                strength: self.rules.strength(role, rules),
+                because: self.rules.of_role[role].list(rules).map(|rule| model.rules.id(rule)).collect(),
+            })
         });
         Ok(assignments)
+    }
+
+    /// How many assignments the filter lets through. None of them is written out.
+    ///
+    /// # Errors
+    /// [`Unknown`] when the filter names something that is not there, with the nearest id.
+    pub fn count(&self, filter: &Filter<'_>) -> Result<usize, Unknown> {
+        let wanted = Wanted::new(self, filter)?;
+        let mut memory = Decision::new(self);
+        let mut count = 0;
+        for position in 0..self.tasks.len() {
+            let Some(task) = self.tasks.at(position).filter(|task| is_asked(&wanted, task)) else { continue };
+            memory.renew(task, Some(&wanted.only(&|seat, place| wanted.place(self, seat, place))));
+            for seat in memory.seats_decided() {
+                let parts =
+                    seat.found.roles.iter().flat_map(|segment| wanted.part(self, &seat.found, segment));
+                count += parts.map(<[_]>::len).sum::<usize>();
+            }
+        }
+        Ok(count)
     }
 }
