@@ -67,6 +67,51 @@ impl Engine {
         self.0.decision(challenge).expect("a challenge that has a decision").to_json()
     }
 
+    /// The ids of the challenges that are there.
+    pub(crate) fn challenges(&self) -> Vec<String> {
+        self.0.decisions().map(|decision| decision.challenge().to_string()).collect()
+    }
+
+    pub(crate) fn landscape(&self) -> String {
+        self.0.landscape().expect("a landscape").to_json()
+    }
+
+    pub(crate) fn apply(&self, changes: &[regie::Change]) -> Result<Engine, String> {
+        self.0.apply(changes).map(Engine).map_err(said)
+    }
+
+    /// Every assignment as a line, in the order of a sweep.
+    pub(crate) fn sweep(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        self.0.sweep(|decision| {
+            for seat in decision.seats() {
+                for segment in seat.segments() {
+                    let because: Vec<&str> = segment.because().map(regie::Id::as_str).collect();
+                    let (challenge, at, role) = (decision.challenge(), seat.area(), segment.role());
+                    let (area, strength) = (segment.area(), segment.strength());
+                    let rules = because.join(",");
+                    lines.extend(
+                        segment
+                            .stakeholders()
+                            .map(|who| format!("{challenge} {at} {role} {area} {who} {strength} {rules}")),
+                    );
+                }
+            }
+        });
+        lines
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.0.count(&regie::Filter::default()).expect("nothing that is not there")
+    }
+
+    /// Has it the role, there or anywhere: challenge, role, stakeholder, place.
+    pub(crate) fn check(&self, [challenge, role, stakeholder, area]: &[String; 4], there: bool) -> bool {
+        let area = there.then_some(area.as_str());
+        let question = regie::RoleAt { challenge, role, stakeholder, area };
+        self.0.check(&question).expect("ids of the world").holds()
+    }
+
     /// Code and path of each notice, in the order of the answer.
     pub(crate) fn notices(&self) -> Vec<(String, String)> {
         let notice = |notice: &regie::Notice| (notice.code().to_string(), notice.path().to_string());

@@ -9,6 +9,7 @@
 //! | `more_levers` | what a lever more can do |
 //! | `documents` | documents written and read again |
 //! | `questions` | one decision, filtered assignments |
+//! | `changes` | a changed atlas is the atlas of the changed documents; sweeps, counts and checks say what decisions say |
 //! | `coverage` | the worlds reach everything that these properties speak of |
 //!
 //! `REGIE_CASES` is the number of worlds for `same_as_reference` (default 2000); the other properties take a fixed part of it.
@@ -26,6 +27,7 @@ mod unconnected;
 mod more_levers;
 mod documents;
 mod questions;
+mod changes;
 mod coverage;
 
 use proptest::prelude::*;

@@ -28,6 +28,8 @@ pub(crate) struct Overlay {
     stakeholders: BTreeMap<StakeholderIx, Arc<Stakeholder>>,
     /// Nothing: taken away.
     appointments: BTreeMap<Id, Option<Arc<Appointment>>>,
+    /// Every change in its order: where an added element stands depends on it.
+    log: Vec<Arc<Change>>,
     /// The landscape with all of it, made when it is asked for.
     landscape: OnceLock<Landscape>,
 }
@@ -37,24 +39,10 @@ impl Overlay {
         self.stakeholders.get(&index).map(|stakeholder| &**stakeholder)
     }
 
-    fn is_empty(&self) -> bool {
-        self.stakeholders.is_empty() && self.appointments.is_empty()
-    }
-
-    /// The changes that it stands for.
-    fn changes(&self) -> impl Iterator<Item = Change> {
-        let stakeholders = self.stakeholders.values().map(|one| Change::from(Stakeholder::clone(one)));
-        let appointments = self.appointments.iter().map(|(id, one)| match one {
-            Some(one) => Change::from(Appointment::clone(one)),
-            None => Change::Remove(Collection::Appointments, id.clone()),
-        });
-        stakeholders.chain(appointments)
-    }
-
     /// The same again, to be added to.
     fn copy(&self) -> Self {
         let (stakeholders, appointments) = (self.stakeholders.clone(), self.appointments.clone());
-        Self { stakeholders, appointments, landscape: OnceLock::new() }
+        Self { stakeholders, appointments, log: self.log.clone(), landscape: OnceLock::new() }
     }
 }
 
@@ -106,16 +94,14 @@ impl Atlas {
             self.model.parts().iter().map(|part| (Arc::clone(part), false)).collect();
         let mut book = Arc::clone(self.model.book_shared());
         let mut problems = Vec::new();
-        let already = self.over.changes();
-        for (n, change) in
-            already.map(|change| (None, change)).chain((0..).map(Some).zip(changes.iter().cloned()))
-        {
+        let already = self.over.log.iter().map(|change| (None, &**change));
+        for (n, change) in already.chain((0..).map(Some).zip(changes)) {
             let (collection, id) = change.concerns();
             if collection.is_of_rules() {
                 if matches!(change, Change::Remove(..)) && !book.has(collection, id) {
                     problems.extend(n.map(|n: usize| self.not_there(n, collection, id)));
                 }
-                Arc::make_mut(&mut book).change(&change);
+                Arc::make_mut(&mut book).change(change);
                 continue;
             }
             let stands = parts.iter().position(|(part, _)| part.has(collection, id));
@@ -123,7 +109,7 @@ impl Atlas {
                 problems.extend(n.map(|n: usize| self.not_there(n, collection, id)));
             }
             if let Some((part, changed)) = parts.get_mut(stands.unwrap_or(0)) {
-                Arc::make_mut(part).change(&change);
+                Arc::make_mut(part).change(change);
                 *changed = true;
             }
         }
@@ -158,18 +144,18 @@ impl Atlas {
     /// The landscape with what was changed in it.
     pub(super) fn landscape_now(&self) -> Option<&Landscape> {
         let base = self.model.landscape()?;
-        if self.over.is_empty() {
+        if self.over.log.is_empty() {
             return Some(base);
         }
         Some(self.over.landscape.get_or_init(|| {
             let mut landscape = base.clone();
-            for change in self.over.changes() {
+            for change in &self.over.log {
                 let (collection, id) = change.concerns();
                 // what stands in a reference set changed there
                 if landscape.has(collection, id)
                     || !self.model.parts().iter().any(|part| part.has(collection, id))
                 {
-                    landscape.change(&change);
+                    landscape.change(change);
                 }
             }
             landscape
@@ -178,9 +164,9 @@ impl Atlas {
 
     /// Nothing where a change needs more.
     fn by_the_short_way(&self, changes: &[Change]) -> Option<Self> {
-        /// Each change copies lists: many at once are better indexed anew.
-        const MOST: usize = 64;
-        if changes.len() > MOST {
+        /// Each change copies lists: many are better indexed anew.
+        const MOST: usize = 1000;
+        if self.over.log.len() + changes.len() > MOST {
             return None;
         }
         let mut atlas = Self {
@@ -202,6 +188,7 @@ impl Atlas {
                 Change::Remove(Collection::Appointments, id) => atlas.remove_appointment(id)?,
                 _ => return None,
             }
+            Arc::get_mut(&mut atlas.over)?.log.push(Arc::new(change.clone()));
         }
         Some(atlas)
     }

@@ -11,6 +11,7 @@ use crate::model::table::{Ix, KindIx, RuleIx, Table};
 use crate::model::{Model, Names};
 use crate::rules::{
     Approaches, Cond, Functions, RequirementAt, RoleRules, RuleAt, RuleSet, Rules, SeparationAt, Test,
+    fit_plans,
 };
 
 use super::notice::{NoticeCode, Notices};
@@ -64,6 +65,7 @@ pub(super) fn compile(
     let exceptions =
         (0..).zip(&all).filter(|(_, rule)| !rule.sets_aside.is_empty()).map(|(n, _)| n).collect();
     all.extend(forbid);
+    fit_plans(&mut all);
     for (position, rule) in all.iter().enumerate() {
         let sets = &mut of_role[rule.role];
         if rule.strength.is_some() { &mut sets.assign } else { &mut sets.forbids }.push(position);

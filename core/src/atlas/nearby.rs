@@ -3,12 +3,11 @@
 //! Each piece is made when it is first asked for, and kept: a decision walks it and copies nothing. An atlas that is made of another keeps what a change
 //! does not touch.
 
-use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
 
 use crate::document::Works;
 use crate::model::table::{AreaIx, Ix, LeverIx, OfferIx, RoleIx, StakeholderIx, sorted};
-use crate::rules::{Cond, Functions, Plan, RuleAt, RuleSet, Test};
+use crate::rules::{Around, Cond, Functions, Loose, Plan, RuleAt, RuleSet, Test, Way};
 
 use super::Atlas;
 use super::ground::Ground;
@@ -19,9 +18,10 @@ pub(crate) struct Nearby {
     holders: OnceLock<Arc<Holders>>,
     sources: OnceLock<Arc<[(LeverIx, AreaIx)]>>,
     below: OnceLock<Arc<[LeverIx]>>,
-    offers: OnceLock<Arc<[OfferIx]>>,
+    offers: OnceLock<Arc<[NearOffer]>>,
     alone: OnceLock<Arc<Cell>>,
     elsewhere: OnceLock<Arc<Cell>>,
+    home: OnceLock<Arc<Home>>,
 }
 
 impl Nearby {
@@ -32,8 +32,16 @@ impl Nearby {
 
     /// Without what stakeholders are and where they work.
     pub(super) fn forget_people(&mut self) {
-        (self.alone, self.elsewhere) = (OnceLock::new(), OnceLock::new());
+        (self.alone, self.elsewhere, self.home) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
     }
+}
+
+/// An offer in reach of an area.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NearOffer {
+    pub(crate) offer: OfferIx,
+    /// The masks of the themes that it names, of those above them, and of its target groups.
+    pub(crate) masks: [u64; 3],
 }
 
 /// Who can pull which lever at an area.
@@ -64,10 +72,40 @@ impl Holders {
 pub(crate) struct Cell {
     /// The rules that can match, by role.
     pub(crate) live: Vec<Live>,
-    /// By role: everybody whom a rule can concern stands in one group.
-    groups: Vec<Group>,
-    /// The members of all groups, one group after the other, each in order.
+    /// Everybody whom a rule can concern.
+    pub(crate) kept: Bands,
+    /// The areas around the place in which those work whom rules find there.
+    pub(crate) around: Around,
+}
+
+/// Those who work in an area, whom the rules can concern that find them by where they work.
+#[derive(Debug)]
+pub(crate) struct Home {
+    /// Those who work nowhere else: where their area lies says where they work.
+    pub(crate) own: Bands,
+    /// Those who also work elsewhere, in order.
+    pub(crate) roamers: Vec<StakeholderIx>,
+}
+
+/// Stakeholders in bands, by role: each stands in one band of a role.
+#[derive(Debug, Default)]
+pub(crate) struct Bands {
+    /// For each role, where its bands begin, and one more at the end.
+    starts: Vec<u32>,
+    list: Vec<Band>,
+    /// The members of all bands, one band after the other, each in order.
     members: Vec<StakeholderIx>,
+    /// Of each member: the masks of its sectors, of the target groups for which it speaks, and of the themes of its agreements.
+    masks: Vec<[u64; 3]>,
+}
+
+/// Stakeholders that the same rules can concern.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Band {
+    /// The rules of which all that they settle by themselves holds.
+    pub(crate) rules: RuleSet,
+    start: u32,
+    end: u32,
 }
 
 /// A rule that can match at a place.
@@ -79,33 +117,56 @@ pub(crate) struct Live {
     pub(crate) at: Functions,
     /// Are there parts that the challenge and its seat settle?
     pub(crate) guarded: bool,
-    /// Are those whom it concerns listed for each seat anew?
-    pub(crate) listed: bool,
+    pub(crate) way: Way,
+    /// Which masks of a stakeholder must meet those of the challenge: a bit for each of [`People::masks`].
+    ///
+    /// [`People::masks`]: super::people::People::masks
+    pub(crate) asks: u8,
+    /// Do its parts ask what masks alone do not decide?
+    pub(crate) asks_more: bool,
     pub(crate) assigns: bool,
 }
 
-/// Stakeholders that the same rules can concern, and that are alike in all that these rules ask.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Group {
-    role: RoleIx,
-    /// The rules of which stakeholder and place settle all that they settle by themselves.
-    pub(crate) rules: RuleSet,
-    /// Those of them that ask more, to be judged for one of the group.
-    pub(crate) loose: RuleSet,
-    start: u32,
-    end: u32,
-}
-
-impl Cell {
-    /// The groups of a role.
-    pub(crate) fn groups(&self, role: RoleIx) -> &[Group] {
-        let start = self.groups.partition_point(|group| group.role < role);
-        let end = start + self.groups.iter().skip(start).take_while(|group| group.role == role).count();
-        self.groups.get(start..end).unwrap_or_default()
+impl Bands {
+    /// The bands of a role.
+    pub(crate) fn of(&self, role: RoleIx) -> &[Band] {
+        let at = |n: usize| self.starts.get(n).map_or(0, |start| *start as usize);
+        self.list.get(at(role.get())..at(role.get() + 1)).unwrap_or_default()
     }
 
-    pub(crate) fn members(&self, group: &Group) -> &[StakeholderIx] {
-        self.members.get(group.start as usize..group.end as usize).unwrap_or_default()
+    pub(crate) fn members(&self, band: &Band) -> &[StakeholderIx] {
+        self.members.get(band.start as usize..band.end as usize).unwrap_or_default()
+    }
+
+    /// Of each member, what [`People::masks`] gives.
+    ///
+    /// [`People::masks`]: super::people::People::masks
+    pub(crate) fn masks(&self, band: &Band) -> &[[u64; 3]] {
+        self.masks.get(band.start as usize..band.end as usize).unwrap_or_default()
+    }
+
+    /// Makes bands of candidates that stand in the order of roles, each stakeholder once a role.
+    fn new(ground: Ground<'_>, mut candidates: Vec<Candidate>) -> Self {
+        candidates.sort_unstable_by_key(|one| (one.role, one.rules, one.who));
+        let mut bands = Self::default();
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        for band in candidates.chunk_by(|a, b| (a.role, a.rules) == (b.role, b.rules)) {
+            let Some(Candidate { role, rules, .. }) = band.first().copied() else { continue };
+            // roles without bands begin where the next begins
+            while bands.starts.len() <= role.get() {
+                bands.starts.push(number(bands.list.len()));
+            }
+            let start = number(bands.members.len());
+            for one in band {
+                bands.members.push(one.who);
+                bands.masks.push(ground.people.masks(one.who));
+            }
+            bands.list.push(Band { rules, start, end: number(bands.members.len()) });
+        }
+        while bands.starts.len() <= ground.model.roles.len() {
+            bands.starts.push(number(bands.list.len()));
+        }
+        bands
     }
 }
 
@@ -172,10 +233,14 @@ impl Atlas {
     }
 
     /// The offers in an area that covers this one or lies in it.
-    pub(crate) fn offers_near(&self, area: AreaIx) -> &[OfferIx] {
+    pub(crate) fn offers_near(&self, area: AreaIx) -> &[NearOffer] {
         self.nearby(area).offers.get_or_init(|| {
             let areas = self.space.up(area).iter().chain(self.space.down(area));
-            sorted(areas.flat_map(|area| self.people.offers_in(*area)).copied().collect()).into()
+            let near: Vec<OfferIx> =
+                sorted(areas.flat_map(|area| self.people.offers_in(*area)).copied().collect());
+            near.into_iter()
+                .map(|offer| NearOffer { offer, masks: self.people.offer(offer).masks() })
+                .collect()
         })
     }
 
@@ -183,7 +248,12 @@ impl Atlas {
     pub(crate) fn cell(&self, area: AreaIx, alone: bool) -> &Cell {
         let nearby = self.nearby(area);
         let cell = if alone { &nearby.alone } else { &nearby.elsewhere };
-        cell.get_or_init(|| Arc::new(build(self, area, alone)))
+        cell.get_or_init(|| Arc::new(build_cell(self, area, alone)))
+    }
+
+    /// Those who work in an area itself.
+    pub(crate) fn home(&self, area: AreaIx) -> &Home {
+        self.nearby(area).home.get_or_init(|| Arc::new(build_home(self, area)))
     }
 }
 
@@ -193,10 +263,15 @@ struct Candidate {
     role: RoleIx,
     who: StakeholderIx,
     rules: RuleSet,
-    loose: RuleSet,
 }
 
-fn build(atlas: &Atlas, area: AreaIx, alone: bool) -> Cell {
+/// Can this part of a rule never hold for the stakeholder, whatever the challenge?
+fn is_hopeless(ground: Ground<'_>, loose: &Loose, s: StakeholderIx) -> bool {
+    let masks = ground.people.masks(s);
+    masks.iter().enumerate().any(|(n, mask)| loose.asks & 1 << n != 0 && *mask == 0)
+}
+
+fn build_cell(atlas: &Atlas, area: AreaIx, alone: bool) -> Cell {
     let ground = atlas.ground();
     // the parts that the place settles are judged without a stakeholder
     let nobody = StakeholderIx::from_number(0);
@@ -205,21 +280,23 @@ fn build(atlas: &Atlas, area: AreaIx, alone: bool) -> Cell {
         rules.filter(|(_, rule)| rule.of_place.iter().all(|part| ground.holds(part, nobody, area))).collect();
     here.sort_by_key(|(_, rule)| rule.role);
 
-    let mut around = Around { ground, area, known: Vec::new() };
-    let (mut live, mut groups, mut members) = (Vec::new(), Vec::new(), Vec::new());
+    let mut workers = Workers { ground, area, known: Vec::new() };
+    let (mut live, mut kept, mut found_around) = (Vec::new(), Vec::new(), Around::default());
     for of_role in here.chunk_by(|(_, a), (_, b)| a.role == b.role) {
         let mut candidates: Vec<Candidate> = Vec::new();
         for (position, rule) in of_role.iter().filter(|(_, rule)| rule.strength.is_some()) {
             let Plan::Kept { fixed, loose } = rule.plan(alone) else { continue };
-            let loose = if loose.is_empty() { 0 } else { rule.bit };
             let (role, rules) = (rule.role, rule.bit);
-            let anchor =
-                rule.of_stakeholder.iter().chain(fixed).filter_map(|part| cost(part).map(|c| (c, part)));
+            let anchors = rule.of_stakeholder.iter().chain(fixed);
+            let anchor = anchors.filter_map(|part| cost(part).map(|cost| (cost, part)));
             let Some((_, anchor)) = anchor.min_by_key(|(cost, _)| *cost) else { continue };
-            for who in around.who(anchor) {
+            for who in workers.who(anchor) {
                 let others = || fixed.iter().filter(|part| !std::ptr::eq(*part, anchor));
-                if atlas.natures.suits(who, *position) && others().all(|part| ground.holds(part, who, area)) {
-                    candidates.push(Candidate { role, who, rules, loose });
+                if atlas.natures.suits(who, *position)
+                    && !is_hopeless(ground, loose, who)
+                    && others().all(|part| ground.holds(part, who, area))
+                {
+                    candidates.push(Candidate { role, who, rules });
                 }
             }
         }
@@ -229,39 +306,89 @@ fn build(atlas: &Atlas, area: AreaIx, alone: bool) -> Cell {
             for one in &mut candidates {
                 let who = one.who;
                 if atlas.natures.suits(who, *position)
+                    && !is_hopeless(ground, loose, who)
                     && fixed.iter().all(|part| ground.holds(part, who, area))
                 {
                     one.rules |= rule.bit;
-                    one.loose |= if loose.is_empty() { 0 } else { rule.bit };
                 }
             }
         }
         let met = candidates.iter().fold(0, |met, one| met | one.rules);
         for (position, rule) in of_role {
-            let listed = matches!(rule.plan(alone), Plan::Listed(_));
-            let assigns = rule.strength.is_some();
-            // one that forbids can meet those whom others list
-            if listed || !assigns || met & rule.bit != 0 {
-                let guarded = !rule.of_seat.is_empty();
-                let (role, bit, at) = (rule.role, rule.bit, rule.at);
-                live.push(Live { role, position: *position, bit, at, guarded, listed, assigns });
+            let plan = rule.plan(alone);
+            let (way, assigns) = (plan.way(), rule.strength.is_some());
+            // one that forbids can meet those whom others find
+            if way != Way::Kept || !assigns || met & rule.bit != 0 {
+                if let Way::Homed(around) = way {
+                    found_around = found_around.and(around);
+                }
+                live.push(Live {
+                    role: rule.role,
+                    position: *position,
+                    bit: rule.bit,
+                    at: rule.at,
+                    guarded: !rule.of_seat.is_empty(),
+                    way,
+                    asks: plan.loose().map_or(0, |loose| loose.asks),
+                    asks_more: plan.loose().is_some_and(|loose| {
+                        // with more of them, masks alone do not decide
+                        let counts = [
+                            ground.model.sectors.len(),
+                            ground.model.groups.len(),
+                            ground.model.themes.len(),
+                        ];
+                        let many = counts
+                            .iter()
+                            .enumerate()
+                            .any(|(n, count)| loose.asks & 1 << n != 0 && *count > 63);
+                        loose.others || many
+                    }),
+                    assigns,
+                });
             }
         }
-        let asked = Asked::of(of_role, alone);
-        candidates.sort_by(|a, b| asked.order(ground, a, b).then(a.who.cmp(&b.who)));
-        for alike in candidates.chunk_by(|a, b| asked.order(ground, a, b) == Ordering::Equal) {
-            let Some(Candidate { role, rules, loose, .. }) = alike.first().copied() else { continue };
-            let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-            let start = number(members.len());
-            members.extend(alike.iter().map(|one| one.who));
-            groups.push(Group { role, rules, loose, start, end: number(members.len()) });
-        }
+        kept.extend(candidates);
     }
     // one that forbids says nothing where nothing assigns
     let assigned: Vec<RoleIx> =
         live.iter().filter(|rule: &&Live| rule.assigns).map(|rule| rule.role).collect();
     live.retain(|rule| assigned.binary_search(&rule.role).is_ok());
-    Cell { live, groups, members }
+    Cell { live, kept: Bands::new(ground, kept), around: found_around }
+}
+
+fn build_home(atlas: &Atlas, area: AreaIx) -> Home {
+    let ground = atlas.ground();
+    // those at a seat's own place are kept with it
+    let rules = atlas.rules.all.iter().enumerate();
+    let homed: Vec<(usize, &RuleAt, &Loose)> = rules
+        .filter_map(|(position, rule)| match &rule.elsewhere {
+            Plan::Homed { loose, .. } => Some((position, rule, loose)),
+            Plan::Kept { .. } | Plan::Listed(_) => None,
+        })
+        .collect();
+    let (mut own, mut roamers) = (Vec::new(), Vec::new());
+    for who in ground.people.workers(area).iter().copied() {
+        let mut roles: Vec<Candidate> = Vec::new();
+        for (position, rule, loose) in &homed {
+            if !atlas.natures.suits(who, *position) || is_hopeless(ground, loose, who) {
+                continue;
+            }
+            match roles.iter_mut().find(|one| one.role == rule.role) {
+                Some(one) => one.rules |= rule.bit,
+                // those that forbid come after those that assign
+                None if rule.strength.is_some() => {
+                    roles.push(Candidate { role: rule.role, who, rules: rule.bit });
+                }
+                None => {}
+            }
+        }
+        if ground.people.works_in(who).len() == 1 {
+            own.extend(roles);
+        } else if !roles.is_empty() {
+            roamers.push(who);
+        }
+    }
+    Home { own: Bands::new(ground, own), roamers }
 }
 
 /// One candidate for each stakeholder, in order.
@@ -270,81 +397,21 @@ fn merged(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     let mut merged: Vec<Candidate> = Vec::with_capacity(candidates.len());
     for one in candidates {
         match merged.last_mut().filter(|last| last.who == one.who) {
-            Some(last) => {
-                last.rules |= one.rules;
-                last.loose |= one.loose;
-            }
+            Some(last) => last.rules |= one.rules,
             None => merged.push(one),
         }
     }
     merged
 }
 
-/// What the loose parts of the rules of a role ask of a stakeholder.
-#[derive(Debug, Clone, Copy, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
-struct Asked {
-    kind: bool,
-    sectors: bool,
-    members: bool,
-    groups: bool,
-    agreements: bool,
-}
-
-impl Asked {
-    fn of(rules: &[(usize, &RuleAt)], alone: bool) -> Self {
-        let mut asked = Self::default();
-        for (_, rule) in rules {
-            if let Plan::Kept { loose, .. } = rule.plan(alone) {
-                for part in loose {
-                    asked.add(part);
-                }
-            }
-        }
-        asked
-    }
-
-    fn add(&mut self, condition: &Cond) {
-        match condition {
-            Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| self.add(part)),
-            Cond::Not(part) => self.add(part),
-            Cond::Test(test) => match test {
-                Test::Kind(_) => self.kind = true,
-                Test::Sector(_) | Test::ServesTheme => self.sectors = true,
-                Test::MemberOf(_) => self.members = true,
-                Test::Represents => self.groups = true,
-                Test::Party => self.agreements = true,
-                // the others do not speak of a stakeholder
-                _ => {}
-            },
-        }
-    }
-
-    /// Equal for two whom the same rules can concern and who are alike in what is asked.
-    fn order(self, ground: Ground<'_>, a: &Candidate, b: &Candidate) -> Ordering {
-        let order = (a.rules, a.loose).cmp(&(b.rules, b.loose));
-        if order != Ordering::Equal || a.loose == 0 {
-            return order;
-        }
-        let (people, a, b) = (ground.people, a.who, b.who);
-        let by =
-            |asked: bool, compare: &dyn Fn() -> Ordering| if asked { compare() } else { Ordering::Equal };
-        by(self.kind, &|| people.kind(a).cmp(&people.kind(b)))
-            .then_with(|| by(self.sectors, &|| people.sectors(a).list.cmp(people.sectors(b).list)))
-            .then_with(|| by(self.members, &|| people.member_of(a).cmp(people.member_of(b))))
-            .then_with(|| by(self.groups, &|| people.represents(a).list.cmp(people.represents(b).list)))
-            .then_with(|| by(self.agreements, &|| people.agreements_of(a).cmp(people.agreements_of(b))))
-    }
-}
-
 /// Who works around an area: each list is made once for all rules.
-struct Around<'a> {
+struct Workers<'a> {
     ground: Ground<'a>,
     area: AreaIx,
     known: Vec<(Works, Vec<StakeholderIx>)>,
 }
 
-impl Around<'_> {
+impl Workers<'_> {
     /// Everybody whom a part that anchors can concern here, sorted.
     fn who(&mut self, condition: &Cond) -> Vec<StakeholderIx> {
         match condition {

@@ -36,6 +36,8 @@ pub(crate) struct People {
     agreements: Arc<Vec<AgreementAt>>,
     /// By stakeholder: the positions of the agreements to which it is a party.
     party_to: Arc<Lists<StakeholderIx, u32>>,
+    /// By stakeholder: the mask of the themes of these agreements; of all, where one is on everything.
+    party_masks: Arc<Table<StakeholderIx, u64>>,
     appointments: Arc<Vec<Arc<AppointmentAt>>>,
     /// By area: the roles of the appointments within it, and their positions.
     appointed: Arc<Lists<AreaIx, (RoleIx, u32)>>,
@@ -92,6 +94,11 @@ pub(crate) struct OfferAt {
 }
 
 impl OfferAt {
+    /// The masks of the themes that it names, of those above them, and of its target groups.
+    pub(crate) fn masks(&self) -> [u64; 3] {
+        [self.on.few().mask, self.above.few().mask, self.groups.few().mask]
+    }
+
     /// Does it meet a challenge by theme and by target group? By area it is judged at a place.
     pub(crate) fn meets(
         &self,
@@ -134,6 +141,18 @@ fn masks<V: Ix>(lists: &Lists<StakeholderIx, V>) -> Arc<Table<StakeholderIx, u64
     Arc::new(Table::new(lists.iter().map(|(_, list)| mask(list)).collect()))
 }
 
+/// The mask of the themes of each stakeholder's agreements.
+fn party_masks(model: &Model, agreements: &[AgreementAt]) -> Table<StakeholderIx, u64> {
+    let mut masks = Table::filled(model.stakeholders.len(), &0);
+    for agreement in agreements {
+        let themes = agreement.themes.few();
+        for party in &agreement.parties {
+            masks[*party] |= if themes.list.is_empty() { u64::MAX } else { themes.mask };
+        }
+    }
+    masks
+}
+
 impl People {
     pub(super) fn new(
         model: &Model,
@@ -162,6 +181,7 @@ impl People {
             member_of: lists(model, &own.member_of),
             workers: by_area(model, &own.works_in.iter().map(|(s, area)| (*area, *s)).collect::<Vec<_>>()),
             mandates: by_area(model, &own.mandates),
+            party_masks: Arc::new(party_masks(model, &agreements)),
             agreements: Arc::new(agreements),
             party_to: lists(model, &party_to),
             appointments: Arc::new(appointments),
@@ -177,6 +197,11 @@ impl People {
 
     pub(crate) fn kind(&self, s: StakeholderIx) -> Option<KindIx> {
         self.kind[s]
+    }
+
+    /// The masks of its sectors, of the target groups for which it speaks, and of the themes of its agreements.
+    pub(crate) fn masks(&self, s: StakeholderIx) -> [u64; 3] {
+        [self.sector_masks[s], self.group_masks[s], self.party_masks[s]]
     }
 
     pub(crate) fn sectors(&self, s: StakeholderIx) -> Few<'_, SectorIx> {
@@ -239,11 +264,6 @@ impl People {
             .map(|chosen| &**chosen)
             .filter(move |chosen| concerns(&chosen.themes, themes))
             .flat_map(|chosen| chosen.who.iter().copied())
-    }
-
-    /// Is anybody excluded from the role anywhere?
-    pub(crate) fn excludes_from(&self, role: RoleIx) -> bool {
-        self.excluding[role]
     }
 
     /// Who is excluded from the role at a place for these themes, and by which exclusion.

@@ -2,7 +2,7 @@
 
 use crate::document::Works;
 use crate::model::table::{AreaIx, StakeholderIx, holds, share, sorted};
-use crate::rules::{Cond, Plan, RuleAt, Test};
+use crate::rules::{Around, Cond, Loose, Plan, RuleAt, Test};
 
 use super::places::{Place, SeatAt};
 
@@ -103,8 +103,16 @@ impl<'a> Here<'_, 'a> {
     fn offerers(&self) -> impl Iterator<Item = &'a [StakeholderIx]> + '_ {
         let atlas = self.seat.atlas;
         let task = &self.seat.task;
-        let near = atlas.offers_near(self.place.area).iter().map(|offer| atlas.people.offer(*offer));
-        near.filter(|offer| offer.meets(task.named, task.themes, task.groups))
+        let near = atlas.offers_near(self.place.area).iter();
+        // most are ruled out by their masks
+        let likely = near.filter(|near| {
+            let [on, above, groups] = near.masks;
+            (above & task.named.mask != 0 || on & task.themes.mask != 0)
+                && (groups == 0 || task.groups.mask == 0 || groups & task.groups.mask != 0)
+        });
+        let offers = likely.map(|near| atlas.people.offer(near.offer));
+        offers
+            .filter(|offer| offer.meets(task.named, task.themes, task.groups))
             .map(|offer| offer.by.as_slice())
     }
 
@@ -114,15 +122,32 @@ impl<'a> Here<'_, 'a> {
         let atlas = self.seat.atlas;
         let parts: &[Cond] = match rule.plan(self.is_alone()) {
             Plan::Listed(parts) => parts,
-            Plan::Kept { .. } => {
-                let cell = atlas.cell(self.place.area, self.is_alone());
-                for group in cell.groups(rule.role).iter().filter(|group| group.rules & rule.bit != 0) {
-                    let members = cell.members(group);
-                    if members.first().is_some_and(|one| self.is_loosely(rule, *one)) {
-                        out.extend(members);
-                    }
+            Plan::Kept { loose, .. } => {
+                let kept = &atlas.cell(self.place.area, self.is_alone()).kept;
+                for band in kept.of(rule.role).iter().filter(|band| band.rules & rule.bit != 0) {
+                    out.extend(kept.members(band).iter().filter(|s| self.is_loosely(loose, **s)));
                 }
                 out.sort_unstable();
+                return;
+            }
+            Plan::Homed { around, loose, reach } => {
+                let mut areas = Vec::new();
+                self.homes(*around, &mut areas);
+                for (area, lies) in areas.iter().copied() {
+                    let home = atlas.home(area);
+                    if reach.iter().all(|part| self.reaches(part, lies)) {
+                        for band in home.own.of(rule.role).iter().filter(|band| band.rules & rule.bit != 0) {
+                            out.extend(home.own.members(band).iter().filter(|s| self.is_loosely(loose, **s)));
+                        }
+                    }
+                    let suited = home.roamers.iter().filter(|s| atlas.natures.suits(**s, position));
+                    out.extend(suited.filter(|s| {
+                        let lies = self.roams(**s, &areas);
+                        reach.iter().all(|part| self.reaches(part, lies)) && self.is_loosely(loose, **s)
+                    }));
+                }
+                out.sort();
+                out.dedup();
                 return;
             }
         };
@@ -140,12 +165,87 @@ impl<'a> Here<'_, 'a> {
         out.retain(|s| rest().all(|part| self.matches(part, *s)));
     }
 
-    /// Do the loose parts of a rule hold for one of a group, and so for all of it?
-    pub(crate) fn is_loosely(&self, rule: &RuleAt, one: StakeholderIx) -> bool {
-        match rule.plan(self.is_alone()) {
-            Plan::Kept { loose, .. } => loose.iter().all(|part| self.matches(part, one)),
-            Plan::Listed(_) => false,
+    /// Do the parts of a rule hold that ask what s is to the challenge?
+    pub(crate) fn is_loosely(&self, loose: &Loose, s: StakeholderIx) -> bool {
+        loose.parts.iter().all(|part| self.matches(part, s))
+    }
+
+    /// Does a part hold that speaks of where one works, for those who work in one area alone?
+    pub(crate) fn reaches(&self, part: &Cond, lies: Lies) -> bool {
+        match part {
+            Cond::All(parts) => parts.iter().all(|part| self.reaches(part, lies)),
+            Cond::Any(parts) => parts.iter().any(|part| self.reaches(part, lies)),
+            Cond::Not(part) => !self.reaches(part, lies),
+            Cond::Test(Test::Works(works)) => lies.is(*works),
+            Cond::Test(test) => self.known(test).unwrap_or(false),
         }
+    }
+
+    /// The areas around the place, each once, and how each lies to place and seat.
+    pub(crate) fn homes(&self, around: Around, areas: &mut Vec<(AreaIx, Lies)>) {
+        areas.clear();
+        let (seat, space) = (self.seat, &self.seat.atlas.space);
+        let mut add = |list: &[AreaIx]| areas.extend(list.iter().map(|area| (*area, Lies::default())));
+        if around.meets(Around::UP) {
+            add(space.up(self.place.area));
+        }
+        if around.meets(Around::DOWN) {
+            add(space.down(self.place.area));
+        }
+        if around.meets(Around::AFFECTED) {
+            seat.covers.iter().for_each(|a| add(space.up(*a)));
+        }
+        if around.meets(Around::FIRST) {
+            seat.covers.iter().take(1).for_each(|a| add(space.up(*a)));
+        }
+        areas.sort_unstable_by_key(|(area, _)| *area);
+        areas.dedup_by_key(|(area, _)| *area);
+        for (area, lies) in &mut *areas {
+            *lies = self.lies(*area);
+        }
+        // what lies nowhere concerns nobody
+        areas.retain(|(_, lies)| lies.words != 0 || lies.holds != 0);
+    }
+
+    /// How an area lies to place and seat.
+    fn lies(&self, w: AreaIx) -> Lies {
+        let (seat, space, place) = (self.seat, &self.seat.atlas.space, self.place.area);
+        let (covers, inside) = (space.lies_within(place, w), space.lies_within(w, place));
+        let mut holds = 0;
+        let mut all = true;
+        for (n, a) in seat.covers.iter().enumerate() {
+            let held = space.lies_within(*a, w);
+            all &= held;
+            if n < 64 {
+                holds |= u64::from(held) << n;
+            }
+        }
+        let affected =
+            holds != 0 || seat.covers.len() > 64 && seat.covers.iter().any(|a| space.lies_within(*a, w));
+        Lies { words: 0, holds }
+            .with(Works::At, w == place)
+            .with(Works::Covers, covers)
+            .with(Works::Inside, inside)
+            .with(Works::Overlaps, covers || inside)
+            .with(Works::Affected, affected && space.lies_within(w, seat.area))
+            .with(Works::Reaches, all)
+    }
+
+    /// How the areas lie together in which one works who works in several.
+    pub(crate) fn roams(&self, s: StakeholderIx, areas: &[(AreaIx, Lies)]) -> Lies {
+        let works_in = self.seat.atlas.people.works_in(s).iter();
+        let lies = works_in.map(|w| {
+            let known = areas.binary_search_by_key(w, |(area, _)| *area).ok().and_then(|at| areas.get(at));
+            known.map_or_else(|| self.lies(*w), |(_, lies)| *lies)
+        });
+        let together = lies.fold(Lies::default(), Lies::and);
+        let count = self.seat.covers.len();
+        let all = match count {
+            ..64 => together.holds == (1 << count) - 1,
+            // too many for the bits
+            _ => self.matches(&Cond::Test(Test::Works(Works::Reaches)), s),
+        };
+        together.with(Works::Reaches, all)
     }
 
     /// Is this the place of a seat that covers itself alone?
@@ -203,6 +303,29 @@ impl<'a> Here<'_, 'a> {
             // does not bind
             _ => {}
         }
+    }
+}
+
+/// How an area lies to a place and its seat: a bit for each word of `works` that holds for those who work there alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Lies {
+    words: u8,
+    /// The covered areas that lie within it: a bit for each of the first 64.
+    holds: u64,
+}
+
+impl Lies {
+    fn is(self, works: Works) -> bool {
+        self.words & 1 << works as u8 != 0
+    }
+
+    fn with(self, works: Works, holds: bool) -> Self {
+        Self { words: self.words | u8::from(holds) << works as u8, ..self }
+    }
+
+    /// For those who work in both areas: only `reaches` asks what they cover together.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self { words: self.words | other.words, holds: self.holds | other.holds }
     }
 }
 

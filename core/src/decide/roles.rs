@@ -3,14 +3,12 @@
 //! Answers are segments: for a role at a place, a set of rules and those to whom just these give it. Most of them are lists that the atlas keeps with the place, so
 //! that nothing is copied. No stakeholder stands in two segments of one role and place.
 
-use std::ops::Range;
-
 use crate::atlas::Atlas;
-use crate::atlas::nearby::{Cell, Live};
+use crate::atlas::nearby::{Bands, Cell, Live};
 use crate::model::table::{AreaIx, ExclusionIx, RoleIx, StakeholderIx, sorted};
-use crate::rules::{RuleAt, RuleSet};
+use crate::rules::{Loose, Plan, RuleAt, RuleSet, Way};
 
-use super::matching::Here;
+use super::matching::{Here, Lies};
 use super::places::{Place, SeatAt};
 
 /// Those to whom the same rules give a role at a place, or from whom the same rules would keep it.
@@ -23,12 +21,22 @@ pub(crate) struct Segment<'a> {
     who: Who<'a>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 enum Who<'a> {
     /// Part of a list that the atlas keeps.
     Kept(&'a [StakeholderIx]),
-    /// Part of [`Found::own`].
-    Own(Range<usize>),
+    /// Part of [`Found::own`]: where it begins and ends.
+    Own(usize, usize),
+}
+
+impl Who<'_> {
+    /// The part from one position to another.
+    fn part(self, from: usize, to: usize) -> Self {
+        match self {
+            Self::Kept(list) => Self::Kept(list.get(from..to).unwrap_or_default()),
+            Self::Own(start, _) => Self::Own(start + from, start + to),
+        }
+    }
 }
 
 /// The roles at the places of a seat.
@@ -50,9 +58,13 @@ impl<'a> Found<'a> {
 
     /// Those of a segment, sorted.
     pub(crate) fn who(&self, segment: &Segment<'a>) -> &[StakeholderIx] {
-        match &segment.who {
+        self.list(segment.who)
+    }
+
+    fn list(&self, who: Who<'a>) -> &[StakeholderIx] {
+        match who {
             Who::Kept(list) => list,
-            Who::Own(range) => self.own.get(range.clone()).unwrap_or_default(),
+            Who::Own(start, end) => self.own.get(start..end).unwrap_or_default(),
         }
     }
 }
@@ -64,9 +76,19 @@ pub(crate) struct Scratch<'a> {
     listed: Vec<StakeholderIx>,
     /// Those who are judged one by one, with the rules that list them.
     single: Vec<(StakeholderIx, RuleSet)>,
-    groups: Vec<(&'a [StakeholderIx], RuleSet)>,
+    groups: Vec<(Who<'a>, RuleSet)>,
+    /// Positions of the rules that list those whom they forbid the role.
+    forbidding: Vec<usize>,
     /// Positions of the rules that are set aside at the place.
     aside: Vec<usize>,
+    /// The areas around the place, and how they lie, once they have been asked for.
+    areas: Option<Vec<(AreaIx, Lies)>>,
+    /// Those who work in several of them, and how these lie together.
+    roamers: Vec<(StakeholderIx, Lies)>,
+    /// Those who are excluded from the role at the place.
+    excluded: Vec<StakeholderIx>,
+    /// The memory for the next.
+    areas_memory: Vec<(AreaIx, Lies)>,
 }
 
 /// What bars a stakeholder from a role at a place.
@@ -82,7 +104,9 @@ pub(crate) fn forbidding(here: Here<'_, '_>, s: StakeholderIx, role: RoleIx) -> 
     if rules.of_role[role].forbid == 0 {
         return 0;
     }
-    let forbid = rules.of_role[role].forbids.iter().filter_map(|position| rules.all.get(*position));
+    let natures = &here.seat.atlas.natures;
+    let suits = rules.of_role[role].forbids.iter().filter(|position| natures.suits(s, **position));
+    let forbid = suits.filter_map(|position| rules.all.get(*position));
     let here_too = forbid.filter(|rule| rule.at.meets(here.place.functions) && here.matches(&rule.when, s));
     here_too.fold(0, |set, rule| set | rule.bit)
 }
@@ -123,6 +147,9 @@ fn of_place<'a>(here: Here<'_, 'a>, only: Option<RoleIx>, found: &mut Found<'a>,
     let atlas = here.seat.atlas;
     let cell = atlas.cell(here.place.area, here.is_alone());
     set_aside(here, cell, scratch);
+    if let Some(areas) = scratch.areas.take() {
+        scratch.areas_memory = areas;
+    }
     for of_role in cell.live.chunk_by(|a, b| a.role == b.role) {
         let role = of_role.first().map(|live| live.role);
         if only.is_none() || only == role {
@@ -150,6 +177,10 @@ fn set_aside<'a>(here: Here<'_, 'a>, cell: &'a Cell, scratch: &mut Scratch<'a>) 
             continue;
         }
         let Some(exception) = rule(here, live) else { continue };
+        let concerns = |live: &Live| exception.sets_aside.contains(&live.position);
+        if !cell.live.iter().any(concerns) {
+            continue;
+        }
         here.who(exception, *position, &mut scratch.listed);
         let free =
             |s: &StakeholderIx| forbidding(here, *s, live.role) == 0 && !is_excluded(here, *s, live.role);
@@ -167,71 +198,248 @@ fn of_one_role<'a>(
     scratch: &mut Scratch<'a>,
 ) {
     let atlas = here.seat.atlas;
-    let Scratch { listed, single, groups, aside } = scratch;
     let Some(role) = of_role.first().map(|live| live.role) else { return };
     let forbid = atlas.rules.of_role[role].forbid;
-    single.clear();
-    // the rules whose lists are kept, and those that forbid and must be judged for each stakeholder
-    let (mut kept, mut strict): (RuleSet, bool) = (0, false);
-    for live in of_role {
-        if aside.contains(&live.position) || !takes_part(here, live) {
-            continue;
+    scratch.single.clear();
+    scratch.groups.clear();
+    let mut walk = Walk { here, of_role, forbid, kept: 0, homed: 0, strict: false };
+    walk.rules(scratch);
+    if walk.kept & !forbid != 0 {
+        walk.bands(&cell.kept, role, walk.kept, found, scratch);
+    }
+    if walk.homed & !forbid != 0 {
+        walk.homes(cell, role, found, scratch);
+    }
+    let Scratch { single, groups, excluded, forbidding, listed, .. } = scratch;
+    if groups.is_empty() && single.iter().all(|(_, rules)| *rules == 0) {
+        return;
+    }
+    excluded.clear();
+    let themes = here.seat.task.themes;
+    excluded.extend(atlas.people.excluded(&atlas.space, role, here.place.area, themes).map(|(s, _)| s));
+    excluded.sort_unstable();
+    single.extend(excluded.iter().map(|s| (*s, 0)));
+    // those whom a rule forbids the role are judged one by one
+    for position in forbidding.iter() {
+        if let Some(rule) = atlas.rules.all.get(*position) {
+            here.who(rule, *position, listed);
+            single.extend(listed.iter().map(|s| (*s, 0)));
         }
-        match (live.listed, live.assigns) {
-            (false, _) => kept |= live.bit,
-            (true, false) => strict = true,
-            (true, true) => {
-                if let Some(rule) = rule(here, live) {
-                    here.who(rule, live.position, listed);
-                    single.extend(listed.iter().map(|s| (*s, live.bit)));
+    }
+    let area = here.place.area;
+    if !single.is_empty() {
+        merge(single);
+        let simple = groups.is_empty() && forbid == 0 && excluded.is_empty();
+        let first = single.first().map_or(0, |(_, rules)| *rules);
+        if simple && single.iter().all(|(_, rules)| *rules == first) {
+            let start = found.own.len();
+            found.own.extend(single.iter().map(|(s, _)| *s));
+            let who = Who::Own(start, found.own.len());
+            found.roles.push(Segment { role, area, rules: first, who });
+            return;
+        }
+        without_single(groups, single, found);
+    }
+    for (who, rules) in groups.iter().copied() {
+        let list = if rules & forbid == 0 { &mut found.roles } else { &mut found.barred };
+        list.push(Segment { role, area, rules, who });
+    }
+    if !single.is_empty() {
+        judge(here, role, found, single, excluded);
+    }
+}
+
+/// The walk through the rules of one role at a place.
+struct Walk<'w, 's, 'a> {
+    here: Here<'s, 'a>,
+    of_role: &'w [Live],
+    forbid: RuleSet,
+    /// The rules that take part and whose lists the place keeps.
+    kept: RuleSet,
+    /// Those that find stakeholders by where they work.
+    homed: RuleSet,
+    /// Is there a rule that forbids and must be judged for each stakeholder?
+    strict: bool,
+}
+
+impl<'a> Walk<'_, '_, 'a> {
+    /// Which rules take part; those whom they list are listed.
+    fn rules(&mut self, scratch: &mut Scratch<'a>) {
+        let Scratch { listed, single, aside, forbidding, .. } = scratch;
+        forbidding.clear();
+        for live in self.of_role {
+            if aside.contains(&live.position) || !takes_part(self.here, live) {
+                continue;
+            }
+            match live.way {
+                Way::Kept => self.kept |= live.bit,
+                Way::Homed(_) => self.homed |= live.bit,
+                Way::Listed => {
+                    let Some(rule) = rule(self.here, live) else { continue };
+                    if live.assigns {
+                        self.here.who(rule, live.position, listed);
+                        single.extend(listed.iter().map(|s| (*s, live.bit)));
+                    } else if rule.is_bound {
+                        // only if somebody would have the role
+                        forbidding.push(live.position);
+                    } else {
+                        self.strict = true;
+                    }
                 }
             }
         }
     }
-    groups.clear();
-    if kept & !forbid != 0 {
-        for group in cell.groups(role) {
-            let mut rules = group.rules & kept;
-            let members = cell.members(group);
-            if rules & group.loose != 0
-                && let Some(one) = members.first()
-            {
-                let loose = of_role.iter().filter(|live| live.bit & rules & group.loose != 0);
-                let fails =
-                    loose.filter(|live| !rule(here, live).is_some_and(|rule| here.is_loosely(rule, *one)));
-                rules = fails.fold(rules, |rules, live| rules & !live.bit);
-            }
-            if rules & !forbid == 0 {
+
+    /// The bands to which the rules give the role, as far as these ask nothing more or find it.
+    fn bands(
+        &self,
+        bands: &'a Bands,
+        role: RoleIx,
+        rules: RuleSet,
+        found: &mut Found<'a>,
+        scratch: &mut Scratch<'a>,
+    ) {
+        for band in bands.of(role) {
+            let rules = band.rules & rules;
+            let given = rules & !self.forbid;
+            if given == 0 {
                 continue;
             }
-            if strict {
-                single.extend(members.iter().map(|s| (*s, rules & !forbid)));
+            let members = bands.members(band);
+            let (mut asking, mut more) = ([0; 3], 0);
+            for live in self.of_role.iter().filter(|live| live.bit & rules != 0) {
+                for (n, asking) in asking.iter_mut().enumerate() {
+                    *asking |= if live.asks & 1 << n == 0 { 0 } else { live.bit };
+                }
+                more |= if live.asks_more { live.bit } else { 0 };
+            }
+            if more != 0 || self.strict {
+                self.each(members, bands.masks(band), rules, &mut scratch.single);
+            } else if asking == [0; 3] {
+                scratch.groups.push((Who::Kept(members), rules));
             } else {
-                groups.push((members, rules));
+                self.sift(members, bands.masks(band), rules, asking, found, scratch);
             }
         }
     }
-    if single.is_empty() && groups.is_empty() {
-        return;
+
+    /// What the challenge holds against the masks of stakeholders.
+    fn wanted(&self) -> [u64; 3] {
+        let task = &self.here.seat.task;
+        [task.sectors.mask, task.groups.mask, task.themes.mask]
     }
-    if atlas.people.excludes_from(role) {
-        let excluded = atlas.people.excluded(&atlas.space, role, here.place.area, here.seat.task.themes);
-        single.extend(excluded.map(|(s, _)| (s, 0)));
-    }
-    let area = here.place.area;
-    if single.is_empty() {
-        for (members, rules) in groups.iter() {
-            let list = if rules & forbid == 0 { &mut found.roles } else { &mut found.barred };
-            list.push(Segment { role, area, rules: *rules, who: Who::Kept(members) });
+
+    /// Judges the members of a band one by one.
+    fn each(
+        &self,
+        members: &[StakeholderIx],
+        masks: &[[u64; 3]],
+        rules: RuleSet,
+        single: &mut Vec<(StakeholderIx, RuleSet)>,
+    ) {
+        let asking = self.of_role.iter().filter(|live| live.bit & rules != 0);
+        let asking = asking.filter_map(|live| {
+            let loose = rule(self.here, live)?.plan(self.here.is_alone()).loose()?;
+            (!loose.parts.is_empty()).then_some((live, loose))
+        });
+        let asking: Vec<(&Live, &Loose)> = asking.collect();
+        let wanted = self.wanted();
+        for (s, masks) in members.iter().zip(masks) {
+            let met = met(*masks, wanted);
+            let mut left = rules;
+            for (live, loose) in &asking {
+                // most are ruled out by their masks
+                if live.asks & !met != 0 || live.asks_more && !self.here.is_loosely(loose, *s) {
+                    left &= !live.bit;
+                }
+            }
+            if left & !self.forbid != 0 {
+                single.push((*s, left));
+            }
         }
-        return;
     }
-    merge(single);
-    keep_groups(groups, single, |members, rules| {
-        let list = if rules & forbid == 0 { &mut found.roles } else { &mut found.barred };
-        list.push(Segment { role, area, rules, who: Who::Kept(members) });
-    });
-    judge(here, role, found, single);
+
+    /// Sifts a band by what its rules ask of masks: one list for each set of rules that is left.
+    fn sift(
+        &self,
+        members: &[StakeholderIx],
+        masks: &[[u64; 3]],
+        rules: RuleSet,
+        asking: [RuleSet; 3],
+        found: &mut Found<'a>,
+        scratch: &mut Scratch<'a>,
+    ) {
+        let asked = asking.iter().enumerate().fold(0, |asked, (n, rules)| asked | u8::from(*rules != 0) << n);
+        let wanted = self.wanted();
+        // what is met, among what is asked
+        for meets in (0..8).rev().filter(|meets| meets & !asked == 0) {
+            let fail = asking.iter().enumerate().filter(|(n, _)| meets & 1 << n == 0);
+            let left = fail.fold(rules, |left, (_, rules)| left & !rules);
+            if left & !self.forbid == 0 {
+                continue;
+            }
+            let start = found.own.len();
+            let alike = members.iter().zip(masks).filter(|(_, masks)| met(**masks, wanted) & asked == meets);
+            found.own.extend(alike.map(|(s, _)| *s));
+            if found.own.len() > start {
+                scratch.groups.push((Who::Own(start, found.own.len()), left));
+            }
+        }
+    }
+
+    /// Those who work around the place.
+    fn homes(&self, cell: &Cell, role: RoleIx, found: &mut Found<'a>, scratch: &mut Scratch<'a>) {
+        let atlas = self.here.seat.atlas;
+        let mut areas = scratch.areas.take().unwrap_or_else(|| {
+            let mut areas = std::mem::take(&mut scratch.areas_memory);
+            self.here.homes(cell.around, &mut areas);
+            let roamers: Vec<StakeholderIx> =
+                areas.iter().flat_map(|(area, _)| &atlas.home(*area).roamers).copied().collect();
+            scratch.roamers.clear();
+            scratch.roamers.extend(sorted(roamers).into_iter().map(|s| (s, self.here.roams(s, &areas))));
+            areas
+        });
+        for (area, lies) in &mut areas {
+            let home = atlas.home(*area);
+            if !home.own.of(role).is_empty() {
+                let holds = |live: &Live| match rule(self.here, live).map(|rule| &rule.elsewhere) {
+                    Some(Plan::Homed { reach, .. }) => {
+                        reach.iter().all(|part| self.here.reaches(part, *lies))
+                    }
+                    _ => false,
+                };
+                let homed = self.of_role.iter().filter(|live| live.bit & self.homed != 0);
+                let reaching = homed.filter(|live| holds(live)).fold(0, |rules, live| rules | live.bit);
+                if reaching & !self.forbid != 0 {
+                    self.bands(&home.own, role, reaching, found, scratch);
+                }
+            }
+        }
+        let wanted = self.wanted();
+        for live in self.of_role.iter().filter(|live| live.assigns && live.bit & self.homed != 0) {
+            let Some(Plan::Homed { reach, loose, .. }) = rule(self.here, live).map(|rule| &rule.elsewhere)
+            else {
+                continue;
+            };
+            for (s, lies) in scratch.roamers.iter().copied() {
+                let can = atlas.natures.suits(s, live.position)
+                    && live.asks & !met(atlas.people.masks(s), wanted) == 0;
+                if can
+                    && reach.iter().all(|part| self.here.reaches(part, lies))
+                    && (!live.asks_more || self.here.is_loosely(loose, s))
+                {
+                    scratch.single.push((s, live.bit));
+                }
+            }
+        }
+        scratch.areas = Some(areas);
+    }
+}
+
+/// Which of a stakeholder's masks meet those of the challenge: a bit for each.
+fn met(masks: [u64; 3], wanted: [u64; 3]) -> u8 {
+    let pairs = masks.iter().zip(wanted).enumerate();
+    pairs.fold(0, |met, (n, (mask, wanted))| met | u8::from(mask & wanted != 0) << n)
 }
 
 /// One entry for each stakeholder, in order.
@@ -248,28 +456,28 @@ fn merge(single: &mut Vec<(StakeholderIx, RuleSet)>) {
     }
 }
 
-/// Gives the groups without those who are judged one by one; these get the rules of their group.
-fn keep_groups<'a>(
-    groups: &[(&'a [StakeholderIx], RuleSet)],
+/// Leaves out of the groups those who are judged one by one; these get the rules of their group.
+fn without_single<'a>(
+    groups: &mut Vec<(Who<'a>, RuleSet)>,
     single: &mut [(StakeholderIx, RuleSet)],
-    mut keep: impl FnMut(&'a [StakeholderIx], RuleSet),
+    found: &Found<'a>,
 ) {
-    for (members, rules) in groups {
-        let mut rest: &'a [StakeholderIx] = members;
+    for n in 0..groups.len() {
+        let Some((who, rules)) = groups.get(n).copied() else { continue };
+        let list = found.list(who);
+        let mut from = 0;
         for (s, own) in &mut *single {
-            if let Ok(at) = rest.binary_search(s) {
+            if let Ok(at) = list.get(from..).unwrap_or_default().binary_search(s) {
                 *own |= rules;
-                let (before, after) = rest.split_at(at);
-                if !before.is_empty() {
-                    keep(before, *rules);
-                }
-                rest = after.get(1..).unwrap_or_default();
+                groups.push((who.part(from, from + at), rules));
+                from += at + 1;
             }
         }
-        if !rest.is_empty() {
-            keep(rest, *rules);
+        if let Some((group, _)) = groups.get_mut(n) {
+            *group = who.part(from, list.len());
         }
     }
+    groups.retain(|(who, _)| !found.list(*who).is_empty());
 }
 
 /// Gives the role to those who are judged one by one, or says that they are barred.
@@ -278,16 +486,13 @@ fn judge(
     role: RoleIx,
     found: &mut Found<'_>,
     single: &mut Vec<(StakeholderIx, RuleSet)>,
+    excluded: &[StakeholderIx],
 ) {
     let forbid = here.seat.atlas.rules.of_role[role].forbid;
-    let excludes = here.seat.atlas.people.excludes_from(role);
     single.retain(|(_, rules)| rules & !forbid != 0);
-    // in order, as they come
-    let mut excluded: Vec<StakeholderIx> = Vec::new();
-    for (s, rules) in single.iter_mut() {
-        *rules = *rules & !forbid | forbidding(here, *s, role);
-        if excludes && is_excluded(here, *s, role) {
-            excluded.push(*s);
+    if forbid != 0 {
+        for (s, rules) in single.iter_mut() {
+            *rules = *rules & !forbid | forbidding(here, *s, role);
         }
     }
     let is_barred =
@@ -298,7 +503,8 @@ fn judge(
         let Some(first) = alike.first() else { continue };
         let start = found.own.len();
         found.own.extend(alike.iter().map(|(s, _)| *s));
-        let segment = Segment { role, area, rules: first.1, who: Who::Own(start..found.own.len()) };
+        let who = Who::Own(start, found.own.len());
+        let segment = Segment { role, area, rules: first.1, who };
         if is_barred(first) { &mut found.barred } else { &mut found.roles }.push(segment);
     }
 }

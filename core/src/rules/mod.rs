@@ -109,6 +109,8 @@ pub(crate) struct RuleAt {
     pub(crate) sets_aside: Vec<usize>,
     /// The whole condition.
     pub(crate) when: Cond,
+    /// Does the condition name, list or place those for whom it can hold? Every rule that assigns does.
+    pub(crate) is_bound: bool,
     /// The parts of the condition that a place alone settles.
     pub(crate) of_place: Vec<Cond>,
     /// The parts that the challenge and its seat settle, whoever is judged.
@@ -128,11 +130,84 @@ pub(crate) enum Plan {
     Kept {
         /// The parts that stakeholder and place settle.
         fixed: Vec<Cond>,
-        /// The parts that hold for all stakeholders alike that are alike in what they are: judged for one of a group.
-        loose: Vec<Cond>,
+        /// The parts that also ask what a stakeholder is to the challenge.
+        loose: Loose,
+    },
+    /// Whoever can be concerned works around the seat: found by where they work.
+    Homed {
+        /// Around which areas.
+        around: Around,
+        /// The parts that hold for all alike who work in the same area and nowhere else.
+        reach: Vec<Cond>,
+        /// The parts that also ask what a stakeholder is, to the challenge or by itself.
+        loose: Loose,
     },
     /// They are listed for each seat anew.
     Listed(Vec<Cond>),
+}
+
+/// The parts of a condition that ask what a stakeholder is to the challenge.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Loose {
+    /// Which of `serves_theme`, `represents`, `party` are among them: a bit for each.
+    pub(crate) asks: u8,
+    /// All of them.
+    pub(crate) parts: Vec<Cond>,
+    /// Are there others than these three?
+    pub(crate) others: bool,
+}
+
+impl Loose {
+    fn new(parts: Vec<Cond>) -> Self {
+        let mut loose = Self::default();
+        for part in &parts {
+            match part {
+                Cond::Test(Test::ServesTheme) => loose.asks |= 1,
+                Cond::Test(Test::Represents) => loose.asks |= 2,
+                Cond::Test(Test::Party) => loose.asks |= 4,
+                _ => loose.others = true,
+            }
+        }
+        Self { parts, ..loose }
+    }
+}
+
+/// The areas in which those work whom a condition can concern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Around(u8);
+
+impl Around {
+    /// At or above the place.
+    pub(crate) const UP: Self = Self(1);
+    /// At or below the place.
+    pub(crate) const DOWN: Self = Self(2);
+    /// Within the seat, above what it covers.
+    pub(crate) const AFFECTED: Self = Self(4);
+    /// Above the first of what the seat covers.
+    pub(crate) const FIRST: Self = Self(8);
+
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// How many areas it is likely to be, as an order.
+    fn cost(self) -> (bool, bool) {
+        (self.meets(Self::DOWN), self.meets(Self::AFFECTED))
+    }
+
+    fn of(works: Works) -> Self {
+        match works {
+            Works::At | Works::Covers => Self::UP,
+            Works::Inside => Self::DOWN,
+            Works::Overlaps => Self::UP.and(Self::DOWN),
+            Works::Affected => Self::AFFECTED,
+            Works::Reaches => Self::FIRST,
+        }
+    }
 }
 
 /// Which facts a condition speaks of.
@@ -187,6 +262,31 @@ impl Cond {
         }
     }
 
+    fn is_bound(&self) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().any(Self::is_bound),
+            Self::Any(parts) => parts.iter().all(Self::is_bound),
+            Self::Not(_) => false,
+            Self::Test(test) => {
+                let deed = matches!(test, Test::Pulls | Test::Offers | Test::Party | Test::Appointed(_));
+                deed || matches!(test, Test::Stakeholder(_) | Test::Works(_))
+            }
+        }
+    }
+
+    /// The areas in which everybody works for whom it can hold; nothing where it does not say that.
+    fn around(&self) -> Option<Around> {
+        match self {
+            Self::All(parts) => parts.iter().find_map(Self::around),
+            Self::Any(parts) => {
+                let mut each = parts.iter().map(Self::around);
+                each.try_fold(Around::default(), |all, part| part.map(|part| all.and(part)))
+            }
+            Self::Test(Test::Works(works)) => Some(Around::of(*works)),
+            Self::Not(_) | Self::Test(_) => None,
+        }
+    }
+
     /// Does some part of it bind a stakeholder to the place beforehand?
     fn is_anchored(&self) -> bool {
         match self {
@@ -236,10 +336,14 @@ impl RuleAt {
             }
         }
         // a rule that forbids is judged only for those who would have the role
-        let anchored = strength.is_none() || of_stakeholder.iter().any(Cond::is_anchored);
-        let alone = Plan::new(others.iter().map(Cond::alone).collect(), anchored);
-        let elsewhere = Plan::new(others, anchored);
+        let forbids = strength.is_none();
+        let anchored = forbids || of_stakeholder.iter().any(Cond::is_anchored);
+        let mut alone = Plan::new(others.iter().map(Cond::alone).collect(), anchored, forbids);
+        // what is left there is seldom more than a place can keep
+        alone.make_listed();
+        let elsewhere = Plan::new(others, anchored, forbids);
         let sets_aside = Vec::new();
+        let is_bound = when.is_bound();
         Self {
             role,
             at,
@@ -247,6 +351,7 @@ impl RuleAt {
             strength,
             sets_aside,
             when,
+            is_bound,
             of_place,
             of_seat,
             of_stakeholder,
@@ -261,17 +366,85 @@ impl RuleAt {
 }
 
 impl Plan {
-    fn new(parts: Vec<Cond>, mut anchored: bool) -> Self {
+    fn new(parts: Vec<Cond>, mut anchored: bool, forbids: bool) -> Self {
         let with_place = Speaks::PLACE.and(Speaks::NATURE).and(Speaks::IDENTITY).and(Speaks::WORKS);
         let alike = Speaks::PLACE.and(Speaks::SEAT).and(Speaks::NATURE).and(Speaks::MATCH);
         anchored |= parts.iter().any(|part| part.speaks().only(with_place) && part.is_anchored());
-        if !anchored || !parts.iter().all(|part| part.speaks().only(with_place) || part.speaks().only(alike))
-        {
-            return Self::Listed(parts);
+        if anchored && parts.iter().all(|part| part.speaks().only(with_place) || part.speaks().only(alike)) {
+            let (fixed, loose) = parts.into_iter().partition(|part| part.speaks().only(with_place));
+            return Self::Kept { fixed, loose: Loose::new(loose) };
         }
-        let (fixed, loose) = parts.into_iter().partition(|part| part.speaks().only(with_place));
-        Self::Kept { fixed, loose }
+        Self::homed(&parts, forbids).unwrap_or(Self::Listed(parts))
     }
+
+    /// The plan that finds them by where they work, for a condition that allows it. A rule that forbids finds nobody by itself.
+    fn homed(parts: &[Cond], forbids: bool) -> Option<Self> {
+        let of_area = Speaks::PLACE.and(Speaks::SEAT).and(Speaks::WORKS).and(Speaks::REACH);
+        let alike = of_area.and(Speaks::NATURE).and(Speaks::MATCH);
+        if !parts.iter().all(|part| part.speaks().only(alike)) {
+            return None;
+        }
+        let around = parts.iter().filter_map(Cond::around).min_by_key(|around| around.cost());
+        let around = if forbids { Around::default() } else { around? };
+        let (reach, loose) = parts.iter().cloned().partition(|part: &Cond| part.speaks().only(of_area));
+        Some(Self::Homed { around, reach, loose: Loose::new(loose) })
+    }
+
+    /// The same rule beside one that finds them by where they work: whoever has a role stands in one list, however many rules give it.
+    fn beside_homed(&mut self, forbids: bool) {
+        if let Self::Kept { fixed, loose } = self {
+            let parts: Vec<Cond> = fixed.drain(..).chain(loose.parts.drain(..)).collect();
+            *self = Self::homed(&parts, forbids).unwrap_or(Self::Listed(parts));
+        }
+    }
+}
+
+/// Makes the plans of the rules of each role fit each other.
+pub(crate) fn fit_plans(rules: &mut [RuleAt]) {
+    let is_homed = |rule: &&RuleAt| rule.strength.is_some() && matches!(rule.elsewhere, Plan::Homed { .. });
+    let homed: Vec<RoleIx> = rules.iter().filter(is_homed).map(|rule| rule.role).collect();
+    for rule in rules {
+        let forbids = rule.strength.is_none();
+        if homed.contains(&rule.role) {
+            rule.elsewhere.beside_homed(forbids);
+        } else if forbids {
+            // nobody is found by where they work: it is judged for each winner
+            rule.elsewhere.make_listed();
+        }
+    }
+}
+
+impl Plan {
+    fn make_listed(&mut self) {
+        if let Self::Homed { reach, loose, .. } = self {
+            *self = Self::Listed(reach.drain(..).chain(loose.parts.drain(..)).collect());
+        }
+    }
+
+    /// The parts that ask what a stakeholder is to the challenge, where they stand apart.
+    pub(crate) fn loose(&self) -> Option<&Loose> {
+        match self {
+            Self::Kept { loose, .. } | Self::Homed { loose, .. } => Some(loose),
+            Self::Listed(_) => None,
+        }
+    }
+
+    /// How its rule is walked at a place.
+    pub(crate) fn way(&self) -> Way {
+        match self {
+            Self::Kept { .. } => Way::Kept,
+            Self::Homed { around, .. } => Way::Homed(*around),
+            Self::Listed(_) => Way::Listed,
+        }
+    }
+}
+
+/// How a rule is walked at a place: see [`Plan`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    Kept,
+    Homed(Around),
+    Listed,
 }
 
 /// The rules of one role, as sets.
