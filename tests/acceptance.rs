@@ -114,6 +114,29 @@ fn noord_limburg_2018() {
 }
 
 #[test]
+fn a_primary_care_zone_is_one_that_a_case_asks_for_with_its_day_and_public_pages() {
+    let names =
+        ["zuid-west-vlaanderen-2019", "noord-west-vlaanderen-2018", "gent-2018", "noord-limburg-2018"];
+    let mut zones = 0;
+    for name in names {
+        let landscape: Value = serde_json::from_str(&read(&format!("examples/data/{name}.json"))).unwrap();
+        let cases = read(&format!("tests/acceptance/{name}.json"));
+        for zone in list(&landscape, "areas").filter(|a| a["id"].as_str().unwrap().starts_with("elz-")) {
+            zones += 1;
+            assert!(
+                cases.contains(&format!("\"{}\"", zone["id"].as_str().unwrap())),
+                "no case asks for {zone}"
+            );
+            assert_eq!(zone["valid"], json!({"from": "2020-07-01"}), "{zone}");
+            let sources: Vec<&str> = list(zone, "source").filter_map(Value::as_str).collect();
+            assert!(sources.contains(&"zorg-en-gezondheid.be, Eerstelijnszones en zorgraden"), "{zone}");
+            assert!(!sources.iter().any(|source| source.starts_with("groupings")), "{zone}");
+        }
+    }
+    assert_eq!(zones, 3);
+}
+
+#[test]
 fn an_expectation_that_is_not_met_is_seen() {
     let decision = json!({"approach": "joint", "approaches": ["local", "joint"], "seats": [{
         "approach": "joint", "approaches": ["local", "joint"],

@@ -1,9 +1,11 @@
 /** One challenge with everything that is known of it. */
 
+import { about } from "./about.js";
 import { fresh, h, icon } from "./dom.js";
 import { LISTED, people, places, tables } from "./fold.js";
 import { byTheme } from "./overview.js";
 import { phrase, phrases } from "./phrase.js";
+import { sources } from "./sources.js";
 import { capital, day, fill, languageOf } from "./text.js";
 import { View } from "./view.js";
 
@@ -12,8 +14,8 @@ export function detail(names, { decisions }, id, seat, { addressOf, overviewAddr
   const { words } = names;
   const decision = decisions.get(id);
   const back = h("nav", { class: "back", "aria-label": words.challenge_word }, h("a", { href: overviewAddress }, "← ", words.back));
-  if (decision === undefined) return [back, h("h1", { tabindex: "-1" }, capital(names.of("challenges", id))), h("p", { class: "lead" }, words.not_here)];
   const challenge = names.get("challenges", id);
+  if (decision === undefined) return [back, ...(challenge === undefined ? unknown(names, id) : absent(names, challenge))];
   const seats = decision.seats.some(({ area }) => area === seat) ? decision.seats.filter(({ area }) => area === seat) : decision.seats;
   const view = new View(names, decision, seats, LISTED);
   return [
@@ -26,10 +28,27 @@ export function detail(names, { decisions }, id, seat, { addressOf, overviewAddr
       roles(names, view),
       findings(names, "attention", view.attention),
       excluded(names, view.excluded),
+      about(names, challenge, section),
       facts(names, challenge),
     ]),
     neighbours(names, decisions, id, addressOf),
   ];
+}
+
+/** A challenge of this landscape that has no answer at this date. */
+function absent(names, { label, id, valid }) {
+  const { words } = names;
+  return [
+    h("h1", { tabindex: "-1", lang: languageOf(label, names.lang) }, capital(names.of("challenges", id))),
+    h("p", { class: "lead" }, fill(words.not_here, day(names.asOf, words))),
+    valid !== undefined && h("p", { class: "quiet" }, validity(words, valid)),
+  ];
+}
+
+/** No challenge of this landscape at all: a link of yesterday, or with a mistake in it. */
+function unknown(names, id) {
+  const { words } = names;
+  return [h("h1", { tabindex: "-1" }, words.no_challenge), h("p", { class: "lead" }, fill(words.no_challenge_called, names.title, id))];
 }
 
 function head(names, challenge, view) {
@@ -58,7 +77,7 @@ function chooser(names, seats, chosen, choose) {
     "div",
     { class: "chooser" },
     h("label", { for: id }, words.table_choice),
-    h("select", { id, "aria-describedby": `${id}-help`, onchange: ({ currentTarget }) => choose(currentTarget.value) }, h("option", { value: "" }, fill(words.all_tables, String(seats.length))), options),
+    h("select", { id, "aria-describedby": `${id}-help`, onchange: ({ currentTarget }) => choose(currentTarget.value) }, h("option", { value: "" }, seats.length === 2 ? words.both_tables : fill(words.all_tables, String(seats.length))), options),
     h("p", { id: `${id}-help`, class: "quiet" }, words.table_help),
   );
 }
@@ -161,12 +180,6 @@ function validity(words, { from, until }) {
   const [start, end] = [from, until].map((date) => (date === undefined ? undefined : day(date, words)));
   if (end === undefined) return start === undefined ? "" : capital(fill(words.valid_from, start));
   return capital(start === undefined ? fill(words.valid_until, end) : fill(words.valid_between, start, end));
-}
-
-function sources(names, { source = [] }) {
-  if (source.length === 0) return "";
-  const { words } = names;
-  return h("div", { class: "sources" }, h("span", {}, `${source.length === 1 ? words.source : words.sources}: `), h("ul", {}, source.map((one) => h("li", {}, names.text(one)))));
 }
 
 function excluded(names, list) {

@@ -179,7 +179,7 @@ function commonLevel(names, areas) {
   return levels.size === 1 ? [...levels][0] : undefined;
 }
 
-/** The tables of an answer: `Tafel: Zuid-West-Vlaanderen, voor 14 gemeenten`, `14 tafels, telkens in de eigen gemeente`. */
+/** The tables of an answer: `Tafel: Zuid-West-Vlaanderen, voor 14 gemeenten`, `14 tafels, één per gemeente`. */
 export function tables(names, frame) {
   return capital(tablesOf(names, frame));
 }
@@ -193,5 +193,5 @@ function tablesOf(names, { seats, covered }) {
   }
   if (seats.length <= 3) return fill(words.tables_in, String(seats.length), names.and(seats.map((seat) => names.area(seat))));
   const noun = names.level(commonLevel(names, new Set(seats)));
-  return fill(words.tables_own, String(seats.length), names.own(noun), noun[0]);
+  return fill(words.tables_own, String(seats.length), noun[0]);
 }

@@ -17,7 +17,12 @@ const element = (id) => document.getElementById(id);
 const main = element("main");
 const fetchJson = async (file) => (await fetch(new URL(file, import.meta.url))).json();
 
-const [regions, ...tables] = await Promise.all(["regions.json", ...LANGUAGES.map((lang) => `words/${lang}.json`)].map(fetchJson));
+const parts = ["regions.json", ...LANGUAGES.map((lang) => `words/${lang}.json`)].map(fetchJson);
+const [regions, ...tables] = await Promise.all(parts).catch((error) => {
+  // without words there is one sentence left
+  main.textContent = main.dataset.failed;
+  throw error;
+});
 const words = Object.fromEntries(LANGUAGES.map((lang, n) => [lang, tables[n]]));
 
 /** What was opened: the text of each region by name, and of a file its name. */
@@ -29,22 +34,40 @@ const shown = { column: "", missing: false };
 let current;
 /** The problems of a file that was not opened: `{ name, list }`. */
 let refused;
+/** What the page could not do as asked: sentences, each by its language. */
+let said = [];
 /** Only the last of several questions is answered. */
 let turn = 0;
 
-/** What the address asks. What it asks wrongly is as if it did not. */
+/** What the address asks. A region or a date that is not there is as if it were not asked, but said: `vain`. */
 function asked() {
   const query = new URLSearchParams(location.hash.slice(1));
-  const region = query.get("region") ?? "";
-  const known = regions.some(({ file }) => file === `${region}.json`) || (region === OWN && texts.has(OWN));
-  const date = query.get("date") ?? "";
-  return {
-    region: known ? region : regions[0].file.replace(/\.json$/u, ""),
-    challenge: query.get("challenge") ?? "",
-    seat: query.get("table") ?? "",
-    date: DATE.test(date) && !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date) ? date : "",
-    lang: LANGUAGES.includes(query.get("lang")) ? query.get("lang") : LANGUAGES[0],
-  };
+  const [first, ...others] = regions.map(({ file }) => file.replace(/\.json$/u, ""));
+  const lang = LANGUAGES.includes(query.get("lang")) ? query.get("lang") : LANGUAGES[0];
+  const question = { region: query.get("region") ?? first, challenge: query.get("challenge") ?? "", seat: query.get("table") ?? "", date: query.get("date") ?? "", lang };
+  const vain = [];
+  if (![first, ...others, texts.has(OWN) && OWN].includes(question.region)) {
+    const { region } = question;
+    vain.push((lang) => fill(words[lang][region === OWN ? "own_gone" : "no_region"], nameOf(first, lang), region));
+    // its challenges and dates are those of another landscape
+    Object.assign(question, { region: first, challenge: "", seat: "", date: "" });
+  }
+  const { date } = question;
+  if (date !== "" && !isDay(date)) {
+    vain.push((lang) => fill(words[lang].no_date, date));
+    question.date = "";
+  }
+  return { question, vain };
+}
+
+function isDay(date) {
+  return DATE.test(date) && !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date);
+}
+
+/** What a region is called in the list. */
+function nameOf(region, lang) {
+  if (region === OWN) return fill(words[lang].own_file, ownName);
+  return textIn(regions.find(({ file }) => file === `${region}.json`).label, lang);
 }
 
 /** The address that asks this. */
@@ -58,7 +81,9 @@ function address({ region, challenge, seat, date, lang }) {
 
 /** Asks the same with a change. */
 function ask(change) {
-  history.pushState(null, "", address({ ...asked(), ...change }));
+  // another language still has to say it
+  if (change.lang === undefined) said = [];
+  history.pushState(null, "", address({ ...asked().question, ...change }));
   return show();
 }
 
@@ -66,7 +91,11 @@ function ask(change) {
 async function show() {
   turn += 1;
   const mine = turn;
-  const question = asked();
+  const { question, vain } = asked();
+  if (vain.length > 0) {
+    said = vain;
+    history.replaceState(null, "", address(question));
+  }
   const key = `${question.region} ${question.date}`;
   let answers = current?.key === key ? current.answers : undefined;
   if (answers === undefined) {
@@ -89,7 +118,8 @@ async function show() {
 
 function draw(question, answers, before) {
   const names = new Names(answers, words[question.lang], question.lang);
-  frame(names, question, answers);
+  frame(question);
+  clock(names, answers);
   const one = question.challenge !== "";
   const addressOf = (challenge) => address({ ...question, challenge, seat: "" });
   const overviewAddress = addressOf("");
@@ -99,7 +129,7 @@ function draw(question, answers, before) {
       : [heading(names), ...overview(names, answers, shown, addressOf)]
     ).filter((part) => part !== ""),
   );
-  document.title = `${one ? capital(names.of("challenges", question.challenge)) : names.title} · ${names.words.title}`;
+  document.title = `${main.querySelector("h1").textContent} · ${names.words.title}`;
   moveFocus(question, before);
 }
 
@@ -128,25 +158,27 @@ function moveFocus(question, before) {
 }
 
 /** What stands around the answers. */
-function frame(names, { region, date, lang, ...question }, { landscape }) {
-  const { words } = names;
+function frame({ region, date, lang, ...question }) {
   document.documentElement.lang = lang;
-  for (const place of document.querySelectorAll("[data-word]")) place.textContent = words[place.dataset.word];
-  for (const place of document.querySelectorAll("[data-label]")) place.setAttribute("aria-label", words[place.dataset.label]);
+  for (const place of document.querySelectorAll("[data-word]")) place.textContent = words[lang][place.dataset.word];
+  for (const place of document.querySelectorAll("[data-label]")) place.setAttribute("aria-label", words[lang][place.dataset.label]);
   for (const button of document.querySelectorAll(".languages button")) button.setAttribute("aria-pressed", String(button.lang === lang));
   element("home").href = address({ ...question, region, date, lang, challenge: "", seat: "" });
-  const own = texts.has(OWN) ? [{ file: `${OWN}.json`, label: fill(words.own_file, ownName) }] : [];
-  element("region").replaceChildren(
-    ...[...regions, ...own].map(({ file, label }) => {
-      const value = file.replace(/\.json$/u, "");
-      return h("option", { value, selected: value === region }, textIn(label, lang));
-    }),
-  );
+  const listed = [...regions.map(({ file }) => file.replace(/\.json$/u, "")), ...(texts.has(OWN) ? [OWN] : [])];
+  element("region").replaceChildren(...listed.map((value) => h("option", { value, selected: value === region }, nameOf(value, lang))));
+  drawProblems(words[lang]);
+  const told = said.map((sentence) => sentence(lang)).join(" ");
+  // what is said already is not said again
+  if (element("said").textContent !== told) element("said").replaceChildren(...(told === "" ? [] : [h("p", {}, told)]));
+}
+
+/** The date of the answers, and the way back to that of the landscape. */
+function clock(names, { landscape }) {
+  const { words } = names;
   element("date").value = names.asOf;
   const back = element("own-date");
   back.parentElement.hidden = names.asOf === landscape.as_of;
   back.textContent = fill(words.own_date, day(landscape.as_of, words));
-  drawProblems(words);
 }
 
 function drawProblems(words) {
@@ -158,29 +190,39 @@ function drawProblems(words) {
   element("alert").replaceChildren(...(refused === undefined ? [] : [problems(words, refused.name, refused.list, close)]));
 }
 
-/** Nothing came: what stood here stays, or the page says so. */
-function fail(error, { lang }) {
+/** Nothing came: what stood here stays, under its own name and address, and the page says so. */
+function fail(error, question) {
   console.error(error);
-  if (current !== undefined) return;
-  document.documentElement.lang = lang;
-  main.replaceChildren(h("h1", { tabindex: "-1" }, words[lang].title), h("p", { class: "lead" }, words[lang].failed));
+  const told = (lang, { region, date }) => nameOf(region, lang) + (date === "" ? "" : ` (${day(date, words[lang])})`);
+  if (current === undefined) {
+    const { lang } = question;
+    frame(question);
+    main.replaceChildren(h("h1", { tabindex: "-1" }, words[lang].title), h("p", { class: "lead" }, fill(words[lang].failed, told(lang, question))));
+    return;
+  }
+  const { answers, asked: before } = current;
+  said = [(lang) => fill(words[lang].failed_still, told(lang, question), told(lang, before))];
+  history.replaceState(null, "", address(before));
+  frame(before);
+  clock(new Names(answers, words[before.lang], before.lang), answers);
 }
 
 /** Opens a file: its answers, or its problems beside what stood here. */
 async function open(file) {
-  const { lang } = asked();
+  const { question } = asked();
+  const { lang } = question;
   try {
-    const text = await readFile(file, words[lang]);
+    const text = await readFile(file);
     const answers = await answersOf(text);
     texts.set(OWN, text);
     ownName = textIn(file.name, lang);
     refused = undefined;
-    current = { key: `${OWN} `, answers, asked: asked() };
+    current = { key: `${OWN} `, answers, asked: question };
     await ask({ region: OWN, challenge: "", seat: "", date: "" });
     main.querySelector("h1").focus();
   } catch (error) {
     if (!(error instanceof Wrong)) console.error(error);
-    const list = error instanceof Wrong ? error.problems : [{ document: "landscape", path: "", message: words[lang].failed, own: true }];
+    const list = error instanceof Wrong ? error.problems : [{ word: "not_answered" }];
     refused = { name: textIn(file.name, lang), list };
     drawProblems(words[lang]);
     element("problems-heading").focus();
@@ -228,5 +270,8 @@ addEventListener("drop", (event) => {
   const [file] = event.dataTransfer.files;
   if (file !== undefined) open(file);
 });
-addEventListener("hashchange", () => show());
+addEventListener("hashchange", () => {
+  said = [];
+  show();
+});
 await show();

@@ -119,6 +119,14 @@ export class Names {
     return this.all("stakeholders").filter(here).map(({ id }) => id);
   }
 
+  /** The names of what took the place of an area or a stakeholder. */
+  heirs(collection, id) {
+    const ended = ({ valid = {} }) => valid.until <= this.asOf;
+    const after = (one) => (one !== undefined && ended(one) ? (one.successors ?? []).flatMap((heir) => after(this.get(collection, heir))) : [one?.id]);
+    if (collection === undefined || this.get(collection, id) === undefined) return [];
+    return this.sorted([...new Set(after(this.get(collection, id)))].filter((heir) => heir !== undefined && heir !== id).map((heir) => this.of(collection, heir)));
+  }
+
   /** What many of a kind are called; nothing for a kind that has no such words. */
   kinds(kind) {
     return Object.hasOwn(this.words.kinds, kind) ? this.words.kinds[kind] : undefined;

@@ -20,13 +20,13 @@ export function notices(names, found) {
     h("summary", {}, count(found.length, words.notice)),
     [...kinds].map(([code, list]) => [
       h("h2", { class: "quiet" }, `${list.length} × ${words.notices[code] ?? code}`),
-      h("ul", {}, list.map(({ path, nearest }) => h("li", {}, told(names, path), nearest !== undefined && ` (${fill(words.notice_nearest, nearest)})`))),
+      h("ul", {}, list.map(({ path, nearest }) => h("li", {}, told(names, path, code), nearest !== undefined && ` (${fill(words.notice_nearest, nearest)})`))),
     ]),
   );
 }
 
 /** A path by ids (`challenges/wachtlijst/areas/neerpelt`) in words. */
-function told(names, path) {
+function told(names, path, code) {
   const { words } = names;
   const [collection, id, field, target] = path.split("/");
   if (!names.has(collection) || id === undefined) return path;
@@ -34,8 +34,12 @@ function told(names, path) {
   // what has no label of its own is called after whom it is about
   const about = names.get(collection, id)?.stakeholder;
   const subject = `${capital(words.collections[collection] ?? collection)} ${named === id && about !== undefined ? names.stakeholder(about) : named}`;
-  if (target === undefined) return subject;
-  return fill(words.notice_refers, subject, targetOf(names, collection, field, target));
+  // a field that refers to one thing alone
+  const one = target ?? names.get(collection, id)?.[field];
+  if (typeof one !== "string") return subject;
+  const refers = targetOf(names, collection, field, one);
+  const heirs = code === "succeeded" ? names.heirs(referredIn(collection, field), one) : [];
+  return fill(words.notice_refers, subject, heirs.length === 0 ? refers : fill(words.notice_heirs, refers, names.and(heirs)));
 }
 
 function targetOf(names, collection, field, target) {
@@ -45,6 +49,13 @@ function targetOf(names, collection, field, target) {
   }
   const [area, level] = target.split(":");
   if (field === "areas" && level !== undefined) return `${names.area(area)}, ${names.of("levels", level)}`;
-  const refers = field === "successors" ? collection : field === "by" ? (collection === "offers" ? "stakeholders" : "agreements") : FIELDS[field];
+  const refers = referredIn(collection, field);
   return refers === undefined ? target : names.of(refers, target);
+}
+
+/** The collection that a field of another refers to. */
+function referredIn(collection, field) {
+  if (field === "successors") return collection;
+  if (field === "by") return collection === "offers" ? "stakeholders" : "agreements";
+  return FIELDS[field];
 }

@@ -1,5 +1,6 @@
 /** All challenges of a landscape by theme, in three columns: what is done locally, what jointly, what is signalled. */
 
+import { question } from "./about.js";
 import { h, icon } from "./dom.js";
 import { SHORT, people, tables } from "./fold.js";
 import { notices } from "./notices.js";
@@ -109,10 +110,12 @@ function heads(words, columns) {
 }
 
 function section(names, theme, rows, columns, id, addressOf) {
+  const asks = question(names, theme);
   return h(
     "section",
     { class: "theme", "aria-labelledby": id },
     h("h2", { id }, capital(names.of("themes", theme))),
+    asks !== undefined && h("p", { class: "question" }, names.text(asks)),
     rows.map((row) => article(names, row, columns, addressOf)),
   );
 }

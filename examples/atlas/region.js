@@ -9,7 +9,7 @@ const SET_NAMES = ["flanders-areas", "flanders-regions", "flanders-local-governm
 /** A document has at most so many bytes. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
-/** Why a document is not shown: a list of `{ document, path, message, nearest }`. */
+/** Why a document is not shown: a list of `{ document, code, path, message, nearest, value }`, or of `{ word }`: what the page itself has to say. */
 export class Wrong extends Error {
   constructor(problems) {
     super(problems[0]?.message);
@@ -22,20 +22,20 @@ export async function fetchLandscape(file) {
   return fetchText(new URL(file, DATA));
 }
 
-/** The text of a file that someone picked; `words` say what is wrong with it. */
-export async function readFile(file, words) {
-  const wrong = (message) => new Wrong([{ document: "landscape", path: "", message, own: true }]);
-  if (file.size > MAX_BYTES) throw wrong(words.too_large);
+/** The text of a file that someone picked. */
+export async function readFile(file) {
+  const wrong = (word) => new Wrong([{ word }]);
+  if (file.size > MAX_BYTES) throw wrong("too_large");
   let bytes;
   try {
     bytes = await file.arrayBuffer();
   } catch {
-    throw wrong(words.unreadable);
+    throw wrong("unreadable");
   }
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw wrong(words.not_utf8);
+    throw wrong("not_utf8");
   }
 }
 
@@ -46,7 +46,7 @@ export async function answersOf(text, asOf) {
   try {
     atlas = new Atlas(text, { asOf, sets });
   } catch (error) {
-    if (error instanceof RegieError && error.problems.length > 0) throw new Wrong(onlyWrongFormat(error.problems));
+    if (error instanceof RegieError && error.problems.length > 0) throw new Wrong(onlyWrongFormat(error.problems).map((problem) => ({ ...problem, value: valueAt(text, problem) })));
     throw error;
   }
   try {
@@ -90,6 +90,17 @@ async function fetchText(url) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url.pathname}: ${answer.status}`);
   return answer.text();
+}
+
+/** The word or number that stands at the place of a problem, where the landscape has one there. */
+function valueAt(text, { document, path }) {
+  if (document !== "landscape") return undefined;
+  try {
+    const value = path.match(/[^.[\]]+/gu).reduce((part, step) => part[step], JSON.parse(text));
+    return ["string", "number"].includes(typeof value) ? String(value) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What stands in a document of another format is not ours to judge: its format is the one problem. */

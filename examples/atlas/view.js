@@ -22,8 +22,8 @@ export class View {
     this.roles = rolesOf(names, seats);
     const found = (list) => seats.flatMap((seat) => seat[list].map((finding) => ({ seat: seat.area, ...finding })));
     const apart = gaps.map(() => ({ kind: "no-common-area", line: [names.words.no_common_area] }));
-    this.missing = [...apart, ...findings(names, found("gaps"), this.frame, detail, detail !== SHORT)];
-    this.attention = findings(names, found("advice"), this.frame, detail, false);
+    this.missing = [...apart, ...findings(names, found("gaps"), this.frame, detail)];
+    this.attention = findings(names, found("advice"), this.frame, detail);
     this.excluded = excludedOf(names, seats, this.frame, detail);
   }
 
@@ -60,7 +60,7 @@ function rolesOf(names, seats) {
 }
 
 /** What is missing, or a point for attention, each said once with where it holds. */
-function findings(names, found, frame, detail, withRole) {
+function findings(names, found, frame, detail) {
   const { words } = names;
   const lines = new Map();
   const both = new Map();
@@ -69,7 +69,7 @@ function findings(names, found, frame, detail, withRole) {
       entry(both, finding.separation, () => []).push([finding.stakeholder, seat]);
       continue;
     }
-    const line = kind === "no-holder" ? unheld(names, finding) : unmet(names, finding, withRole);
+    const line = kind === "no-holder" ? unheld(names, finding) : unmet(names, finding);
     entry(lines, `${kind} ${line.text} ${line.part ?? ""}`, () => ({ kind, ...line, areas: new Set() })).areas.add(finding.area);
   }
   const told = sortedBy(lines, ([key]) => key).map(([, { kind, text, part, element, areas }]) => {
@@ -88,10 +88,9 @@ function findings(names, found, frame, detail, withRole) {
     return { text: fill(words.no_holder, names.lever(lever)), part: below ? words.held_below : undefined, element: undefined };
   }
 
-  function unmet(names, { requirement, role, found: n, at_least: least }, withRole) {
-    const label = names.of("requirements", requirement);
+  function unmet(names, { requirement, found: n, at_least: least }) {
     return {
-      text: withRole ? `${names.role(role)}: ${label}` : label,
+      text: names.of("requirements", requirement),
       part: n > 0 ? fill(words.found, String(n), String(least)) : undefined,
       element: names.get("requirements", requirement),
     };

@@ -217,7 +217,7 @@ fn common_level<'a>(names: &Names<'a>, areas: &BTreeSet<&str>) -> Option<&'a str
     if levels.len() == 1 { levels.first().copied().flatten() } else { None }
 }
 
-/// The tables of an answer: `tafel Zuid-West-Vlaanderen voor 14 gemeenten`, `14 tafels, telkens in de eigen gemeente`.
+/// The tables of an answer: `tafel Zuid-West-Vlaanderen voor 14 gemeenten`, `14 tafels, één per gemeente`.
 pub(crate) fn tables(names: &Names<'_>, frame: &Frame<'_>) -> String {
     let words = names.words;
     if let [seat] = frame.seats[..] {
@@ -235,5 +235,5 @@ pub(crate) fn tables(names: &Names<'_>, frame: &Frame<'_>) -> String {
         return fill(words.tables_in, &[&seats.len().to_string(), &names.and(&seats_told)]);
     }
     let noun = words.level(common_level(names, &seats));
-    fill(words.tables_own, &[&seats.len().to_string(), words.own(noun), noun[0]])
+    fill(words.tables_own, &[&seats.len().to_string(), noun[0]])
 }

@@ -70,8 +70,8 @@ impl<'d> View<'d> {
             format!("{who}, {}: {}.", names.words.because_word, reasons.join(". "))
         });
         Self {
-            missing: apart.chain(findings(names, &gaps, &frame, detail, detail != Detail::Short)).collect(),
-            attention: findings(names, &advice, &frame, detail, false),
+            missing: apart.chain(findings(names, &gaps, &frame, detail)).collect(),
+            attention: findings(names, &advice, &frame, detail),
             excluded: excluded.collect(),
             seat_approach,
             approaches: decision.approaches().collect(),
@@ -83,13 +83,7 @@ impl<'d> View<'d> {
 }
 
 /// What is missing, or a point for attention, each said once with where it holds.
-fn findings(
-    names: &Names<'_>,
-    gaps: &[(&str, Gap<'_>)],
-    frame: &Frame<'_>,
-    detail: Detail,
-    with_role: bool,
-) -> Vec<String> {
+fn findings(names: &Names<'_>, gaps: &[(&str, Gap<'_>)], frame: &Frame<'_>, detail: Detail) -> Vec<String> {
     let words = names.words;
     let mut at: BTreeMap<(usize, String, Option<String>), BTreeSet<&str>> = BTreeMap::new();
     let mut both: BTreeMap<&str, Vec<Pair<'_>>> = BTreeMap::new();
@@ -100,9 +94,8 @@ fn findings(
                 let below = held_below.then(|| words.held_below.to_owned());
                 at.entry((0, line, below)).or_default().insert(area.as_str());
             }
-            Gap::Requirement { requirement, area, role, found, at_least } => {
-                let label = names.requirement(requirement.as_str());
-                let line = if with_role { format!("{}: {label}", names.role(role.as_str())) } else { label };
+            Gap::Requirement { requirement, area, found, at_least, .. } => {
+                let line = names.requirement(requirement.as_str());
                 let part = fill(words.found, &[&found.to_string(), &at_least.to_string()]);
                 at.entry((1, line, (*found > 0).then_some(part))).or_default().insert(area.as_str());
             }

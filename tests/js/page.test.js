@@ -33,6 +33,20 @@ test("every language says everything, with as many places to fill", () => {
   assert.ok(Object.values(dutch).every((words) => words !== ""));
 });
 
+test("every problem that the library can find is told in every language", () => {
+  const library = readFileSync(join(root, "core", "src", "error.rs"), "utf8");
+  const codes = [...library.match(/^codes! \{[^}]*\}/mu)[0].matchAll(/^ {4}\w+ = "([a-z-]+)",$/gmu)].map(([, code]) => code);
+  assert.ok(codes.length > 30 && codes.includes("not-json") && codes.includes("unknown-atom"));
+  for (const lang of ["nl", "en"]) assert.deepEqual(Object.keys(json("words", `${lang}.json`).problem_codes).sort(), [...codes].sort(), lang);
+});
+
+test("every source document has a title in every language", () => {
+  const documents = readFileSync(join(root, "core", "docs", "INVENTORY.md"), "utf8").match(/^Doc keys.*$/mu)[0];
+  const keys = [...documents.matchAll(/\*\*\d{3}\*\* ([a-z-]+):/gu)].map(([, key]) => key);
+  assert.equal(keys.length, 5);
+  for (const lang of ["nl", "en"]) assert.deepEqual(Object.keys(json("words", `${lang}.json`).documents).sort(), [...keys].sort(), lang);
+});
+
 test("the list has the landscapes that are there", () => {
   const listed = json("regions.json").map(({ file }) => file);
   assert.deepEqual([...listed].sort(), readdirSync(join(root, "examples", "data")).filter((name) => name.endsWith(".json")).sort());
@@ -121,7 +135,7 @@ describe("in Chromium", () => {
     assert.match(await director.innerText(), new RegExp(`hoort\\s+${DIRECTOR}`, "u"));
     await director.getByText("Waarom?").click();
     await director.getByText("De vereniging van lokale besturen voert de regie op regionale schaal").waitFor();
-    assert.match(await director.locator(".sources").first().innerText(), /E-53.*Decreet lokaal sociaal beleid 9\/2\/2018, art\. 8 §2/u);
+    assert.match(await director.locator(".sources").first().innerText(), /Decreet lokaal sociaal beleid 9\/2\/2018, art\. 8 §2.*inventaris van de bronnen: regel E-51, E-53/u);
     await page.goBack();
     assert.equal(await page.evaluate(() => document.activeElement.textContent), POVERTY_PACT);
   });
@@ -183,7 +197,7 @@ describe("in Chromium", () => {
   });
 
   visiting("many equal tables are folded, and one can be chosen", { hash: "#challenge=armoedebudget" }, async (page) => {
-    assert.match(await page.locator(".lead").innerText(), /^14 tafels, telkens in de eigen gemeente/u);
+    assert.match(await page.locator(".lead").innerText(), /^14 tafels, één per gemeente/u);
     await page.getByLabel("Welke tafel?").selectOption({ label: "Menen" });
     assert.match(await page.locator(".lead").innerText(), /^Tafel: Menen/u);
     const roles = await page.locator(".roles").innerText();
@@ -219,22 +233,130 @@ describe("in Chromium", () => {
     const notices = page.locator(".notices");
     assert.equal(await notices.getByText("Neerpelt").first().isVisible(), false);
     await notices.locator("summary").click();
-    assert.match(await notices.innerText(), /verwijst naar iets wat opgegaan is in een ander[\s\S]*→ Neerpelt/u);
+    assert.match(await notices.innerText(), /verwijst naar een gemeente of organisatie die is opgegaan in een andere[\s\S]*→ Neerpelt \(nu Pelt\)/u);
+    assert.match(await notices.innerText(), /→ Gemeente Meeuwen-Gruitrode \(nu Gemeente Oudsbergen\)/u);
     assert.doesNotMatch(await notices.innerText(), /[a-z]+\/[a-z-]+\//u);
     await page.getByRole("button", { name: "Terug naar 8 mei 2018" }).click();
     await page.getByText("Stand op 8 mei 2018").waitFor();
     assert.equal(await page.getByLabel("Stand op").inputValue(), "2018-05-08");
   });
 
-  visiting("what an address asks wrongly is as if it did not ask", { hash: "#region=nowhere&date=2019-02-30&lang=xx&challenge=armoedepact" }, async (page) => {
-    assert.equal(await heading(page), POVERTY_PACT);
-    assert.equal(await page.getByLabel("Stand op").inputValue(), "2019-01-15");
+  const told = (page) => page.getByRole("alert").innerText();
+  const hashOf = (page) => new URL(page.url()).hash;
+
+  visiting("a link to a region that is not there says so, and what is shown instead", { hash: "#region=nowhere&challenge=armoedepact&lang=xx" }, async (page) => {
+    assert.equal(await told(page), "Hieronder staat Zuid-West-Vlaanderen, 2019. De regio uit deze link is hier niet bekend: “nowhere”.");
+    assert.match(await heading(page), /^Zuid-West-Vlaanderen/u);
+    assert.equal(hashOf(page), `#region=${REGION}`);
+    // another language says it too; another question no longer
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByText("The region in this link is not known here: “nowhere”.").waitFor();
+    await page.getByRole("link", { name: "Regional poverty pact" }).click();
+    await page.locator(".detail").waitFor();
+    assert.equal(await told(page), "");
   });
 
-  visiting("a challenge that is not there at a date says so", { hash: "#challenge=armoedepactt" }, async (page) => {
-    await page.getByText("Deze uitdaging is er niet op deze datum.").waitFor();
+  visiting("a date that does not exist is said", { hash: "#date=2019-02-30&challenge=armoedepact" }, async (page) => {
+    assert.match(await told(page), /^De datum uit deze link bestaat niet: “2019-02-30”\./u);
+    assert.equal(await heading(page), POVERTY_PACT);
+    assert.equal(await page.getByLabel("Stand op").inputValue(), "2019-01-15");
+    assert.equal(hashOf(page), `#region=${REGION}&challenge=armoedepact`);
+  });
+
+  visiting("a file of one's own is gone after a reload, and the page says so", {}, async (page) => {
+    const own = changed((landscape) => (landscape.label = "Een eigen werkveld"));
+    await drop(page, "eigen.json", own);
+    await page.getByRole("heading", { level: 1, name: "Een eigen werkveld" }).waitFor();
+    assert.equal(hashOf(page), "#region=own");
+    await page.reload();
+    await page.getByRole("heading", { level: 1, name: "Zuid-West-Vlaanderen" }).waitFor();
+    assert.match(await told(page), /^Hieronder staat Zuid-West-Vlaanderen, 2019\. Het eigen bestand uit deze link is niet meer open/u);
+    assert.equal(hashOf(page), `#region=${REGION}`);
+    await judge(page);
+  });
+
+  const cutOff = (page, file) => page.route(`**/${file}`, (route) => route.abort());
+
+  visiting("a region that cannot be fetched leaves everything as it was, and says so", { hash: "#challenge=armoedepact", expected: /fetch|ERR_FAILED/u }, async (page) => {
+    await cutOff(page, "gent-2018.json");
+    const regions = page.getByLabel("Regio", { exact: true });
+    await regions.selectOption("gent-2018");
+    await page.getByText("Gent, 2018 kon niet geladen worden. Hieronder staat nog altijd Zuid-West-Vlaanderen, 2019.").waitFor();
+    assert.equal(await page.getByRole("alert").count(), 1);
+    assert.equal(await regions.inputValue(), REGION);
+    assert.equal(hashOf(page), `#region=${REGION}&challenge=armoedepact`);
+    assert.equal(await heading(page), POVERTY_PACT);
+    assert.equal(await page.locator("main").getAttribute("aria-busy"), null);
+    await judge(page);
+    await page.unroute("**/gent-2018.json");
+    await regions.selectOption("gent-2018");
+    await page.getByRole("heading", { level: 1, name: "Gent: Lokaal Welzijnsbeleid" }).waitFor();
+    assert.equal(await told(page), "");
+  });
+
+  visiting("where nothing can be shown at first, another region still can be chosen", { expected: /fetch|ERR_FAILED/u }, async (page) => {
+    await cutOff(page, "gent-2018.json");
+    await page.goto("about:blank");
+    await page.goto(`${address}#region=gent-2018`);
+    await page.getByText("Gent, 2018 kon niet geladen worden.").waitFor();
+    const regions = page.getByLabel("Regio", { exact: true });
+    assert.equal(await regions.inputValue(), "gent-2018");
+    await regions.selectOption(REGION);
+    await page.getByRole("heading", { level: 1, name: "Zuid-West-Vlaanderen" }).waitFor();
+  });
+
+  visiting("without its words the page says one sentence", { expected: /fetch|ERR_FAILED/u }, async (page) => {
+    await cutOff(page, "nl.json");
+    await page.reload();
+    await page.getByText("Deze pagina kon niet geladen worden.").waitFor();
+  });
+
+  visiting("a challenge that never was is not said to be of another date", { hash: "#challenge=armoedepactt" }, async (page) => {
+    assert.equal(await heading(page), "Deze uitdaging bestaat niet");
+    assert.match(await page.locator("main .lead").innerText(), /geen uitdaging “armoedepactt”/u);
+    assert.equal(await page.title(), "Deze uitdaging bestaat niet · Wie doet wat waar?");
     await page.getByRole("link", { name: "Alle uitdagingen" }).click();
     await page.locator(".row").first().waitFor();
+  });
+
+  visiting("a challenge of another date says of which", { hash: "#region=noord-limburg-2018&challenge=eerstelijnszone-vormgeven" }, async (page) => {
+    assert.equal(await heading(page), "Samen de eerstelijnszone vormgeven");
+    assert.match(await page.locator("main").innerText(), /Deze uitdaging is er niet op 8 mei 2018\.\s+Vanaf 1 juli 2020/u);
+  });
+
+  visiting("a theme asks its question, and a challenge tells what it is about", { hash: "#region=noord-west-vlaanderen-2018" }, async (page) => {
+    const theme = page.locator(".theme").filter({ has: page.getByRole("heading", { level: 2, name: "Nabije zorg" }) });
+    assert.equal(await theme.locator(".question").innerText(), "Hoe blijft zorg dichtbij, ook in de kleine kernen?");
+    await theme.getByRole("link", { name: "Zorg dichtbij" }).click();
+    const about = page.getByRole("region", { name: "Waar het om gaat" });
+    // with the trajectory of which the theme is a part
+    assert.match(await about.innerText(), /Hoe blijft zorg dichtbij[\s\S]*thematraject 1[\s\S]*Wat is goede zorg\?[\s\S]*Zelfregie[\s\S]*Doelgroepen\s+Ouderen[\s\S]*Tendensen\s+Uitrol van de zorgregio’s/u);
+    assert.doesNotMatch(await about.innerText(), /persoonsvolgende/iu);
+  });
+
+  visiting("the theme of a list of one's own asks what the same theme asks elsewhere", {}, async (page) => {
+    assert.equal(await page.locator(".theme .question").first().innerText(), "Wat is in elk beleidsdomein nodig opdat iedereen aan het maatschappelijk leven kan deelnemen?");
+  });
+
+  visiting("no source is told by a key or a bare number", {}, async (page) => {
+    for (const { file } of json("regions.json")) {
+      for (const { id } of JSON.parse(example(file)).challenges) {
+        await page.evaluate((hash) => (location.hash = hash), `#region=${file.replace(".json", "")}&challenge=${id}`);
+        await page.waitForFunction((id) => location.hash.includes(id) && document.querySelector("main[aria-busy]") === null && document.querySelector("main .back") !== null, id);
+        const sources = await page.locator(".sources li").evaluateAll((all) => all.map((one) => one.textContent));
+        assert.deepEqual(sources.filter((source) => /^[A-N]-?\d*$|^(?:gent|noord|zuid)-[a-z-]+/u.test(source)), [], id);
+      }
+    }
+  });
+
+  visiting("two tables are both, and what is missing is said once", { hash: "#region=noord-west-vlaanderen-2018&challenge=nabije-zorg-houtland-en-polder" }, async (page) => {
+    assert.equal(await page.locator(".findings.missing .phrase").first().innerText(), "Gezamenlijke uitdaging zonder regisseur");
+    assert.match(await page.locator("main .lead").innerText(), /Samen aangepakt omwille van: gevolgen over de grens heen en leren van elkaar\.$/u);
+    const own = changed((landscape) => (landscape.challenges = [{ ...landscape.challenges.find(({ id }) => id === "armoedebudget"), areas: ["menen", "kortrijk"] }]));
+    await drop(page, "twee.json", own);
+    await page.getByRole("heading", { level: 1, name: "Zuid-West-Vlaanderen" }).waitFor();
+    await page.locator(".row h3 a").click();
+    assert.equal(await page.getByLabel("Welke tafel?").locator("option").first().innerText(), "Beide samen");
   });
 
   visiting("a wrong file shows all its problems, and the old region stays", { hash: "#challenge=armoedepact" }, async (page) => {
@@ -244,13 +366,21 @@ describe("in Chromium", () => {
       delete landscape.challenges;
     });
     await drop(page, "fout.json", wrong);
-    const problems = page.getByRole("region", { name: /^fout\.json is niet geopend/u });
+    await page.waitForFunction(() => document.activeElement.id === "problems-heading");
+    const problems = page.getByRole("region", { name: /^fout\.json kon niet geopend worden/u });
     await problems.waitFor();
     const told = await problems.innerText();
-    assert.match(told, /stakeholders\[0\]\.kind[\s\S]*municipalty[\s\S]*Bedoeld: municipality\?/u);
-    assert.match(told, /chalenges[\s\S]*Bedoeld: challenges\?/u);
+    assert.match(told, /stakeholders\[0\]\.kind\s+“municipalty” is nergens beschreven\. Bedoelt u “municipality”\?/u);
+    assert.match(told, /chalenges\s+Het veld “chalenges” hoort hier niet\. Bedoelt u “challenges”\?/u);
+    // what the library says is small print, and English
+    const english = problems.locator("[lang=en]");
+    assert.equal(await english.count(), await problems.locator("li").count());
+    assert.deepEqual(await english.evaluateAll((all) => [...new Set(all.map((one) => one.className))]), ["quiet"]);
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByText("The field “chalenges” does not belong here. Did you mean “challenges”?").waitFor();
+    await page.getByRole("button", { name: "Nederlands" }).click();
+    await page.getByText("Het veld “chalenges” hoort hier niet.").waitFor();
     assert.equal(await heading(page), POVERTY_PACT);
-    assert.equal(await page.evaluate(() => document.activeElement.id), "problems-heading");
     await problems.getByRole("button", { name: "Sluiten" }).click();
     assert.equal(await problems.count(), 0);
     await page.getByRole("link", { name: "Alle uitdagingen" }).click();
@@ -258,7 +388,7 @@ describe("in Chromium", () => {
   });
 
   for (const [name, bytes, message] of [
-    ["no JSON", "{ dit is geen", /line 1 column/u],
+    ["no JSON", "{ dit is geen", /regel 1, kolom 3\s+Dit is geen geldige JSON/u],
     ["no text", new Uint8Array([0x7b, 0xff, 0xfe]), /geen tekst in UTF-8/u],
     ["nothing", "", /fout\.json/u],
     ["a rule book", JSON.stringify({ format: "regie/rulebook", version: 1 }), /format/u],
@@ -468,8 +598,8 @@ describe("in Firefox", () => {
       dataTransfer.items.add(new File(['{"format": "regie/landscape", "version": 1, "id": "<img src=x onerror=alert(1)>"}'], "wrong.json"));
       document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
     });
-    await until(".problems", "wrong.json was not opened");
-    assert.match(await text(".problems ol"), /as_of/u);
+    await until(".problems", "wrong.json could not be opened");
+    assert.match(await text(".problems ol"), /as_of\s+The field “as_of” is missing\./u);
     assert.match(await text("main h1"), /poverty pact/iu);
     assert.equal((await page.$$("img")).length, 0);
     assert.deepEqual(wrong, []);
