@@ -51,7 +51,7 @@ test("the version of documents is asked for, and is the one that is read", () =>
 
 test("every landscape of the examples has its decisions", () => {
   for (const name of examples()) {
-    const sets = Object.fromEntries(["areas", "regions", "local-governments"].map((set) => [`flanders-${set}`, data(`flanders-${set}`)]));
+    const sets = Object.fromEntries(["areas", "regions", "associations", "local-governments"].map((set) => [`flanders-${set}`, data(`flanders-${set}`)]));
     const atlas = new Atlas(example(name), { sets });
     const decisions = [...atlas.decisions()];
     assert.ok(decisions.length > 0, name);

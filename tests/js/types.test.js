@@ -52,7 +52,7 @@ test("the documents of the examples are of their types, and so are their answers
   for (const set of Object.values(flanders.sets())) values.push(["Landscape", set]);
   for (const name of examples()) {
     const landscape = JSON.parse(example(name));
-    const sets = Object.fromEntries(["areas", "regions", "local-governments"].map((set) => {
+    const sets = Object.fromEntries(["areas", "regions", "associations", "local-governments"].map((set) => {
       return [`flanders-${set}`, readFileSync(join(root, "pkg/data", `flanders-${set}.json`), "utf8")];
     }));
     const atlas = new Atlas(landscape, { sets });
