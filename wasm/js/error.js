@@ -14,11 +14,26 @@ export class RegieError extends Error {
 }
 Object.defineProperty(RegieError.prototype, "name", { value: "RegieError", configurable: true, writable: true });
 
-/** The error for one or more problems of documents. */
+/**
+ * The error for one or more problems of documents.
+ *
+ * Its message begins with the first problem; but a field that is misspelt may leave dozens of references without what they name, so
+ * it goes before these there.
+ */
 export function errorOf(problems) {
-  const [{ document, code, path, message, nearest }] = problems;
+  const [first] = problems;
+  const cause = first.code === "unknown-reference" ? problems.find(({ code }) => code === "unknown-field") : undefined;
+  const { document, path, message, nearest } = cause ?? first;
   const place = path === "" ? document : `${document}, ${path}`;
   const meant = nearest === undefined ? "" : `; did you mean \`${nearest}\`?`;
   const others = problems.length === 1 ? "" : ` (and ${problems.length - 1} more, see \`problems\`)`;
-  return new RegieError(`${place}: ${message}${meant}${others}`, { code, path, hint: nearest, problems });
+  return new RegieError(`${place}: ${message}${meant}${others}`, { code: first.code, path: first.path, hint: first.nearest, problems });
+}
+
+/** The error for a module that is not there, or that may not run. */
+export function notLoaded(place, cause) {
+  return new RegieError(
+    `the WebAssembly module cannot be loaded from ${place} (${cause}): a bundler has to bring it along, unless \`regie-wasm/inline\` is imported, and a content security policy has to allow 'wasm-unsafe-eval'`,
+    { code: "module-not-loaded", path: place, cause },
+  );
 }
