@@ -182,8 +182,8 @@ export declare class RegieError extends Error {
   /** Stable, for programs; the message is for people. */
   readonly code: string;
   /**
-   * Where: in the document of the first problem, or the option, argument or method that was meant. (The message begins with the first
-   * problem, too, unless that is a reference to nothing and a misspelt field may be why.)
+   * Where: in the document of the first problem, or the option, argument or method that was meant. (The message speaks of the first
+   * problem, too; where that is a reference to nothing, and a misspelt field may be why, it begins with the field.)
    */
   readonly path: string;
   /** What may have been meant. */

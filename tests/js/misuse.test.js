@@ -225,10 +225,11 @@ test("a misspelt collection is what the message begins with, not one of the refe
   const misspelt = error.problems.find(({ code }) => code === "unknown-field");
   assert.deepEqual([misspelt.path, misspelt.nearest], ["stakeholder", "stakeholders"]);
   assert.ok(error.problems.filter(({ code }) => code === "unknown-reference").length > 12);
-  assert.ok(error.message.startsWith(`landscape, stakeholder: ${misspelt.message}; did you mean \`stakeholders\`?`), error.message);
+  assert.ok(error.message.startsWith(`landscape, stakeholder: ${misspelt.message}; did you mean \`stakeholders\`? Perhaps therefore: `), error.message);
   // the order of the problems, and what the other fields speak of, stay
   const [first] = error.problems;
   assert.equal(first.code, "unknown-reference");
+  assert.ok(error.message.includes(first.path) && error.message.includes(first.message));
   assert.deepEqual([error.code, error.path, error.hint], [first.code, first.path, first.nearest]);
   assert.deepEqual(error.problems, check({ landscape: wrong, ruleBook: flanders.ruleBook() }));
   // where there is none, the first reference is

@@ -122,6 +122,8 @@ test("wrong documents say all that is wrong", () => {
   const [first] = error.problems;
   assert.deepEqual([error.code, error.path, error.hint], [first.code, first.path, first.nearest]);
   assert.ok(error.message.includes(first.message));
+  // a misspelt collection goes before what it may have caused
+  assert.ok(error.message.startsWith("landscape, chalenges: ") && error.message.endsWith(`(and ${error.problems.length - 2} more, see \`problems\`)`));
 });
 
 test("what JSON cannot hold is a problem with its place, in every document", () => {
