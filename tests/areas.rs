@@ -261,7 +261,7 @@ fn an_association_has_the_members_of_its_table() {
         let shipped = Landscape::from_json(flanders::ASSOCIATIONS_JSON).unwrap().areas;
         let there: Vec<&Area> = shipped.iter().filter(|area| area.valid.holds_on(date(at))).collect();
         let found: BTreeSet<BTreeSet<&str>> =
-            there.iter().map(|area| area.contains.iter().map(|town| town.as_str()).collect()).collect();
+            there.iter().map(|area| area.contains.iter().map(regie::Id::as_str).collect()).collect();
         assert_eq!(found, expected.into_values().collect(), "{at}");
     }
 }
