@@ -45,7 +45,7 @@ fn table(path: &str) -> Vec<Vec<String>> {
     text.lines().skip(1).map(|line| line.split(',').map(str::to_owned).collect()).collect()
 }
 
-/// A landscape on the three sets and the vocabulary.
+/// A landscape on the sets and the vocabulary.
 fn landscape(parts: Value) -> String {
     let mut whole = json!({
         "format": "regie/landscape", "version": 1, "id": "case", "as_of": "2018-06-01",
@@ -132,12 +132,18 @@ fn borders(areas: &[Area], at: Date) -> BTreeSet<(&str, &str)> {
 
 #[test]
 fn the_sets_have_no_problems() {
-    for text in [flanders::AREAS_JSON, flanders::REGIONS_JSON, flanders::LOCAL_GOVERNMENTS_JSON] {
+    for text in [
+        flanders::AREAS_JSON,
+        flanders::REGIONS_JSON,
+        flanders::ASSOCIATIONS_JSON,
+        flanders::LOCAL_GOVERNMENTS_JSON,
+    ] {
         let checked = regie::check_json(Some(text), Some(flanders::RULE_BOOK_JSON), &Sets::new());
         assert!(checked.is_ok(), "{}", checked.unwrap_err());
     }
     assert!(flanders::sets().names().eq([
         "flanders-areas",
+        "flanders-associations",
         "flanders-local-governments",
         "flanders-regions",
         "flanders-vocabulary",
@@ -204,10 +210,103 @@ fn a_reference_region_goes_on_after_its_members_merged() {
 
 #[test]
 fn the_sets_raise_no_notice_of_their_own() {
+    let all = landscape(json!({ "builds_on": flanders::sets().names().collect::<Vec<_>>() }));
     for at in DATES {
         let notices: Vec<String> =
-            atlas(&landscape(json!({})), at).notices().iter().map(|notice| notice.path.to_string()).collect();
+            atlas(&all, at).notices().iter().map(|notice| notice.path.to_string()).collect();
         assert!(notices.is_empty(), "{at}: {notices:?}");
+    }
+}
+
+/// A landscape on the areas and the associations, with one challenge that towns share.
+fn in_an_association(towns: &Value) -> String {
+    landscape(json!({
+        "builds_on": ["flanders-areas", "flanders-associations", "flanders-vocabulary"],
+        "challenges": [shared("it", "poverty", towns)],
+    }))
+}
+
+#[test]
+fn towns_of_an_association_take_up_together_what_they_share() {
+    for (towns, at, seat) in [
+        (json!(["menen", "wervik"]), "2019-01-15", "werkingsgebied-w13"),
+        // a member of 2018, by a successor and by itself
+        (json!(["neerpelt", "bree"]), "2018-06-01", "werkingsgebied-welzijnsregio-noord-limburg"),
+        (json!(["neerpelt", "bree"]), "2026-06-01", "werkingsgebied-welzijnsregio-noord-limburg-2019"),
+        // of another association, none, and one across the border of a province
+        (json!(["menen", "bree"]), "2025-06-01", "flanders"),
+        (json!(["turnhout", "mol"]), "2025-06-01", "werkingsgebied-welzijnszorg-kempen"),
+        (json!(["turnhout", "mol"]), "2024-05-21", "provincie-antwerpen"),
+        (json!(["geraardsbergen", "dilbeek"]), "2024-06-01", "werkingsgebied-welzijnskoepel-west-brabant"),
+        (json!(["herne", "dilbeek"]), "2025-06-01", "werkingsgebied-welzijnskoepel-west-brabant-2025"),
+    ] {
+        assert_eq!(seats(&atlas(&in_an_association(&towns), at), "it"), [seat], "{towns} at {at}");
+    }
+}
+
+#[test]
+fn an_association_has_the_members_of_its_table() {
+    let by_code: BTreeMap<String, String> =
+        areas().iter().filter_map(|area| Some((nis(area)?.to_owned(), area.id.to_string()))).collect();
+    let rows = table("data/flanders/associations.csv");
+    assert_eq!(rows.len(), 127);
+    for (at, lists) in [("2018-06-01", 2), ("2024-06-01", 5), ("2026-06-01", 5)] {
+        let mut expected: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for row in
+            rows.iter().filter(|row| row[3].as_str() <= at && (row[4].is_empty() || at <= row[4].as_str()))
+        {
+            expected.entry(&row[1]).or_default().insert(&by_code[&row[2]]);
+        }
+        assert_eq!(expected.len(), lists, "{at}");
+        let shipped = Landscape::from_json(flanders::ASSOCIATIONS_JSON).unwrap().areas;
+        let there: Vec<&Area> = shipped.iter().filter(|area| area.valid.holds_on(date(at))).collect();
+        let found: BTreeSet<BTreeSet<&str>> =
+            there.iter().map(|area| area.contains.iter().map(regie::Id::as_str).collect()).collect();
+        assert_eq!(found, expected.into_values().collect(), "{at}");
+    }
+}
+
+#[test]
+fn borders_that_the_map_of_2019_lacks_are_modelled_and_say_which_they_are() {
+    let areas = areas();
+    let by_code: BTreeMap<&str, &Area> = areas.iter().filter_map(|area| Some((nis(area)?, area))).collect();
+    let mut unsaid: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for row in table("data/flanders/neighbours-2018.csv") {
+        let [one, other] = [&row[0], &row[1]].map(|code| by_code[code.as_str()]);
+        let (declares, named) = if one.neighbours.contains(&other.id) { (one, other) } else { (other, one) };
+        assert!(declares.neighbours.contains(&named.id), "{} and {}", one.id, other.id);
+        let name = named.label.get("nl").split(" (tot ").next().unwrap();
+        let is_named =
+            |language| declares.note.as_ref().is_some_and(|note| note.get(language).contains(name));
+        if !declares.modelled || !is_named("nl") || !is_named("en") {
+            unsaid.insert((declares.id.as_str(), named.id.as_str()));
+        }
+    }
+    assert_eq!(unsaid, BTreeSet::new());
+    // and nothing else is
+    let modelled = areas.iter().filter(|area| area.modelled);
+    assert!(modelled.clone().all(|area| area.valid.until == Some(date("2019-01-01"))));
+    assert_eq!(modelled.count(), 15);
+}
+
+#[test]
+fn the_sets_go_with_their_sources_and_licences() {
+    let shipped = include_str!("../core/src/presets/flanders/SOURCES.md");
+    assert_eq!(shipped, include_str!("../data/flanders/SOURCES.md"));
+    for licence in ["CC BY 4.0", "CC0 1.0", "MIT", "https://creativecommons.org/licenses/by/4.0/"] {
+        assert!(shipped.contains(licence), "{licence}");
+    }
+    // every source that an element names is there
+    for set in [flanders::AREAS_JSON, flanders::REGIONS_JSON, flanders::ASSOCIATIONS_JSON] {
+        for area in Landscape::from_json(set).unwrap().areas {
+            for source in &area.source {
+                assert!(shipped.contains(&format!("`{}`", source.get("en"))), "{source:?}");
+            }
+        }
+    }
+    // zones of a licence that is not stated are in none of them
+    for name in flanders::sets().names() {
+        assert!(!name.contains("zone") && shipped.contains(name) || name == flanders::VOCABULARY, "{name}");
     }
 }
 

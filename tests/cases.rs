@@ -13,7 +13,10 @@ pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) landscape: Value,
     pub(crate) rule_book: Value,
+    /// Those that the case supplies, and those that come with the library and are built on.
     pub(crate) sets: BTreeMap<String, Value>,
+    /// The names of the latter: the library has them already.
+    shipped: Vec<&'static str>,
     pub(crate) as_of: Option<String>,
     expected: Map<String, Value>,
 }
@@ -143,6 +146,34 @@ fn fill_rule_book(rule_book: &mut Value, with_meaning: bool) {
     }
 }
 
+/// The sets that come with the library, as the reference and the npm package are given them.
+fn shipped() -> [(&'static str, &'static str); 5] {
+    use regie::flanders;
+    [
+        (flanders::VOCABULARY, flanders::VOCABULARY_JSON),
+        (flanders::AREAS, flanders::AREAS_JSON),
+        (flanders::REGIONS, flanders::REGIONS_JSON),
+        (flanders::ASSOCIATIONS, flanders::ASSOCIATIONS_JSON),
+        (flanders::LOCAL_GOVERNMENTS, flanders::LOCAL_GOVERNMENTS_JSON),
+    ]
+}
+
+/// Adds the sets that come with the library and on which the documents build; gives their names.
+fn add_shipped(landscape: &Value, sets: &mut BTreeMap<String, Value>) -> Vec<&'static str> {
+    let mut added = Vec::new();
+    loop {
+        let documents = std::iter::once(landscape).chain(sets.values());
+        let built_on: Vec<&Value> =
+            documents.filter_map(|document| document["builds_on"].as_array()).flatten().collect();
+        let missing = shipped()
+            .into_iter()
+            .find(|(name, _)| !sets.contains_key(*name) && built_on.iter().any(|built_on| *built_on == name));
+        let Some((name, text)) = missing else { return added };
+        sets.insert(name.to_owned(), serde_json::from_str(text).unwrap());
+        added.push(name);
+    }
+}
+
 fn complete(case: Map<String, Value>) -> Case {
     let mut landscape = case["landscape"].clone();
     fill_landscape(&mut landscape, true);
@@ -154,9 +185,12 @@ fn complete(case: Map<String, Value>) -> Case {
         fill_landscape(&mut set, true);
         (name.clone(), set)
     });
+    let mut sets: BTreeMap<String, Value> = sets.collect();
+    let shipped = add_shipped(&landscape, &mut sets);
     Case {
         name: case["name"].as_str().unwrap().to_owned(),
-        sets: sets.collect(),
+        sets,
+        shipped,
         as_of: case.get("as_of").map(|date| date.as_str().unwrap().to_owned()),
         landscape,
         rule_book,
@@ -216,7 +250,8 @@ impl Case {
             as_of: self.as_of.as_deref().map(|date| date.parse().unwrap()),
             ..Default::default()
         };
-        for (name, set) in &self.sets {
+        let supplied = self.sets.iter().filter(|(name, _)| !self.shipped.contains(&name.as_str()));
+        for (name, set) in supplied {
             options.sets.insert_json(name, &set.to_string());
         }
         regie::Atlas::from_json(&self.landscape.to_string(), &self.rule_book.to_string(), &options)
@@ -273,6 +308,22 @@ fn every_case_has_the_answer_that_was_worked_out_by_hand() {
         }
     }
     report(&failures, all.len());
+}
+
+#[test]
+fn cases_name_the_sets_that_come_with_the_library() {
+    let all = all();
+    let named = |name: &str| all.iter().filter(|case| case.shipped.contains(&name)).count();
+    for (name, _) in shipped() {
+        assert!(named(name) > 0, "no case builds on {name}");
+    }
+    assert!(
+        shipped()
+            .iter()
+            .map(|(name, _)| *name)
+            .all(|name| regie::flanders::sets().names().any(|n| n == name))
+    );
+    assert_eq!(shipped().len(), regie::flanders::sets().names().count());
 }
 
 #[test]

@@ -47,21 +47,28 @@ fn example(name: &str, arguments: &[&str]) -> String {
 }
 
 #[test]
-fn the_rust_sample_is_the_example_and_prints_what_stands_there() {
-    let source = read("examples/who_directs.rs");
+fn the_rust_samples_are_the_examples_and_print_what_stands_there() {
+    for (n, name) in ["who_directs", "after_a_merger"].into_iter().enumerate() {
+        is_the_sample(n, name);
+    }
+    assert_eq!(blocks(&read("README.md"), "rust").len(), 2);
+}
+
+fn is_the_sample(n: usize, name: &str) {
+    let source = read(&format!("examples/{name}.rs"));
     let (code, printed) = source.split_once("\n// What it prints:\n//\n").unwrap();
     let printed: String =
         printed.lines().map(|line| line.strip_prefix("// ").unwrap_or("").to_owned() + "\n").collect();
-    assert_eq!(example("who_directs", &[]), printed);
+    assert_eq!(example(name, &[]), printed);
 
     let readme = read("README.md");
-    let sample = blocks(&readme, "rust").into_iter().next().expect("a sample");
+    let sample = blocks(&readme, "rust").into_iter().nth(n).expect("a sample");
     let code: String = code
         .lines()
         .skip_while(|line| line.starts_with("//!") || line.is_empty())
         .map(|l| l.to_owned() + "\n")
         .collect();
-    assert_eq!(sample, code, "the README's sample is not the code of examples/who_directs.rs");
+    assert_eq!(sample, code, "the README's sample is not the code of examples/{name}.rs");
     assert!(blocks(&readme, "text").contains(&printed), "the README does not show what the sample prints");
 }
 
@@ -80,6 +87,8 @@ fn every_link_of_the_documents_leads_somewhere() {
     for document in [
         "README.md",
         "CONTRIBUTING.md",
+        "wasm/README.md",
+        "data/flanders/SOURCES.md",
         "core/docs/RULE-BOOK.md",
         "core/docs/DESIGN.md",
         "core/docs/SEED-COVERAGE.md",
@@ -91,6 +100,25 @@ fn every_link_of_the_documents_leads_somewhere() {
                 let path = folder.join(target.split('#').next().unwrap());
                 assert!(path.exists(), "{document} links to {target}");
             }
+        }
+    }
+}
+
+#[test]
+fn what_the_set_up_of_the_tests_changes_on_a_machine_is_said() {
+    let set_up = read("xtask/src/setup.rs");
+    for document in ["README.md", "CONTRIBUTING.md"] {
+        let text = read(document);
+        for word in [
+            "apt-get",
+            "sudo",
+            "REGIE_CHROMIUM",
+            "REGIE_FIREFOX",
+            "/usr/bin/chromium",
+            "/usr/bin/firefox-esr",
+        ] {
+            assert!(set_up.contains(word), "the set-up has no {word} any more");
+            assert!(text.contains(word), "{document} does not speak of {word}");
         }
     }
 }

@@ -134,7 +134,7 @@ fn all() -> Vec<Asked> {
         let file = presets.join(name.replace('-', "_")).with_extension("json");
         (format!("flanders-{name}"), std::fs::read_to_string(file).unwrap())
     };
-    let sets = BTreeMap::from(["areas", "regions", "local-governments"].map(set));
+    let sets = BTreeMap::from(["areas", "regions", "associations", "local-governments"].map(set));
     for (file, landscape) in json_files(&folder.join("examples/data")) {
         let rule_book = regie::flanders::RULE_BOOK_JSON.to_owned();
         all.push(Asked { name: file, landscape, rule_book, sets: sets.clone(), as_of: None });

@@ -4,6 +4,14 @@
  * A *landscape* says what is there, a *rule book* says who should take which role; an *atlas* is the two, checked against
  * each other for one date. Documents and answers are plain data with snake_case names, the same in Rust, JSON and
  * JavaScript.
+ *
+ * Three entries say the same: `regie-wasm` in Node reads the WebAssembly module from its file; in browsers it fetches it, and a
+ * bundler has to bring `regie_wasm_bg.wasm` along; `regie-wasm/inline` holds it, and needs no file. A module that is not there, or
+ * that a content security policy does not let run (`'wasm-unsafe-eval'`), is a {@link RegieError} with code `module-not-loaded`,
+ * thrown by the import.
+ *
+ * The areas of Flanders are files of the package, to be given as {@link AtlasOptions.sets} under the names of their files:
+ * `regie-wasm/data/flanders-areas.json`, `flanders-regions.json`, `flanders-associations.json`, `flanders-local-governments.json`.
  */
 
 declare global {
@@ -66,11 +74,16 @@ export interface AtlasOptions {
   ruleBook?: RuleBook | string | undefined;
   /** The date for which the atlas is built; without it, the landscape's own `as_of`. */
   asOf?: DateText | undefined;
-  /** Landscapes that `builds_on` may name, by name, beside those that come with the library. */
+  /** Landscapes that `builds_on` may name, beside those that come with the library. */
   sets?: ReferenceSets | undefined;
 }
 
-/** Landscapes by the name that `builds_on` has for them. */
+/**
+ * Landscapes by the name that `builds_on` has for them: those of `regie-wasm/data/…`, and your own.
+ *
+ * A set on which nothing builds is not read, so nothing is said of what is wrong in it. One that has the name of a set that comes with
+ * the library (`flanders-vocabulary`) takes its place.
+ */
 export type ReferenceSets = Readonly<Record<string, Landscape | string>>;
 
 /**
@@ -127,24 +140,27 @@ export interface Notice {
 
 /**
  * Everything that is wrong with a landscape, a rule book, or both against each other: a list, empty when all is well.
- * A landscape without a rule book is not checked for its levels, kinds and roles.
+ * A landscape without a rule book is not checked for its levels, kinds and roles. A set is checked with a landscape that builds on it;
+ * to check it alone, give it as the landscape.
  *
- * @throws {RegieError} only when the call makes no sense, never for a wrong document.
+ * @throws {RegieError} only when the call makes no sense (without a landscape and a rule book, code `invalid-argument`), never for a
+ * wrong document.
  */
 export declare function check(documents: Documents): Problem[];
 
+/** One of the first two has to be there. */
 export interface Documents {
   landscape?: Landscape | string | undefined;
   ruleBook?: RuleBook | string | undefined;
-  /** Landscapes that `builds_on` may name, by name, beside those that come with the library. */
+  /** Landscapes that `builds_on` may name, beside those that come with the library. */
   sets?: ReferenceSets | undefined;
 }
 
-/** What comes with the library for Flanders; an atlas finds it by itself. */
+/** What the module holds for Flanders; an atlas finds it by itself. The areas are not in it: they are files, `regie-wasm/data/…`. */
 export declare const flanders: {
   /** The Flemish rule book, to look into or to change. */
   ruleBook(): RuleBook;
-  /** The reference sets, by name. */
+  /** The vocabulary (themes, sectors, target groups, levers, …), by its name, `flanders-vocabulary`. */
   sets(): Record<string, Landscape>;
 };
 
@@ -165,7 +181,10 @@ export declare class RegieError extends Error {
   readonly name: "RegieError";
   /** Stable, for programs; the message is for people. */
   readonly code: string;
-  /** Where: in the document of the first problem, or the option, argument or method that was meant. */
+  /**
+   * Where: in the document of the first problem, or the option, argument or method that was meant. (The message speaks of the first
+   * problem, too; where that is a reference to nothing, and a misspelt field may be why, it begins with the field.)
+   */
   readonly path: string;
   /** What may have been meant. */
   readonly hint: string | undefined;

@@ -53,7 +53,7 @@
 //! # Features
 //!
 //! - `flanders` (default): the Flemish rule book and vocabulary, data with its own sources and dates.
-//! - `flanders-areas`: reference sets with the municipalities, provinces, reference regions and local governments of Flanders since 2018; 230 kB of data, so not by default.
+//! - `flanders-areas`: reference sets with the municipalities, provinces, reference regions, welfare associations and local governments of Flanders since 2018; 240 kB of data, so not by default.
 //! - `schema`: JSON Schemas of the documents and of a decision, for editors and tools.
 //!
 //! # Guarantees

@@ -5,7 +5,7 @@ import { Atlas, RegieError, flanders } from "../../pkg/browser.js";
 const DATA = new URL("../data/", import.meta.url);
 /** Reference sets that come with the package and are fetched when a landscape builds on them. */
 const SETS = new URL("../../pkg/data/", import.meta.url);
-const SET_NAMES = ["flanders-areas", "flanders-regions", "flanders-local-governments"];
+const SET_NAMES = ["flanders-areas", "flanders-regions", "flanders-associations", "flanders-local-governments"];
 /** A document has at most so many bytes. */
 const MAX_BYTES = 256 * 1024 * 1024;
 

@@ -167,6 +167,21 @@ test("options and arguments are named", () => {
   refused(() => before.decide("x".repeat(1e6)), "unknown-id", "challenge");
   refused(() => check("{}"), "invalid-option", "documents");
   refused(() => check({ rulebook: "{}" }), "unknown-option", "documents.rulebook", "ruleBook");
+  for (const [option, meant] of [["date", "asOf"], ["as_of", "asOf"], ["rules", "ruleBook"], ["ruleBok", "ruleBook"], ["set", "sets"]]) {
+    refused(() => new Atlas(text, { [option]: "x" }), "unknown-option", `options.${option}`, meant);
+  }
+  refused(() => new Atlas(text, { lang: "nl" }), "unknown-option", "options.lang", undefined);
+  refused(() => new Atlas(text, { ["x".repeat(1e6)]: "nl" }), "unknown-option");
+  assert.match(thrown(() => new Atlas(text, 7)).message, /^options are a plain object, not a number$/u);
+});
+
+test("a check of nothing is refused", () => {
+  for (const documents of [undefined, {}, { landscape: undefined }, { sets: { eigen: "{}" } }, { sets: {} }]) {
+    refused(() => check(documents), "invalid-argument", "documents");
+  }
+  refused(() => check(), "invalid-argument", "documents");
+  // an empty text is a document, and a wrong one
+  assert.equal(check({ landscape: "" })[0].code, "not-json");
 });
 
 test("options that throw when they are looked at are named", () => {
@@ -178,7 +193,11 @@ test("options that throw when they are looked at are named", () => {
 });
 
 test("a filter is named", () => {
-  refused(() => before.whoActs({ themes: "housing" }), "unknown-option", "filter.themes", undefined);
+  for (const [field, meant] of [["themes", "theme"], ["rol", "role"], ["stakeholders", "stakeholder"], ["levle", "level"], ["approch", "approach"]]) {
+    refused(() => before.whoActs({ [field]: "x" }), "unknown-option", `filter.${field}`, meant);
+  }
+  for (const field of ["date", "x", "constructor", "\ud83c"]) refused(() => before.whoActs({ [field]: "x" }), "unknown-option", `filter.${field}`, undefined);
+  assert.match(thrown(() => before.whoActs([])).message, /^filter is a plain object, not a list$/u);
   refused(() => before.whoActs({ Theme: "housing" }), "unknown-option", "filter.Theme", "theme");
   for (const theme of [null, 7, ["housing"], new Date(0)]) refused(() => before.whoActs({ theme }), "invalid-option", "filter.theme");
   refused(() => before.whoActs("housing"), "invalid-option", "filter");
@@ -197,4 +216,23 @@ test("wrong documents say all that is wrong, in order", () => {
   assert.deepEqual(documents, [...documents].sort());
   assert.deepEqual([...new Set(documents)], ["landscape", "rulebook"]);
   assert.ok(error.message.includes(error.problems[0].message) && error.message.includes(`${error.problems.length - 1} more`));
+});
+
+test("a misspelt collection is what the message begins with, not one of the references that it leaves without what they name", () => {
+  const { stakeholders, ...rest } = landscape;
+  const wrong = { ...rest, stakeholder: stakeholders };
+  const error = thrown(() => new Atlas(wrong));
+  const misspelt = error.problems.find(({ code }) => code === "unknown-field");
+  assert.deepEqual([misspelt.path, misspelt.nearest], ["stakeholder", "stakeholders"]);
+  assert.ok(error.problems.filter(({ code }) => code === "unknown-reference").length > 12);
+  assert.ok(error.message.startsWith(`landscape, stakeholder: ${misspelt.message}; did you mean \`stakeholders\`? Perhaps therefore: `), error.message);
+  // the order of the problems, and what the other fields speak of, stay
+  const [first] = error.problems;
+  assert.equal(first.code, "unknown-reference");
+  assert.ok(error.message.includes(first.path) && error.message.includes(first.message));
+  assert.deepEqual([error.code, error.path, error.hint], [first.code, first.path, first.nearest]);
+  assert.deepEqual(error.problems, check({ landscape: wrong, ruleBook: flanders.ruleBook() }));
+  // where there is none, the first reference is
+  const unknown = { ...landscape, challenges: [{ ...landscape.challenges[0], themes: ["nergens"] }] };
+  assert.match(thrown(() => new Atlas(unknown)).message, /^landscape, challenges\[0\]\.themes\[0\]: /u);
 });

@@ -1,7 +1,7 @@
 /** The packed package in Node: it loads, decides what the native library decides, and says what is wrong. */
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -37,10 +37,45 @@ test("the module is shipped once, and the manifest names the types first", () =>
   const [packed] = JSON.parse(run(join(root, "pkg"), "npm", "pack", "--dry-run", "--json", "--loglevel=error"));
   const files = packed.files.map(({ path }) => path);
   assert.equal(files.filter((path) => path.endsWith(".wasm")).length, 1);
-  for (const file of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "index.d.ts"]) assert.ok(files.includes(file), file);
+  for (const file of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "index.d.ts", "data/SOURCES.md"]) assert.ok(files.includes(file), file);
   const manifest = JSON.parse(readFileSync(join(root, "pkg", "package.json"), "utf8"));
-  assert.equal(Object.keys(manifest.exports["."])[0], "types");
+  for (const entry of [".", "./inline", "./data/*.json"]) assert.equal(Object.keys(manifest.exports[entry])[0], "types", entry);
   assert.equal(manifest.version, version());
+});
+
+test("the entry without files gives the same answers, and the module is a file that can be found", async () => {
+  const require = createRequire(join(project, "package.json"));
+  const inline = require("regie-wasm/inline");
+  assert.deepEqual(Object.keys(inline).sort(), Object.keys(require("regie-wasm")).sort());
+  assert.deepEqual(new inline.Atlas(text).decide(challenge), new Atlas(text).decide(challenge));
+  assert.ok(WebAssembly.validate(readFileSync(require.resolve("regie-wasm/regie_wasm_bg.wasm"))));
+});
+
+test("every set that is shipped is named in the README and in the types, with its sources beside it", () => {
+  const packed = (name) => readFileSync(join(root, "pkg", name), "utf8");
+  const [readme, types, sources] = ["README.md", "index.d.ts", "data/SOURCES.md"].map(packed);
+  const sets = readdirSync(join(root, "pkg/data")).filter((name) => name.endsWith(".json"));
+  assert.equal(sets.length, 4);
+  for (const set of sets) {
+    assert.ok(readme.includes(`regie-wasm/data/${set}`) && types.includes(set), set);
+    const { format, id } = JSON.parse(packed(`data/${set}`));
+    assert.deepEqual([format, `${id}.json`], ["regie/landscape", set]);
+    assert.ok(sources.includes(id), set);
+  }
+  for (const licence of ["CC BY 4.0", "MIT", "CC0 1.0"]) assert.ok(readme.includes(licence) && sources.includes(licence), licence);
+});
+
+test("the README is for whoever installs the package: no link, picture or command leads into the repository", () => {
+  const readme = readFileSync(join(root, "pkg/README.md"), "utf8");
+  for (const [, target] of readme.matchAll(/\]\(([^)]*)\)/gu)) assert.match(target, /^(https:|#)/u);
+  assert.doesNotMatch(readme, /cargo/u);
+  for (const word of ["npm install regie-wasm", "'wasm-unsafe-eval'", "regie-wasm/inline", "problems"]) assert.ok(readme.includes(word), word);
+});
+
+test("a set on which nothing builds is not read, and one with the name of one of the library takes its place", () => {
+  assert.deepEqual(check({ landscape, sets: { eigen: { form: "?" } } }), []);
+  const [problem] = check({ landscape, sets: { "flanders-vocabulary": { form: "?" } } });
+  assert.equal(problem.document, "flanders-vocabulary");
 });
 
 test("the version of documents is asked for, and is the one that is read", () => {
@@ -51,7 +86,7 @@ test("the version of documents is asked for, and is the one that is read", () =>
 
 test("every landscape of the examples has its decisions", () => {
   for (const name of examples()) {
-    const sets = Object.fromEntries(["areas", "regions", "local-governments"].map((set) => [`flanders-${set}`, data(`flanders-${set}`)]));
+    const sets = Object.fromEntries(["areas", "regions", "associations", "local-governments"].map((set) => [`flanders-${set}`, data(`flanders-${set}`)]));
     const atlas = new Atlas(example(name), { sets });
     const decisions = [...atlas.decisions()];
     assert.ok(decisions.length > 0, name);
@@ -87,6 +122,8 @@ test("wrong documents say all that is wrong", () => {
   const [first] = error.problems;
   assert.deepEqual([error.code, error.path, error.hint], [first.code, first.path, first.nearest]);
   assert.ok(error.message.includes(first.message));
+  // a misspelt collection goes before what it may have caused
+  assert.ok(error.message.startsWith("landscape, chalenges: ") && error.message.endsWith(`(and ${error.problems.length - 2} more, see \`problems\`)`));
 });
 
 test("what JSON cannot hold is a problem with its place, in every document", () => {
@@ -104,7 +141,6 @@ test("reference sets are given by name", () => {
 test("documents are checked without being used", () => {
   assert.deepEqual(check({ landscape: text, ruleBook: flanders.ruleBook() }), []);
   assert.deepEqual(check({ landscape, sets: {} }), []);
-  assert.deepEqual(check({}), []);
   const places = check({ landscape: { ...landscape, chalenges: [] }, ruleBook: "{}" }).map(({ document, path }) => `${document} ${path}`);
   assert.ok(places.includes("landscape chalenges") && places.includes("rulebook format"), places.join("\n"));
   const [unsupported] = check({ ruleBook: { rules: [() => 1] } });

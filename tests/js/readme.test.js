@@ -1,4 +1,4 @@
-/** The sample of the README is a program that runs, and prints what stands there. */
+/** The samples of the READMEs are programs that run, and print what stands there. */
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -8,12 +8,22 @@ import { test } from "node:test";
 
 import { install, root } from "./package-under-test.js";
 
-test("the sample of the README", () => {
-  const readme = readFileSync(join(root, "README.md"), "utf8");
-  const [, sample, printed] = readme.match(/```js\n([^]*?)```\n\n```text\n([^]*?)```/);
-  const project = install();
-  cpSync(join(root, "examples/data"), join(project, "examples/data"), { recursive: true });
-  writeFileSync(join(project, "sample.mjs"), sample);
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["sample.mjs"], { cwd: project, encoding: "utf8" });
-  assert.deepEqual({ status, stdout, stderr }, { status: 0, stdout: printed, stderr: "" });
-});
+const project = install();
+cpSync(join(root, "examples/data"), join(project, "examples/data"), { recursive: true });
+
+for (const file of ["README.md", "wasm/README.md"]) {
+  const readme = readFileSync(join(root, file), "utf8");
+  const samples = [...readme.matchAll(/```js\n([^]*?)```\n\n```text\n([^]*?)```/gu)];
+
+  test(`every sample of ${file} says what it prints`, () => {
+    assert.equal(samples.length, 2);
+    assert.equal(readme.match(/```js\n/gu).length, samples.length);
+  });
+  for (const [number, [, sample, printed]] of samples.entries()) {
+    test(`sample ${number + 1} of ${file}`, () => {
+      writeFileSync(join(project, "sample.mjs"), sample);
+      const { status, stdout, stderr } = spawnSync(process.execPath, ["sample.mjs"], { cwd: project, encoding: "utf8" });
+      assert.deepEqual({ status, stdout, stderr }, { status: 0, stdout: printed, stderr: "" });
+    });
+  }
+}

@@ -3,10 +3,12 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 
+import { build as esbuild } from "esbuild";
 import { build } from "vite";
 
 import { example, install, load, root } from "./package-under-test.js";
@@ -17,7 +19,7 @@ const REGION = "zuid-west-vlaanderen-2019.json";
 const landscape = example(REGION);
 const challenge = JSON.parse(landscape).challenges[0].id;
 
-const project = install("import.mjs", "require.cjs", "page", "vite");
+const project = install("import.mjs", "require.cjs", "page", "vite", "esbuild");
 const { Atlas, formatVersion, version } = await load(project);
 const expected = JSON.stringify(new Atlas(landscape).decide(challenge));
 const asked = { "/asked.json": JSON.stringify({ landscape, challenge }) };
@@ -42,19 +44,20 @@ async function outputOf(browser, address) {
   await page.goto(address);
   await page.waitForFunction(() => document.querySelector("output").textContent !== "");
   const text = await page.evaluate(() => document.querySelector("output").textContent);
-  return { same: text === expected, wrong };
+  return { text, same: text === expected, wrong };
 }
 
 const browsers = [["Chromium", startChromium], ["Firefox", startFirefox]];
 
-async function inBrowsers(t, folder, path) {
+/** Something that a page at a path of a folder has to do, in each browser. */
+async function inBrowsers(t, folder, path, judge = isAsExpected) {
   const served = await serveFolder(folder, asked);
   try {
     for (const [name, start] of browsers) {
       await t.test(name, { timeout: 60_000 }, async () => {
         const browser = await start();
         try {
-          assert.deepEqual(await outputOf(browser, `${served.address}${path}`), { same: true, wrong: [] });
+          judge(await outputOf(browser, `${served.address}${path}`), name);
         } finally {
           await browser.close();
         }
@@ -63,6 +66,10 @@ async function inBrowsers(t, folder, path) {
   } finally {
     served.stop();
   }
+}
+
+function isAsExpected({ same, wrong }) {
+  assert.deepEqual({ same, wrong }, { same: true, wrong: [] });
 }
 
 test("a plain page, with a strict policy for its content", async (t) => {
@@ -79,4 +86,60 @@ test("a page that Vite builds", async (t) => {
   const modules = readdirSync(join(outDir, "assets")).filter((name) => name.endsWith(".wasm"));
   assert.equal(modules.length, 1);
   await inBrowsers(t, outDir, "/");
+});
+
+/** What esbuild makes of a script of a page, in a folder of its own with the page. */
+async function builtByEsbuild(script, page, options) {
+  const folder = join(project, `built-${script}`);
+  mkdirSync(folder);
+  const { warnings, errors } = await esbuild({
+    entryPoints: [join(project, "esbuild", script)], outdir: folder, bundle: true, minify: true, logLevel: "silent", ...options,
+  });
+  assert.deepEqual({ warnings, errors }, { warnings: [], errors: [] });
+  copyFileSync(join(project, "esbuild", page), join(folder, page));
+  return folder;
+}
+
+test("a page of one script that esbuild builds, with a strict policy for its content", async (t) => {
+  const folder = await builtByEsbuild("main.js", "index.html", {});
+  assert.deepEqual(readdirSync(folder).sort(), ["index.html", "main.js"]);
+  await inBrowsers(t, folder, "/");
+});
+
+test("a page that esbuild builds, and the module beside it", async (t) => {
+  const folder = await builtByEsbuild("module.js", "module.html", { format: "esm" });
+  const module = createRequire(join(project, "package.json")).resolve("regie-wasm/regie_wasm_bg.wasm");
+  // the module is not in the script as well
+  assert.ok(statSync(join(folder, "module.js")).size < 100_000);
+
+  await t.test("without it, the error says what is missing", async (t) => {
+    await inBrowsers(t, folder, "/module.html", ({ text }) => {
+      assert.match(text, /^RegieError; module-not-loaded; .*regie_wasm_bg\.wasm.*`regie-wasm\/inline`/u);
+    });
+  });
+  copyFileSync(module, join(folder, "regie_wasm_bg.wasm"));
+  await t.test("with it", (t) => inBrowsers(t, folder, "/module.html"));
+});
+
+test("a page whose policy lets no module run says so", async (t) => {
+  const policy = `<meta http-equiv="Content-Security-Policy" content="script-src 'self' 'unsafe-inline'">`;
+  const html = readFileSync(join(project, "esbuild/module.html"), "utf8");
+  writeFileSync(join(project, "esbuild/strict.html"), html.replace("<title>", `${policy}<title>`).replace("module.js", "strict.js"));
+  writeFileSync(join(project, "esbuild/strict.js"), 'import { version } from "regie-wasm/inline";\ndocument.querySelector("output").textContent = version();\n');
+  const folder = await builtByEsbuild("strict.js", "strict.html", { format: "esm" });
+  await inBrowsers(t, folder, "/strict.html", ({ text }) => {
+    assert.match(text, /^RegieError; module-not-loaded; .*'wasm-unsafe-eval'/u);
+  });
+});
+
+test("a program that esbuild makes of the entry without files", async () => {
+  const source = `const { version } = require("regie-wasm/inline"); console.log(version());`;
+  const { outputFiles: [{ contents }], warnings } = await esbuild({
+    stdin: { contents: source, resolveDir: project }, bundle: true, platform: "node", format: "cjs", write: false,
+  });
+  assert.deepEqual(warnings, []);
+  const program = join(project, "one-file.cjs");
+  writeFileSync(program, contents);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program], { encoding: "utf8" });
+  assert.deepEqual({ status, stdout, stderr }, { status: 0, stdout: `${version()}\n`, stderr: "" });
 });

@@ -39,6 +39,27 @@ for (const module of MODULES) {
   }
 }
 
+writeFileSync(join(project, "areas.mts"), [
+  'import { Atlas, check } from "regie-wasm";',
+  'import { Atlas as Inline } from "regie-wasm/inline";',
+  'import areas from "regie-wasm/data/flanders-areas.json" with { type: "json" };',
+  'import associations from "regie-wasm/data/flanders-associations.json" with { type: "json" };',
+  'import type { Landscape, ReferenceSets } from "regie-wasm";',
+  'declare const landscape: Landscape;',
+  'export const sets: ReferenceSets = { "flanders-areas": areas, "flanders-associations": associations };',
+  'export const atlases = [new Atlas(landscape, { sets }), new Inline(landscape, { sets: { "flanders-areas": areas } })];',
+  'export const problems = check({ landscape: areas });',
+  '// @ts-expect-error: a set is a landscape, and not just anything',
+  'export const wrong: number = areas;',
+  "",
+].join("\n"));
+for (const module of [["--module", "nodenext"], ["--module", "node20"], ["--module", "esnext", "--moduleResolution", "bundler"], ["--module", "preserve"]]) {
+  test(`the areas of the package are sets, with ${module.join(" ")}`, () => {
+    assert.deepEqual(compile("areas.mts", module, "es2022"), FINE);
+    assert.deepEqual(compile("areas.mts", [...module, "--resolveJsonModule"], "es2022"), FINE);
+  });
+}
+
 /** A program that gives values a type. */
 function typed(name, values) {
   const types = [...new Set(values.map(([type]) => type))].join(", ");
@@ -52,7 +73,7 @@ test("the documents of the examples are of their types, and so are their answers
   for (const set of Object.values(flanders.sets())) values.push(["Landscape", set]);
   for (const name of examples()) {
     const landscape = JSON.parse(example(name));
-    const sets = Object.fromEntries(["areas", "regions", "local-governments"].map((set) => {
+    const sets = Object.fromEntries(["areas", "regions", "associations", "local-governments"].map((set) => {
       return [`flanders-${set}`, readFileSync(join(root, "pkg/data", `flanders-${set}.json`), "utf8")];
     }));
     const atlas = new Atlas(landscape, { sets });

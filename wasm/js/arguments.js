@@ -2,9 +2,12 @@
 
 import { LONE_SURROGATE, documentText, isEnumerable, isPlainObject, nameOf, wordsOf } from "./documents.js";
 import { RegieError, errorOf } from "./error.js";
+import { nearest } from "./nearest.js";
 
 const ATLAS_OPTIONS = ["ruleBook", "asOf", "sets"];
 const DOCUMENTS = ["landscape", "ruleBook", "sets"];
+/** What an option is called elsewhere. */
+const OTHER_NAMES = { date: "asOf", rules: "ruleBook" };
 /** In the order in which they cross. */
 const FILTER_FIELDS = ["theme", "challenge", "area", "level", "stakeholder", "role", "strength", "approach"];
 
@@ -14,9 +17,16 @@ export function optionsFrom(options) {
   return { ...documents, asOf: textFrom(asOf, "options.asOf", "a date is text (\"2019-01-15\")") };
 }
 
-/** Documents as JSON text; `sets` as a list of name and text. What JSON cannot hold is thrown as problems. */
+/**
+ * Documents as JSON text; `sets` as a list of name and text. What JSON cannot hold is thrown as problems. Without a landscape that
+ * is `needed`, one of the two documents has to be there.
+ */
 export function documentsFrom(documents, needed) {
   const { landscape, ruleBook, sets = {} } = fieldsOf(documents, "documents", DOCUMENTS);
+  if (needed.length === 0 && landscape === undefined && ruleBook === undefined) {
+    const message = "there is nothing to check: `landscape`, `ruleBook` or both are documents, and a set is read with a landscape that builds on it";
+    throw invalid("documents", message, "invalid-argument");
+  }
   const problems = [];
   const text = (value, name) => {
     return value === undefined && !needed.includes(name) ? undefined : documentText(value, name, problems);
@@ -57,7 +67,7 @@ function fieldsOf(object = {}, path, known) {
   const fields = Object.create(null);
   let at = path;
   try {
-    if (!isPlainObject(object)) throw invalid(path, `${path} are a plain object, not ${nameOf(object)}`);
+    if (!isPlainObject(object)) throw invalid(path, `${path} ${path === "filter" ? "is" : "are"} a plain object, not ${nameOf(object)}`);
     for (const key of Reflect.ownKeys(object)) {
       at = `${path}.${String(key)}`;
       if (!isEnumerable(object, key)) continue;
@@ -74,7 +84,7 @@ function fieldsOf(object = {}, path, known) {
 }
 
 function unknown(name, path, known) {
-  const hint = known.find((other) => letters(other) === letters(name));
+  const hint = known.find((other) => other === OTHER_NAMES[name]) ?? nearest(name, known);
   const names = known.map((other) => `\`${other}\``).join(", ");
   const message = `\`${name}\` is not known there; known are ${names}`;
   return new RegieError(message, { code: "unknown-option", path: `${path}.${name}`, hint });
@@ -86,9 +96,4 @@ function invalid(path, message, code = "invalid-option") {
 
 function byDocument(a, b) {
   return a.document < b.document ? -1 : Number(a.document > b.document);
-}
-
-/** A name without what tells `rule_book` from `ruleBook`. */
-function letters(name) {
-  return name.replace(/[^a-z]/giu, "").toLowerCase();
 }

@@ -1,7 +1,8 @@
 //! The reference areas of Flanders: the tables in `data/flanders`, written as landscapes that others build on.
 //!
-//! Three sets, so that a landscape takes what it needs: municipalities and what they lie in; the reference regions; the municipalities and OCMWs as
-//! stakeholders. They raise no notice of their own at any date: an element names another only where that one is there as long as itself.
+//! Four sets, so that a landscape takes what it needs: municipalities and what they lie in; the reference regions; the working areas of welfare
+//! associations; the municipalities and OCMWs as stakeholders. They raise no notice of their own at any date: an element names another only where
+//! that one is there as long as itself.
 //!
 //! Ids never change their meaning. The first area of a name has that name (`hasselt`); one that takes the name over has the year in which it began behind
 //! it (`hasselt-2025`), and is the successor of the first. So `hasselt` is right at every date.
@@ -16,6 +17,9 @@ use crate::workspace::Workspace;
 
 const TABLES: &str = "data/flanders";
 const SETS: &str = "core/src/presets/flanders";
+
+/// What says where the tables come from and under which licences: it goes with the sets.
+const SOURCES: &str = "SOURCES.md";
 
 /// Where the borders come from, as elements say it.
 const MAP_2018: &str = "Belgium-Map 2018";
@@ -43,9 +47,14 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
         neighbours_2018: &read("neighbours-2018")?,
         neighbours_2019: &read("neighbours-2019")?,
         regions: &read("reference-regions")?,
+        associations: &read("associations")?,
     };
-    for (name, text) in sets(&tables)? {
-        let path = format!("{SETS}/{name}.json");
+    let path = format!("{TABLES}/{SOURCES}");
+    let sources =
+        fs::read_to_string(workspace.root.join(&path)).with_context(|| format!("{path} cannot be read"))?;
+    let written = sets(&tables)?.map(|(name, text)| (format!("{name}.json"), text));
+    for (name, text) in written.into_iter().chain([(SOURCES.to_owned(), sources)]) {
+        let path = format!("{SETS}/{name}");
         let file = workspace.root.join(&path);
         if check {
             let shipped = fs::read_to_string(&file).with_context(|| format!("{path} cannot be read"))?;
@@ -63,15 +72,17 @@ struct Tables<'t> {
     neighbours_2018: &'t str,
     neighbours_2019: &'t str,
     regions: &'t str,
+    associations: &'t str,
 }
 
 /// The sets, by the names of their files.
-fn sets(tables: &Tables<'_>) -> Result<[(&'static str, String); 3]> {
+fn sets(tables: &Tables<'_>) -> Result<[(&'static str, String); 4]> {
     let municipalities = Municipalities::read(tables.municipalities)?;
     let borders = Borders::read(tables, &municipalities)?;
     Ok([
         ("areas", areas(&municipalities, &borders)?),
         ("regions", regions(tables.regions, &municipalities)?),
+        ("associations", associations(tables.associations, &municipalities)?),
         ("local_governments", local_governments(&municipalities)?),
     ])
 }
@@ -402,10 +413,18 @@ fn areas(municipalities: &Municipalities<'_>, borders: &Borders<'_>) -> Result<S
         };
         let mut sources = municipality.sources.clone();
         let mut neighbours = BTreeSet::new();
+        let mut modelled = BTreeSet::new();
         for (neighbour, source) in borders.0.get(nis).into_iter().flatten() {
-            neighbours.insert(municipalities.get(neighbour)?.id());
+            let neighbour = municipalities.get(neighbour)?;
+            neighbours.insert(neighbour.id());
             sources.insert(source);
+            if *source == MAP_2018 {
+                let [name, ..] = neighbour.names;
+                modelled.insert(name);
+            }
         }
+        let is_modelled = !modelled.is_empty();
+        let modelled = modelled.into_iter().collect::<Vec<_>>().join(", ");
         elements.push(element([
             ("id", json!(municipality.id())),
             ("label", label),
@@ -416,6 +435,18 @@ fn areas(municipalities: &Municipalities<'_>, borders: &Borders<'_>) -> Result<S
             ("valid", municipality.span.json()),
             ("successors", municipalities.heir(municipality, str::to_owned)?),
             ("source", json!(sources)),
+            ("modelled", if is_modelled { json!(true) } else { Value::Null }),
+            (
+                "note",
+                if is_modelled {
+                    json!({
+                        "nl": format!("Gemodelleerd: de grens met {modelled}. De kaart van 2019 toont ze niet meer; ze is afgeleid uit een kaart van vóór de fusies."),
+                        "en": format!("Modelled: the border with {modelled}. The map of 2019 no longer shows it; it was derived from a map from before the mergers."),
+                    })
+                } else {
+                    Value::Null
+                },
+            ),
         ]));
     }
     for (nis, name) in provinces {
@@ -453,7 +484,7 @@ fn areas(municipalities: &Municipalities<'_>, borders: &Borders<'_>) -> Result<S
             "vocab.belgif.be refnis2019 and refnis2025, by way of lblod/app-organization-portal (MIT)",
             "lblod/app-organization-portal (MIT): the mergers of 2019",
             "bmesuere/belgium-topojson (CC0 1.0): borders of 2019",
-            "arneh61/Belgium-Map (MIT): borders of the municipalities that merged in 2019",
+            "arneh61/Belgium-Map (MIT): borders of the municipalities that merged in 2019 (modelled)",
         ],
         note: json!({
             "nl": "De gemeenten van het Vlaamse Gewest vanaf 2018, met hun provincie, hun buren en hun opvolgers. Daarvóór zijn ze zoals in 2018. De eerste gemeente \
@@ -469,24 +500,35 @@ fn province_id(name: &str) -> Result<String> {
     Ok(format!("provincie-{}", slug(name)?))
 }
 
-/// The reference regions: a region is a new area when its list of members changes.
-fn regions(text: &str, municipalities: &Municipalities<'_>) -> Result<String> {
+/// Towns that belong together, as areas: what they are called, and what is said where their members are partly derived.
+struct Grouping {
+    /// The columns of the table.
+    columns: [&'static str; 6],
+    /// What stands before a name in the table and is no part of it.
+    prefix: &'static str,
+    /// What stands before a name in ids and labels.
+    id: &'static str,
+    nl: &'static str,
+    en: &'static str,
+    derived: fn() -> Value,
+}
+
+/// Areas with the towns that they contain: one is a new area when its list of members changes.
+fn groupings(grouping: &Grouping, text: &str, municipalities: &Municipalities<'_>) -> Result<Vec<String>> {
     #[derive(Default)]
     struct Members<'t> {
         codes: BTreeSet<&'t str>,
         sources: BTreeSet<&'t str>,
     }
-    let mut regions: BTreeMap<&str, BTreeMap<Span, Members<'_>>> = BTreeMap::new();
-    for [_, name, nis, first, last, source] in
-        table(text, ["region", "name", "nis", "valid_from", "valid_to", "source"])?
-    {
-        let region = regions.entry(name.strip_prefix("Regio ").unwrap_or(name)).or_default();
-        let members = region.entry(Span::of_days(first, last)?).or_default();
+    let mut groups: BTreeMap<&str, BTreeMap<Span, Members<'_>>> = BTreeMap::new();
+    for [_, name, nis, first, last, source] in table(text, grouping.columns)? {
+        let group = groups.entry(name.strip_prefix(grouping.prefix).unwrap_or(name)).or_default();
+        let members = group.entry(Span::of_days(first, last)?).or_default();
         ensure!(members.codes.insert(nis), "{nis} is in {name} twice");
         members.sources.extend(sources(source));
     }
     let mut elements = Vec::new();
-    for (name, periods) in regions {
+    for (name, periods) in groups {
         let mut merged: Vec<(Span, Members<'_>)> = Vec::new();
         for (span, members) in periods {
             match merged.last_mut() {
@@ -498,7 +540,7 @@ fn regions(text: &str, municipalities: &Municipalities<'_>) -> Result<String> {
             }
         }
         let spans: Vec<&Span> = merged.iter().map(|(span, _)| span).collect();
-        let names = names(&format!("referentieregio-{}", slug(name)?), &spans)?;
+        let names = names(&format!("{}-{}", grouping.id, slug(name)?), &spans)?;
         for (index, (own, (span, members))) in names.iter().zip(&merged).enumerate() {
             let mut contains = BTreeSet::new();
             let mut provinces = BTreeSet::new();
@@ -513,10 +555,6 @@ fn regions(text: &str, municipalities: &Municipalities<'_>) -> Result<String> {
                 _ => "flanders".to_owned(),
             };
             let derived = members.sources.contains("derived");
-            let note = json!({
-                "nl": "Leden na de fusies van 2025 deels afgeleid: alle delen van de fusiegemeente lagen al in deze regio, of haar bestuur behield zijn werkingsgebied.",
-                "en": "Members after the mergers of 2025 partly derived: all parts of the merged municipality lay in this region, or its government kept its working area."
-            });
             let sources = members.sources.iter().filter(|source| **source != "derived");
             let heir = names.get(index + 1).map(|next| next.id.as_str());
             elements.push(element([
@@ -524,8 +562,8 @@ fn regions(text: &str, municipalities: &Municipalities<'_>) -> Result<String> {
                 (
                     "label",
                     label(
-                        &format!("Referentieregio {name}"),
-                        Some(&format!("Reference region {name}")),
+                        &format!("{} {name}", grouping.nl),
+                        Some(&format!("{} {name}", grouping.en)),
                         own.taken_over.as_deref(),
                     ),
                 ),
@@ -536,10 +574,29 @@ fn regions(text: &str, municipalities: &Municipalities<'_>) -> Result<String> {
                 ("successors", heir.map_or(Value::Null, |heir| json!([heir]))),
                 ("source", json!(sources.collect::<Vec<_>>())),
                 ("modelled", if derived { json!(true) } else { Value::Null }),
-                ("note", if derived { note } else { Value::Null }),
+                ("note", if derived { (grouping.derived)() } else { Value::Null }),
             ]));
         }
     }
+    Ok(elements)
+}
+
+/// The reference regions.
+fn regions(text: &str, municipalities: &Municipalities<'_>) -> Result<String> {
+    let grouping = Grouping {
+        columns: ["region", "name", "nis", "valid_from", "valid_to", "source"],
+        prefix: "Regio ",
+        id: "referentieregio",
+        nl: "Referentieregio",
+        en: "Reference region",
+        derived: || {
+            json!({
+                "nl": "Leden na de fusies van 2025 deels afgeleid: alle delen van de fusiegemeente lagen al in deze regio, of haar bestuur behield zijn werkingsgebied.",
+                "en": "Members after the mergers of 2025 partly derived: all parts of the merged municipality lay in this region, or its government kept its working area."
+            })
+        },
+    };
+    let elements = groupings(&grouping, text, municipalities)?;
     let about = About {
         id: "flanders-regions",
         label: json!({ "nl": "Referentieregio's van Vlaanderen", "en": "Reference regions of Flanders" }),
@@ -549,9 +606,45 @@ fn regions(text: &str, municipalities: &Municipalities<'_>) -> Result<String> {
         ],
         note: json!({
             "nl": "De vijftien referentieregio's, vanaf 4 februari 2022. Een regio is een nieuw gebied wanneer haar lijst van leden verandert. OCMW-verenigingen hoeven \
-                   er niet mee samen te vallen: wie het gebied van zo'n vereniging beschrijft, bouwt beter op flanders-areas alleen.",
+                   er niet mee samen te vallen: enkele staan in flanders-associations, en wie het gebied van een andere beschrijft, bouwt op flanders-areas alleen.",
             "en": "The fifteen reference regions, from 4 February 2022. A region is a new area when its list of members changes. Associations of OCMWs need not coincide \
-                   with them: a landscape of the area of such an association had better build on flanders-areas alone."
+                   with them: some are in flanders-associations, and a landscape of the area of another one builds on flanders-areas alone."
+        }),
+    };
+    document(&about, "areas", &elements)
+}
+
+/// The areas of associations of OCMWs that work for the welfare of a region as a whole.
+fn associations(text: &str, municipalities: &Municipalities<'_>) -> Result<String> {
+    let grouping = Grouping {
+        columns: ["association", "name", "nis", "valid_from", "valid_to", "source"],
+        prefix: "",
+        id: "werkingsgebied",
+        nl: "Werkingsgebied",
+        en: "Working area of",
+        derived: || {
+            json!({
+                "nl": "Leden na de fusies van 2025 deels afgeleid: het OCMW van een fusiegemeente neemt het lidmaatschap van dat van haar delen over.",
+                "en": "Members after the mergers of 2025 partly derived: the OCMW of a merged municipality takes over the membership of that of its parts."
+            })
+        },
+    };
+    let elements = groupings(&grouping, text, municipalities)?;
+    let about = About {
+        id: "flanders-associations",
+        label: json!({ "nl": "Welzijnsverenigingen van Vlaanderen", "en": "Welfare associations of Flanders" }),
+        builds_on: &["flanders-areas"],
+        source: &[
+            "lblod/app-organization-portal (MIT): participants of OCMW associations, as of 22 May 2024",
+            "welzijn13.be, welzijnsregio.be: since when the OCMWs of W13 and Noord-Limburg are members (facts only)",
+        ],
+        note: json!({
+            "nl": "De gemeenten waarvan het OCMW lid is van een vereniging die voor het welzijn van een streek als geheel werkt: vijf verenigingen. Waar geen bron zegt sinds \
+                   wanneer, begint het gebied op 22 mei 2024, de dag van de lijst. Verenigingen voor één dienst (een ziekenhuis, woningen, een audit) staan er niet in: ze zijn \
+                   betrokkenen en geen plaats waar gemeenten een uitdaging opnemen.",
+            "en": "The municipalities whose OCMW is a member of an association that works for the welfare of a region as a whole: five associations. Where no source says since \
+                   when, the area begins on 22 May 2024, the day of the list. Associations for one service (a hospital, homes, audits) are not here: they are \
+                   stakeholders, and no places where towns take up a challenge."
         }),
     };
     document(&about, "areas", &elements)
@@ -624,25 +717,32 @@ z,Zuid,3,2022-02-04,2024-12-31,lblod
 z,Zuid,3,2025-01-01,,lblod
 ";
 
-    fn written(municipalities: &str, pairs_2018: &str, pairs_2019: &str) -> anyhow::Result<[String; 3]> {
+    const ASSOCIATIONS: &str = "association,name,nis,valid_from,valid_to,source
+v,Samen,1,2014-01-01,2018-12-31,own
+v,Samen,2,2014-01-01,2018-12-31,own
+v,Samen,3,2019-01-01,,own; list
+";
+
+    fn written(municipalities: &str, pairs_2018: &str, pairs_2019: &str) -> anyhow::Result<[String; 4]> {
         let tables = Tables {
             municipalities,
             neighbours_2018: &format!("nis_a,nis_b\n{pairs_2018}"),
             neighbours_2019: &format!("nis_a,nis_b\n{pairs_2019}"),
             regions: REGIONS,
+            associations: ASSOCIATIONS,
         };
         Ok(sets(&tables)?.map(|(_, text)| text))
     }
 
     #[test]
     fn a_name_that_is_taken_over_stays_with_the_first() {
-        let [areas, _, governments] = written(&towns(), "1,2\n1,4\n", "3,4\n").unwrap();
+        let [areas, _, _, governments] = written(&towns(), "1,2\n1,4\n", "3,4\n").unwrap();
         let lines: Vec<&str> = areas.lines().filter(|line| line.contains(r#""level":"local""#)).collect();
         assert_eq!(
             lines,
             [
                 r#"{"id":"de-mol","label":"De Mol","level":"local","within":["provincie-limburg"],"codes":{"nis":"2"},"valid":{"until":"2019-01-01"},"successors":["oud-2019"],"source":["old"]},"#,
-                r#"{"id":"oud","label":{"en":"Oud (until 2019)","nl":"Oud (tot 2019)"},"level":"local","within":["provincie-limburg"],"codes":{"nis":"1"},"neighbours":["de-mol","rand"],"valid":{"until":"2019-01-01"},"successors":["oud-2019"],"source":["Belgium-Map 2018","old"]},"#,
+                r#"{"id":"oud","label":{"en":"Oud (until 2019)","nl":"Oud (tot 2019)"},"level":"local","within":["provincie-limburg"],"codes":{"nis":"1"},"neighbours":["de-mol","rand"],"valid":{"until":"2019-01-01"},"successors":["oud-2019"],"source":["Belgium-Map 2018","old"],"modelled":true,"note":{"en":"Modelled: the border with De Mol, Rand. The map of 2019 no longer shows it; it was derived from a map from before the mergers.","nl":"Gemodelleerd: de grens met De Mol, Rand. De kaart van 2019 toont ze niet meer; ze is afgeleid uit een kaart van vóór de fusies."}},"#,
                 r#"{"id":"oud-2019","label":"Oud","level":"local","within":["provincie-limburg"],"codes":{"nis":"3"},"valid":{"from":"2019-01-01"},"source":["new"]},"#,
                 // the border with the merged town follows from that with its part
                 r#"{"id":"rand","label":{"de":"Rand","fr":"Lisière","nl":"Rand"},"level":"local","within":["provincie-limburg"],"codes":{"nis":"4"},"valid":{"until":"2025-01-01"},"successors":["oud-2019"],"source":["new","old"]},"#,
@@ -658,7 +758,7 @@ z,Zuid,3,2025-01-01,,lblod
 
     #[test]
     fn a_region_is_a_new_area_when_its_members_change() {
-        let [_, regions, _] = written(&towns(), "1,2\n1,4\n", "3,4\n").unwrap();
+        let [_, regions, ..] = written(&towns(), "1,2\n1,4\n", "3,4\n").unwrap();
         let lines: Vec<&str> = regions.lines().filter(|line| line.starts_with(r#"{"id""#)).collect();
         let [north, later, south] = lines.as_slice() else { panic!("{lines:?}") };
         assert!(north.starts_with(
@@ -673,6 +773,20 @@ z,Zuid,3,2025-01-01,,lblod
         );
         assert!(
             south.contains(r#""contains":["oud-2019"],"valid":{"from":"2022-02-04"},"source":["lblod"]}"#)
+        );
+    }
+
+    #[test]
+    fn an_association_is_an_area_with_its_members() {
+        let [_, _, associations, _] = written(&towns(), "1,2\n1,4\n", "3,4\n").unwrap();
+        let lines: Vec<&str> =
+            associations.lines().filter(|line| line.contains(r#""level":"supralocal""#)).collect();
+        assert_eq!(
+            lines,
+            [
+                r#"{"id":"werkingsgebied-samen","label":{"en":"Working area of Samen (until 2019)","nl":"Werkingsgebied Samen (tot 2019)"},"level":"supralocal","within":["provincie-limburg"],"contains":["de-mol","oud"],"valid":{"until":"2019-01-01"},"successors":["werkingsgebied-samen-2019"],"source":["own"]},"#,
+                r#"{"id":"werkingsgebied-samen-2019","label":{"en":"Working area of Samen","nl":"Werkingsgebied Samen"},"level":"supralocal","within":["provincie-limburg"],"contains":["oud-2019"],"valid":{"from":"2019-01-01"},"source":["list","own"]}"#,
+            ]
         );
     }
 

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -13,19 +15,26 @@ use crate::workspace::Workspace;
 /// The module, as `node.js` names it too.
 const MODULE: &str = "regie_wasm_bg.wasm";
 
+/// The same as text, as `inline.js` names it too.
+const INLINED: &str = "inlined.js";
+
 /// Where the version goes in `pkg.json`.
 const VERSION: &str = "{version}";
 
 /// What is copied as it is: the file of the repository, and its name in the package. The scripts of `wasm/js` are, too.
-const COPIED: [(&str, &str); 7] = [
+const COPIED: [(&str, &str); 10] = [
     ("wasm/types.ts", "index.d.ts"),
-    ("README.md", "README.md"),
+    ("wasm/README.md", "README.md"),
     ("LICENSE-MIT", "LICENSE-MIT"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
     // not in the module: to be loaded where they are needed
     ("core/src/presets/flanders/areas.json", "data/flanders-areas.json"),
     ("core/src/presets/flanders/regions.json", "data/flanders-regions.json"),
+    ("core/src/presets/flanders/associations.json", "data/flanders-associations.json"),
     ("core/src/presets/flanders/local_governments.json", "data/flanders-local-governments.json"),
+    // what they are for the compiler of TypeScript, and where they come from
+    ("wasm/set.d.ts", "data/set.d.ts"),
+    ("core/src/presets/flanders/SOURCES.md", "data/SOURCES.md"),
 ];
 
 /// What the compiler of Rust uses of WebAssembly, and so the optimizer may.
@@ -46,6 +55,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     }
     generate(&compile(workspace)?, &package)?;
     optimize(workspace, &package.join(MODULE))?;
+    inline(&package)?;
     for script in scripts_in(&workspace.root.join("wasm/js"))? {
         let name = script.file_name().context("a script has no name")?;
         fs::copy(&script, package.join(name)).context("a script cannot be copied")?;
@@ -72,8 +82,8 @@ fn generate(module: &Path, package: &Path) -> Result<()> {
         .input_path(module)
         .web(true)?
         .typescript(false)
-        // so that `init()` finds the module beside the glue by itself
-        .omit_default_module_path(false)
+        // the entries say where the module is: one of them has no file beside it
+        .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(package)
@@ -84,6 +94,13 @@ fn generate(module: &Path, package: &Path) -> Result<()> {
 fn optimize(workspace: &Workspace, module: &Path) -> Result<()> {
     let mut optimizer = workspace.program("node", ["node_modules/binaryen/bin/wasm-opt", "-Oz"]);
     run(optimizer.args(WASM_FEATURES).arg(module).arg("-o").arg(module))
+}
+
+/// Writes the module down as text, in a script.
+fn inline(package: &Path) -> Result<()> {
+    let module = fs::read(package.join(MODULE)).context("the module cannot be read")?;
+    let script = format!("export const MODULE = \"{}\";\n", STANDARD.encode(module));
+    fs::write(package.join(INLINED), script).context("the module cannot be written as text")
 }
 
 /// The manifest with the version of the crate: there is one place for it.
@@ -111,7 +128,7 @@ pub(crate) fn scripts_in(folder: &Path) -> Result<Vec<PathBuf>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MODULE, stamp};
+    use super::{INLINED, MODULE, stamp};
 
     #[test]
     fn the_version_is_stamped_into_the_manifest() {
@@ -128,8 +145,9 @@ mod tests {
     }
 
     #[test]
-    fn the_entry_for_node_reads_the_module() {
-        let node = include_str!("../../wasm/js/node.js");
-        assert!(node.contains(MODULE));
+    fn the_entries_name_the_module() {
+        assert!(include_str!("../../wasm/js/node.js").contains(MODULE));
+        assert!(include_str!("../../wasm/js/browser.js").contains(MODULE));
+        assert!(include_str!("../../wasm/js/inline.js").contains(INLINED));
     }
 }

@@ -3,6 +3,8 @@
 //!
 //! The rule book says what five documents of Flemish practice and the two decrees on local social policy (2004 and 2018) expect: each rule
 //! carries its sources, its strength and, where a decree is its ground, the dates between which it held.
+//!
+//! The areas have sources and licences of their own (CC BY 4.0, MIT, CC0): `SOURCES.md` beside them names them, with the credit that they ask for.
 
 use crate::document::RuleBook;
 use crate::model::sets::Sets;
@@ -34,6 +36,16 @@ pub const REGIONS: &str = "flanders-regions";
 #[cfg(feature = "flanders-areas")]
 pub const REGIONS_JSON: &str = include_str!("regions.json");
 
+/// The name of the welfare associations in `builds_on`: five areas with the towns whose OCMW is a member; they build on [`AREAS`].
+///
+/// Like a region, such an area is a place where challenges of several towns can be taken up. Associations for one service are not among them.
+#[cfg(feature = "flanders-areas")]
+pub const ASSOCIATIONS: &str = "flanders-associations";
+
+/// The welfare associations as JSON text.
+#[cfg(feature = "flanders-areas")]
+pub const ASSOCIATIONS_JSON: &str = include_str!("associations.json");
+
 /// The name of the local governments in `builds_on`: every municipality and its OCMW as a stakeholder; they build on [`AREAS`] and [`VOCABULARY`].
 ///
 /// They have no levers and no memberships, and a landscape cannot add to them: one that knows these describes its own, on [`AREAS`] alone.
@@ -52,6 +64,8 @@ pub(crate) const SETS: &[(&str, &str)] = &[
     #[cfg(feature = "flanders-areas")]
     (REGIONS, REGIONS_JSON),
     #[cfg(feature = "flanders-areas")]
+    (ASSOCIATIONS, ASSOCIATIONS_JSON),
+    #[cfg(feature = "flanders-areas")]
     (LOCAL_GOVERNMENTS, LOCAL_GOVERNMENTS_JSON),
 ];
 
@@ -69,7 +83,8 @@ pub fn rule_book() -> RuleBook {
 
 /// The reference sets of Flanders, by name: what a landscape may name in `builds_on`.
 ///
-/// A landscape finds them by itself; ask for them here to look inside, or to build a collection of sets of your own.
+/// A landscape finds them by itself; ask for them here to look inside, or to build a collection of sets of your own. A set of your own that has
+/// one of these names takes the place of the one that comes with the library.
 #[must_use]
 pub fn sets() -> Sets {
     let mut sets = Sets::new();
