@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::document::Works;
 use crate::model::table::{AreaIx, Ix, LeverIx, OfferIx, RoleIx, StakeholderIx, sorted};
-use crate::rules::{Around, Cond, Functions, Loose, Plan, RuleAt, RuleSet, Test, Way};
+use crate::rules::{Cond, Functions, Loose, Plan, RuleAt, RuleSet, Test, Way};
 
 use super::Atlas;
 use super::ground::Ground;
@@ -74,8 +74,8 @@ pub(crate) struct Cell {
     pub(crate) live: Vec<Live>,
     /// Everybody whom a rule can concern.
     pub(crate) kept: Bands,
-    /// The areas around the place in which those work whom rules find there.
-    pub(crate) around: Around,
+    /// Do rules find stakeholders who work below the place?
+    pub(crate) below: bool,
 }
 
 /// Those who work in an area, whom the rules can concern that find them by where they work.
@@ -281,7 +281,7 @@ fn build_cell(atlas: &Atlas, area: AreaIx, alone: bool) -> Cell {
     here.sort_by_key(|(_, rule)| rule.role);
 
     let mut workers = Workers { ground, area, known: Vec::new() };
-    let (mut live, mut kept, mut found_around) = (Vec::new(), Vec::new(), Around::default());
+    let (mut live, mut kept, mut below) = (Vec::new(), Vec::new(), false);
     for of_role in here.chunk_by(|(_, a), (_, b)| a.role == b.role) {
         let mut candidates: Vec<Candidate> = Vec::new();
         for (position, rule) in of_role.iter().filter(|(_, rule)| rule.strength.is_some()) {
@@ -319,9 +319,7 @@ fn build_cell(atlas: &Atlas, area: AreaIx, alone: bool) -> Cell {
             let (way, assigns) = (plan.way(), rule.strength.is_some());
             // one that forbids can meet those whom others find
             if way != Way::Kept || !assigns || met & rule.bit != 0 {
-                if let Way::Homed(around) = way {
-                    found_around = found_around.and(around);
-                }
+                below |= way == Way::Homed { below: true };
                 live.push(Live {
                     role: rule.role,
                     position: *position,
@@ -353,7 +351,7 @@ fn build_cell(atlas: &Atlas, area: AreaIx, alone: bool) -> Cell {
     let assigned: Vec<RoleIx> =
         live.iter().filter(|rule: &&Live| rule.assigns).map(|rule| rule.role).collect();
     live.retain(|rule| assigned.binary_search(&rule.role).is_ok());
-    Cell { live, kept: Bands::new(ground, kept), around: found_around }
+    Cell { live, kept: Bands::new(ground, kept), below }
 }
 
 fn build_home(atlas: &Atlas, area: AreaIx) -> Home {

@@ -2,7 +2,7 @@
 
 use crate::document::Works;
 use crate::model::table::{AreaIx, StakeholderIx, holds, share, sorted};
-use crate::rules::{Around, Cond, Loose, Plan, RuleAt, Test};
+use crate::rules::{Cond, Loose, Plan, RuleAt, Test};
 
 use super::places::{Place, SeatAt};
 
@@ -130,9 +130,9 @@ impl<'a> Here<'_, 'a> {
                 out.sort_unstable();
                 return;
             }
-            Plan::Homed { around, loose, reach } => {
+            Plan::Homed { below, loose, reach } => {
                 let mut areas = Vec::new();
-                self.homes(*around, &mut areas);
+                self.homes(*below, &mut areas);
                 for (area, lies) in areas.iter().copied() {
                     let home = atlas.home(area);
                     if reach.iter().all(|part| self.reaches(part, lies)) {
@@ -182,29 +182,21 @@ impl<'a> Here<'_, 'a> {
     }
 
     /// The areas around the place, each once, and how each lies to place and seat.
-    pub(crate) fn homes(&self, around: Around, areas: &mut Vec<(AreaIx, Lies)>) {
+    pub(crate) fn homes(&self, below: bool, areas: &mut Vec<(AreaIx, Lies)>) {
         areas.clear();
         let (seat, space) = (self.seat, &self.seat.atlas.space);
         let mut add = |list: &[AreaIx]| areas.extend(list.iter().map(|area| (*area, Lies::default())));
-        if around.meets(Around::UP) {
-            add(space.up(self.place.area));
-        }
-        if around.meets(Around::DOWN) {
+        // all that covers the place or something affected, so that whatever is not among them covers nothing
+        add(space.up(self.place.area));
+        seat.covers.iter().for_each(|a| add(space.up(*a)));
+        if below {
             add(space.down(self.place.area));
-        }
-        if around.meets(Around::AFFECTED) {
-            seat.covers.iter().for_each(|a| add(space.up(*a)));
-        }
-        if around.meets(Around::FIRST) {
-            seat.covers.iter().take(1).for_each(|a| add(space.up(*a)));
         }
         areas.sort_unstable_by_key(|(area, _)| *area);
         areas.dedup_by_key(|(area, _)| *area);
         for (area, lies) in &mut *areas {
             *lies = self.lies(*area);
         }
-        // what lies nowhere concerns nobody
-        areas.retain(|(_, lies)| lies.words != 0 || lies.holds != 0);
     }
 
     /// How an area lies to place and seat.
@@ -231,12 +223,18 @@ impl<'a> Here<'_, 'a> {
             .with(Works::Reaches, all)
     }
 
+    /// How an area lies that covers neither the place nor anything affected.
+    fn lies_elsewhere(&self, w: AreaIx) -> Lies {
+        let inside = self.seat.atlas.space.lies_within(w, self.place.area);
+        Lies::default().with(Works::Inside, inside).with(Works::Overlaps, inside)
+    }
+
     /// How the areas lie together in which one works who works in several.
     pub(crate) fn roams(&self, s: StakeholderIx, areas: &[(AreaIx, Lies)]) -> Lies {
         let works_in = self.seat.atlas.people.works_in(s).iter();
         let lies = works_in.map(|w| {
             let known = areas.binary_search_by_key(w, |(area, _)| *area).ok().and_then(|at| areas.get(at));
-            known.map_or_else(|| self.lies(*w), |(_, lies)| *lies)
+            known.map_or_else(|| self.lies_elsewhere(*w), |(_, lies)| *lies)
         });
         let together = lies.fold(Lies::default(), Lies::and);
         let count = self.seat.covers.len();

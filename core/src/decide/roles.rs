@@ -273,7 +273,7 @@ impl<'a> Walk<'_, '_, 'a> {
             }
             match live.way {
                 Way::Kept => self.kept |= live.bit,
-                Way::Homed(_) => self.homed |= live.bit,
+                Way::Homed { .. } => self.homed |= live.bit,
                 Way::Listed => {
                     let Some(rule) = rule(self.here, live) else { continue };
                     if live.assigns {
@@ -392,7 +392,7 @@ impl<'a> Walk<'_, '_, 'a> {
         let atlas = self.here.seat.atlas;
         let mut areas = scratch.areas.take().unwrap_or_else(|| {
             let mut areas = std::mem::take(&mut scratch.areas_memory);
-            self.here.homes(cell.around, &mut areas);
+            self.here.homes(cell.below, &mut areas);
             let roamers: Vec<StakeholderIx> =
                 areas.iter().flat_map(|(area, _)| &atlas.home(*area).roamers).copied().collect();
             scratch.roamers.clear();

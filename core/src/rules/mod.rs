@@ -135,8 +135,8 @@ pub(crate) enum Plan {
     },
     /// Whoever can be concerned works around the seat: found by where they work.
     Homed {
-        /// Around which areas.
-        around: Around,
+        /// May they also work below the place, where nothing affected lies?
+        below: bool,
         /// The parts that hold for all alike who work in the same area and nowhere else.
         reach: Vec<Cond>,
         /// The parts that also ask what a stakeholder is, to the challenge or by itself.
@@ -169,44 +169,6 @@ impl Loose {
             }
         }
         Self { parts, ..loose }
-    }
-}
-
-/// The areas in which those work whom a condition can concern.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Around(u8);
-
-impl Around {
-    /// At or above the place.
-    pub(crate) const UP: Self = Self(1);
-    /// At or below the place.
-    pub(crate) const DOWN: Self = Self(2);
-    /// Within the seat, above what it covers.
-    pub(crate) const AFFECTED: Self = Self(4);
-    /// Above the first of what the seat covers.
-    pub(crate) const FIRST: Self = Self(8);
-
-    pub(crate) fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub(crate) fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// How many areas it is likely to be, as an order.
-    fn cost(self) -> (bool, bool) {
-        (self.meets(Self::DOWN), self.meets(Self::AFFECTED))
-    }
-
-    fn of(works: Works) -> Self {
-        match works {
-            Works::At | Works::Covers => Self::UP,
-            Works::Inside => Self::DOWN,
-            Works::Overlaps => Self::UP.and(Self::DOWN),
-            Works::Affected => Self::AFFECTED,
-            Works::Reaches => Self::FIRST,
-        }
     }
 }
 
@@ -274,15 +236,15 @@ impl Cond {
         }
     }
 
-    /// The areas in which everybody works for whom it can hold; nothing where it does not say that.
-    fn around(&self) -> Option<Around> {
+    /// Does everybody for whom it can hold work above the place or something affected, or, if so it says, below the place? Nothing where it does not say that.
+    fn below(&self) -> Option<bool> {
         match self {
-            Self::All(parts) => parts.iter().find_map(Self::around),
+            Self::All(parts) => parts.iter().filter_map(Self::below).min(),
             Self::Any(parts) => {
-                let mut each = parts.iter().map(Self::around);
-                each.try_fold(Around::default(), |all, part| part.map(|part| all.and(part)))
+                let mut each = parts.iter().map(Self::below);
+                each.try_fold(false, |any, part| part.map(|part| any || part))
             }
-            Self::Test(Test::Works(works)) => Some(Around::of(*works)),
+            Self::Test(Test::Works(works)) => Some(matches!(works, Works::Inside | Works::Overlaps)),
             Self::Not(_) | Self::Test(_) => None,
         }
     }
@@ -384,10 +346,10 @@ impl Plan {
         if !parts.iter().all(|part| part.speaks().only(alike)) {
             return None;
         }
-        let around = parts.iter().filter_map(Cond::around).min_by_key(|around| around.cost());
-        let around = if forbids { Around::default() } else { around? };
+        let below = parts.iter().filter_map(Cond::below).min();
+        let below = if forbids { false } else { below? };
         let (reach, loose) = parts.iter().cloned().partition(|part: &Cond| part.speaks().only(of_area));
-        Some(Self::Homed { around, reach, loose: Loose::new(loose) })
+        Some(Self::Homed { below, reach, loose: Loose::new(loose) })
     }
 
     /// The same rule beside one that finds them by where they work: whoever has a role stands in one list, however many rules give it.
@@ -433,7 +395,7 @@ impl Plan {
     pub(crate) fn way(&self) -> Way {
         match self {
             Self::Kept { .. } => Way::Kept,
-            Self::Homed { around, .. } => Way::Homed(*around),
+            Self::Homed { below, .. } => Way::Homed { below: *below },
             Self::Listed(_) => Way::Listed,
         }
     }
@@ -443,7 +405,7 @@ impl Plan {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
     Kept,
-    Homed(Around),
+    Homed { below: bool },
     Listed,
 }
 
