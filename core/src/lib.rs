@@ -54,12 +54,13 @@
 //!
 //! - `flanders` (default): the Flemish rule book and vocabulary, data with its own sources and dates.
 //! - `flanders-areas`: reference sets with the municipalities, provinces, reference regions, welfare associations and local governments of Flanders since 2018; 240 kB of data, so not by default.
+//! - `rayon`: `Atlas::sweep_in_parallel` decides everything on all cores.
 //! - `schema`: JSON Schemas of the documents and of a decision, for editors and tools.
 //!
 //! # Guarantees
 //!
 //! Equal inputs give byte-equal answers, whatever the order of their lists. Evaluation always ends. No input makes it panic, and none that is wrong is half
-//! loaded: all problems are reported at once. No clock, no I/O, no randomness, no threads.
+//! loaded: all problems are reported at once. No clock, no I/O, no randomness, and without the feature `rayon` no threads.
 
 mod ids;
 mod text;

@@ -190,7 +190,7 @@ fn element(collection: &str, one: &Value) -> Element {
     }
 }
 
-/// Counting, sweeping and checking see what all decisions say.
+/// Counting, sweeping, on one core or all, and checking see what all decisions say.
 #[test]
 fn a_sweep_a_count_and_checks_say_what_the_decisions_say() {
     check("sweep", 4, (world(), any::<u64>()), |(world, seed)| said_the_same(&world, &mut Dice(seed)));
@@ -201,6 +201,7 @@ fn said_the_same(world: &World, dice: &mut Dice) -> TestCaseResult {
     let engine = Engine::at(&texts, Some(&world.date)).map_err(TestCaseError::fail)?;
     let decisions: Vec<Value> = serde_json::from_str(&engine.decisions()).expect("decisions");
     let mut swept = engine.sweep();
+    prop_assert_eq!(&swept, &engine.sweep_in_parallel());
     swept.sort();
     let mut expected: Vec<String> = Vec::new();
     let mut held = Vec::new();

@@ -83,22 +83,13 @@ impl Engine {
     /// Every assignment as a line, in the order of a sweep.
     pub(crate) fn sweep(&self) -> Vec<String> {
         let mut lines = Vec::new();
-        self.0.sweep(|decision| {
-            for seat in decision.seats() {
-                for segment in seat.segments() {
-                    let because: Vec<&str> = segment.because().map(regie::Id::as_str).collect();
-                    let (challenge, at, role) = (decision.challenge(), seat.area(), segment.role());
-                    let (area, strength) = (segment.area(), segment.strength());
-                    let rules = because.join(",");
-                    lines.extend(
-                        segment
-                            .stakeholders()
-                            .map(|who| format!("{challenge} {at} {role} {area} {who} {strength} {rules}")),
-                    );
-                }
-            }
-        });
+        self.0.sweep(|decision| tell(&mut lines, decision));
         lines
+    }
+
+    /// The same, on all cores.
+    pub(crate) fn sweep_in_parallel(&self) -> Vec<String> {
+        self.0.sweep_in_parallel(Vec::new, tell).concat()
     }
 
     pub(crate) fn count(&self) -> usize {
@@ -132,6 +123,20 @@ impl Engine {
         };
         let assignments = self.0.assignments(&filter).map_err(said)?;
         Ok(assignments.map(|one| serde_json::from_str(&one.to_json()).expect("JSON")).collect())
+    }
+}
+
+/// Tells the assignments of a decision, each as a line.
+fn tell(lines: &mut Vec<String>, decision: &regie::Decision<'_>) {
+    for seat in decision.seats() {
+        for segment in seat.segments() {
+            let because: Vec<&str> = segment.because().map(regie::Id::as_str).collect();
+            let (challenge, at, role) = (decision.challenge(), seat.area(), segment.role());
+            let (area, strength) = (segment.area(), segment.strength());
+            let rules = because.join(",");
+            let who = segment.stakeholders();
+            lines.extend(who.map(|who| format!("{challenge} {at} {role} {area} {who} {strength} {rules}")));
+        }
     }
 }
 

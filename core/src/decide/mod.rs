@@ -106,6 +106,39 @@ impl Atlas {
         }
     }
 
+    /// Visits every decision on all cores. The visits are told in parts: each begins with what `begin` gives, and gathers its own visits in the order of
+    /// [`sweep`](Atlas::sweep); the parts come back in that order too, so that the same is told whatever the number of cores. Feature `rayon`.
+    ///
+    /// ```
+    /// # fn count(atlas: &regie::Atlas) -> usize {
+    /// let parts = atlas.sweep_in_parallel(
+    ///     || 0,
+    ///     |roles, decision| *roles += decision.seats().flat_map(|seat| seat.segments()).map(|one| one.len()).sum::<usize>(),
+    /// );
+    /// parts.into_iter().sum()
+    /// # }
+    /// ```
+    #[cfg(feature = "rayon")]
+    pub fn sweep_in_parallel<T: Send>(
+        &self,
+        begin: impl Fn() -> T + Sync,
+        visit: impl Fn(&mut T, &Decision<'_>) + Sync,
+    ) -> Vec<T> {
+        use rayon::prelude::*;
+        /// Visits in a part: many enough for neighbours to share memory, few enough for every core to have work.
+        const PART: usize = 512;
+        let parts = self.tasks.len().div_ceil(PART);
+        let part = |n: usize| {
+            let mut told = begin();
+            let mut memory = None;
+            for position in n * PART..((n + 1) * PART).min(self.tasks.len()) {
+                self.visit(position, &mut memory, &mut |decision: &Decision<'_>| visit(&mut told, decision));
+            }
+            told
+        };
+        (0..parts).into_par_iter().map(part).collect()
+    }
+
     /// Visits the decision at a position of the storage order.
     fn visit<'a>(
         &'a self,
