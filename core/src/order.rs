@@ -26,6 +26,11 @@ pub(crate) fn sort_numbers(list: &mut [u32]) {
     }
 }
 
+/// Sorts a list.
+pub(crate) fn sort<T: Ord>(list: &mut [T]) {
+    sort_by(list, Ord::cmp);
+}
+
 /// Sorts a list; equal elements keep their order.
 pub(crate) fn sort_by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     if cfg!(target_family = "wasm") { by_numbers(list, compare) } else { list.sort_by(compare) }

@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::document::Works;
 use crate::model::table::{AreaIx, Ix, LeverIx, OfferIx, RoleIx, StakeholderIx, sorted};
+use crate::order::{sort, sort_by};
 use crate::rules::{Cond, Functions, Plan, RuleAt, RuleSet, Test};
 
 use super::Atlas;
@@ -129,7 +130,7 @@ impl Atlas {
                 let of_level = mandates.iter().skip(start).take_while(|mandate| mandate.level == level);
                 held.extend(of_level.map(|mandate| (mandate.lever, mandate.who)));
             }
-            held.sort_unstable();
+            sort(&mut held);
             held.dedup();
             let mut levers: Vec<(LeverIx, u32)> = Vec::new();
             for (n, (lever, _)) in (0..).zip(&held) {
@@ -149,7 +150,7 @@ impl Atlas {
                 found.extend(self.holders(*above).levers().map(|lever| (lever, *above)));
             }
             // areas stand in the order of levels, so that the lowest level comes first
-            found.sort_unstable();
+            sort(&mut found);
             let mut kept: Vec<(LeverIx, AreaIx)> = Vec::with_capacity(found.len());
             for (lever, at) in found {
                 let level = |area: AreaIx| self.model.level_of[area];
@@ -203,7 +204,7 @@ fn build(atlas: &Atlas, area: AreaIx, alone: bool) -> Cell {
     let rules = atlas.rules.all.iter().enumerate();
     let mut here: Vec<(usize, &RuleAt)> =
         rules.filter(|(_, rule)| rule.of_place.iter().all(|part| ground.holds(part, nobody, area))).collect();
-    here.sort_by_key(|(_, rule)| rule.role);
+    sort_by(&mut here, |one, other| one.1.role.cmp(&other.1.role));
 
     let mut around = Around { ground, area, known: Vec::new() };
     let (mut live, mut groups, mut members) = (Vec::new(), Vec::new(), Vec::new());
@@ -248,7 +249,7 @@ fn build(atlas: &Atlas, area: AreaIx, alone: bool) -> Cell {
             }
         }
         let asked = Asked::of(of_role, alone);
-        candidates.sort_by(|a, b| asked.order(ground, a, b).then(a.who.cmp(&b.who)));
+        sort_by(&mut candidates, |a, b| asked.order(ground, a, b).then(a.who.cmp(&b.who)));
         for alike in candidates.chunk_by(|a, b| asked.order(ground, a, b) == Ordering::Equal) {
             let Some(Candidate { role, rules, loose, .. }) = alike.first().copied() else { continue };
             let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -266,7 +267,7 @@ fn build(atlas: &Atlas, area: AreaIx, alone: bool) -> Cell {
 
 /// One candidate for each stakeholder, in order.
 fn merged(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    candidates.sort_by_key(|one| one.who);
+    sort_by(&mut candidates, |one, other| one.who.cmp(&other.who));
     let mut merged: Vec<Candidate> = Vec::with_capacity(candidates.len());
     for one in candidates {
         match merged.last_mut().filter(|last| last.who == one.who) {

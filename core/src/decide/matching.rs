@@ -2,6 +2,7 @@
 
 use crate::document::Works;
 use crate::model::table::{AreaIx, StakeholderIx, holds, share, sorted};
+use crate::order::sort;
 use crate::rules::{Cond, Plan, RuleAt, Test};
 
 use super::places::{Place, SeatAt};
@@ -122,7 +123,7 @@ impl<'a> Here<'_, 'a> {
                         out.extend(members);
                     }
                 }
-                out.sort_unstable();
+                sort(out);
                 return;
             }
         };
@@ -133,7 +134,7 @@ impl<'a> Here<'_, 'a> {
         self.list(anchor, &mut |list| out.extend(list.iter().filter(|s| atlas.natures.suits(**s, position))));
         if !out.is_sorted_by(|a, b| a < b) {
             // most of it comes in sorted runs
-            out.sort();
+            sort(out);
             out.dedup();
         }
         let rest = || parts.iter().filter(|part| !(exact && std::ptr::eq(*part, anchor)));

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::atlas::Atlas;
 use crate::atlas::nearby::{Cell, Live};
 use crate::model::table::{AreaIx, ExclusionIx, RoleIx, StakeholderIx, sorted};
+use crate::order::sort_by;
 use crate::rules::{RuleAt, RuleSet};
 
 use super::matching::Here;
@@ -237,7 +238,7 @@ fn of_one_role<'a>(
 /// One entry for each stakeholder, in order.
 fn merge(single: &mut Vec<(StakeholderIx, RuleSet)>) {
     if !single.is_sorted_by(|(a, _), (b, _)| a < b) {
-        single.sort_by_key(|(s, _)| *s);
+        sort_by(single, |one, other| one.0.cmp(&other.0));
         single.dedup_by(|(s, rules), (kept, all)| {
             let same = s == kept;
             if same {
@@ -292,7 +293,7 @@ fn judge(
     }
     let is_barred =
         |(s, rules): &(StakeholderIx, RuleSet)| rules & forbid != 0 || excluded.binary_search(s).is_ok();
-    single.sort_by_key(|one| (is_barred(one), one.1));
+    sort_by(single, |one, other| (is_barred(one), one.1).cmp(&(is_barred(other), other.1)));
     let area = here.place.area;
     for alike in single.chunk_by(|a, b| (is_barred(a), a.1) == (is_barred(b), b.1)) {
         let Some(first) = alike.first() else { continue };
