@@ -49,7 +49,8 @@ fn one_decision(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn all_decisions(bencher: Bencher<'_, '_>) {
     let atlas = atlas();
-    let roles = || atlas.decisions().flat_map(|one| one.seats().map(|seat| seat.roles().len()).collect::<Vec<_>>());
+    let roles =
+        || atlas.decisions().flat_map(|one| one.seats().map(|seat| seat.roles().len()).collect::<Vec<_>>());
     bencher.bench(|| roles().sum::<usize>());
 }
 
