@@ -85,11 +85,15 @@ impl<'t> Json<'t> {
         }
     }
 
+    /// Passes over bytes until one of these stands there.
+    fn pass_until(&mut self, stops: impl Fn(u8) -> bool) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        self.at += rest.iter().position(|byte| stops(*byte)).unwrap_or(rest.len());
+    }
+
     /// The byte that comes next after white space.
     fn peek_solid(&mut self) -> Option<u8> {
-        while let Some(b' ' | b'\n' | b'\t' | b'\r') = self.peek() {
-            self.at += 1;
-        }
+        self.pass_until(|byte| !matches!(byte, b' ' | b'\n' | b'\t' | b'\r'));
         self.peek()
     }
 
@@ -211,9 +215,7 @@ impl<'t> Json<'t> {
         let mut copy = String::new();
         let mut start = self.at;
         loop {
-            while self.peek().is_some_and(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
-                self.at += 1;
-            }
+            self.pass_until(|byte| byte < b' ' || byte == b'"' || byte == b'\\');
             let piece = self.text.get(start..self.at).unwrap_or_default();
             match self.next()? {
                 b'"' if copy.is_empty() => return Ok(Cow::Borrowed(piece)),
