@@ -7,6 +7,7 @@ mod acceptance;
 mod architecture;
 mod areas;
 mod bad_input;
+mod json_text;
 mod coverage;
 mod schemas;
 mod properties;

@@ -31,8 +31,21 @@ pub enum InvalidId {
     #[error("an id has at most 200 bytes, this one has {0}")]
     TooLong(usize),
     /// It holds white space, a slash or a control character.
-    #[error("an id has no white space, `/` or control characters, this one has {0:?}")]
+    #[error("an id has no white space, `/` or control characters, this one has {}", escaped(*.0))]
     Character(char),
+}
+
+/// One of the characters that an id may not hold, as Rust writes it. (Its own way to do so knows all of Unicode, which is a lot for WebAssembly.)
+fn escaped(character: char) -> String {
+    let plain = match character {
+        ' ' | '/' => return format!("'{character}'"),
+        '\0' => '0',
+        '\t' => 't',
+        '\n' => 'n',
+        '\r' => 'r',
+        _ => return format!("'\\u{{{:x}}}'", u32::from(character)),
+    };
+    format!("'\\{plain}'")
 }
 
 impl Id {
@@ -58,7 +71,7 @@ impl Id {
 
     /// Stands where a document had no usable id, so that reading can go on; never in a checked document.
     pub(crate) fn blank() -> Self {
-        Self("".into())
+        Self(Arc::default())
     }
 
     pub(crate) fn is_blank(&self) -> bool {
@@ -125,6 +138,17 @@ impl fmt::Debug for Id {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_character_that_does_not_belong_is_shown_as_rust_shows_it() {
+        let wrong = ('\0'..=char::MAX)
+            .filter(|c| matches!(Id::new(c.encode_utf8(&mut [0; 4])), Err(InvalidId::Character(_))));
+        let shown: Vec<(String, String)> = wrong.map(|c| (escaped(c), format!("{c:?}"))).collect();
+        assert!(shown.len() > 80);
+        for (ours, theirs) in shown {
+            assert_eq!(ours, theirs);
+        }
+    }
 
     #[test]
     fn an_id_has_one_to_two_hundred_bytes_and_no_space_slash_or_control() {

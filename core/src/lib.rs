@@ -62,6 +62,7 @@
 //! Equal inputs give byte-equal answers, whatever the order of their lists. Evaluation always ends. No input makes it panic, and none that is wrong is half
 //! loaded: all problems are reported at once. No clock, no I/O, no randomness, and without the feature `rayon` no threads.
 
+mod order;
 mod ids;
 mod text;
 mod date;

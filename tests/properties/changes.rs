@@ -22,7 +22,8 @@ fn a_changed_atlas_is_the_atlas_of_the_changed_documents() {
             ask(&engine, &mut dice);
             let before = (dice.below(2) == 0).then(|| engine.decisions());
             let mut after = world.clone();
-            let changes: Vec<Change> = (0..=dice.below(3)).filter_map(|_| change(&mut after, &mut dice)).collect();
+            let changes: Vec<Change> =
+                (0..=dice.below(3)).filter_map(|_| change(&mut after, &mut dice)).collect();
             match (engine.apply(&changes), Engine::of(&after)) {
                 (Ok(changed), Ok(anew)) => {
                     same("decisions (changed, anew)", &changed.decisions(), &anew.decisions())?;
@@ -47,7 +48,12 @@ fn a_changed_atlas_is_the_atlas_of_the_changed_documents() {
         Ok(())
     });
     // both ways were gone
-    assert!(done.get() > refused.get() && refused.get() > 0, "{} done, {} refused", done.get(), refused.get());
+    assert!(
+        done.get() > refused.get() && refused.get() > 0,
+        "{} done, {} refused",
+        done.get(),
+        refused.get()
+    );
 }
 
 /// Asks for some decisions.

@@ -13,6 +13,7 @@ use crate::document::{Approach, Strength, to_text};
 use crate::error::Problem;
 use crate::ids::Id;
 use crate::model::table::{AreaIx, RoleIx, StakeholderIx};
+use crate::order::sort;
 use crate::rules::RuleSet;
 use crate::views::Assignment;
 
@@ -258,7 +259,7 @@ impl<'a> Seat<'a> {
         let who = |segment| found.who(segment).iter().copied();
         let each = segments.iter().flat_map(|one| who(one).map(move |s| (one.role, one.area, s, one.rules)));
         let mut each: Vec<_> = each.collect();
-        each.sort_unstable();
+        sort(&mut each);
         each
     }
 

@@ -15,6 +15,7 @@ use crate::ids::Id;
 use crate::model::Names;
 use crate::model::sets::Sets;
 use crate::model::table::{AreaIx, GroupIx, Ix, RoleIx, SectorIx, StakeholderIx, ThemeIx, sorted};
+use crate::order::sort;
 use crate::text::Text;
 use crate::validate;
 
@@ -270,9 +271,9 @@ impl Atlas {
             }
         }
         let count = keys.len();
-        keys.sort_unstable();
+        sort(&mut keys);
         keys.dedup();
-        mandates.sort_unstable();
+        sort(&mut mandates);
         (keys.len() == count).then_some(OwnFacts {
             works_in,
             member_of,

@@ -1,7 +1,5 @@
 //! The rule book at the date: conditions with every name looked up once (contract §2, §4).
 
-use std::collections::BTreeMap;
-
 use crate::date::Date;
 use crate::document::{Atom, Condition, Effect, Strength};
 use crate::error::Nearest;
@@ -9,6 +7,7 @@ use crate::ids::Id;
 use crate::model::few::FewOwned;
 use crate::model::table::{Ix, KindIx, RuleIx, Table};
 use crate::model::{Model, Names};
+use crate::order::sort_by;
 use crate::rules::{
     Approaches, Cond, Functions, RequirementAt, RoleRules, RuleAt, RuleSet, Rules, SeparationAt, Test,
     fit_plans,
@@ -36,7 +35,7 @@ pub(super) fn compile(
     notices: &mut Notices,
 ) -> Rules {
     let mut compiler = Compiler { model, space, people, nearest: Nearest::new(), notices };
-    let mut assign: BTreeMap<RuleIx, RuleAt> = BTreeMap::new();
+    let mut assign: Table<RuleIx, Option<RuleAt>> = Table::new(model.rules.indices().map(|_| None).collect());
     let mut forbid = Vec::new();
     let mut of_role = Table::filled(model.roles.len(), &RoleRules::default());
     for index in model.rules.indices() {
@@ -56,7 +55,7 @@ pub(super) fn compile(
             None => sets.forbid |= at.bit,
         }
         if assigns {
-            assign.insert(index, at);
+            assign[index] = Some(at);
         } else {
             forbid.push(at);
         }
@@ -105,40 +104,40 @@ pub(super) fn compile(
 }
 
 /// Orders rules so that each comes after those that can set it aside, and ties them together.
-fn exceptions_first(model: &Model, mut rules: BTreeMap<RuleIx, RuleAt>) -> Vec<RuleAt> {
+fn exceptions_first(model: &Model, mut rules: Table<RuleIx, Option<RuleAt>>) -> Vec<RuleAt> {
     // who can set a rule aside
-    let mut exceptions: BTreeMap<RuleIx, Vec<RuleIx>> = BTreeMap::new();
-    for index in rules.keys() {
+    let mut exceptions: Table<RuleIx, Vec<RuleIx>> = Table::filled(rules.len(), &Vec::new());
+    let all: Vec<RuleIx> = rules.iter().filter(|(_, rule)| rule.is_some()).map(|(index, _)| index).collect();
+    for index in &all {
         let named =
             model.rule(*index).map(|rule| model.rules.find_all(&rule.exception_to)).unwrap_or_default();
-        for set_aside in named.into_iter().filter(|other| rules.contains_key(other)) {
-            exceptions.entry(set_aside).or_default().push(*index);
+        for set_aside in named.into_iter().filter(|other| rules[*other].is_some()) {
+            exceptions[set_aside].push(*index);
         }
     }
-    let mut position: BTreeMap<RuleIx, usize> = BTreeMap::new();
-    let mut ordered: Vec<RuleAt> = Vec::with_capacity(rules.len());
-    let all: Vec<RuleIx> = rules.keys().copied().collect();
+    let mut position: Table<RuleIx, Option<usize>> = Table::filled(rules.len(), &None);
+    let mut ordered: Vec<RuleAt> = Vec::with_capacity(all.len());
     for start in all {
         // exceptions have no circle, so this ends; without recursion, however long their chain
         let mut open = vec![start];
         while let Some(index) = open.last().copied() {
-            let above = exceptions.get(&index).map_or(&[][..], Vec::as_slice);
+            let above = &exceptions[index];
             let before = open.len();
-            if !position.contains_key(&index) {
-                open.extend(above.iter().copied().filter(|e| !position.contains_key(e)));
+            if position[index].is_none() {
+                open.extend(above.iter().copied().filter(|e| position[*e].is_none()));
             }
             if open.len() > before {
                 continue;
             }
             open.pop();
-            if let Some(rule) = rules.remove(&index) {
+            if let Some(rule) = rules[index].take() {
                 let here = ordered.len();
-                for exception in above.iter().filter_map(|e| position.get(e)) {
-                    if let Some(exception) = ordered.get_mut(*exception) {
+                for exception in above.iter().filter_map(|e| position[*e]) {
+                    if let Some(exception) = ordered.get_mut(exception) {
                         exception.sets_aside.push(here);
                     }
                 }
-                position.insert(index, here);
+                position[index] = Some(here);
                 ordered.push(rule);
             }
         }
@@ -216,7 +215,7 @@ impl Compiler<'_> {
             let Some((_, ids)) = atom.ids() else { continue };
             unknown.extend(ids.iter().filter(|id| !self.is_known(atom, id)).map(|id| (id, atom)));
         }
-        unknown.sort_by_key(|(id, _)| *id);
+        sort_by(&mut unknown, |one, other| one.0.cmp(other.0));
         let nearest = unknown.iter().find_map(|(id, atom)| self.nearest(atom, id));
         if !unknown.is_empty() {
             self.notices.add_near(NoticeCode::UnknownInRulebook, path.to_owned(), nearest);

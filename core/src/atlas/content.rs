@@ -1,7 +1,5 @@
 //! Themes: what a challenge is about, directly and through broader and exact themes (contract §4).
 
-use std::collections::BTreeSet;
-
 use crate::model::Model;
 use crate::model::table::{SectorIx, Table, ThemeIx, sorted};
 
@@ -34,22 +32,26 @@ impl Content {
 
     /// above(θ) of all these themes together: themselves, and every theme reachable by `broader` and by `exact`, either way.
     pub(crate) fn above(&self, themes: &[ThemeIx]) -> Vec<ThemeIx> {
-        let mut reached: BTreeSet<ThemeIx> = themes.iter().copied().collect();
+        let mut is_reached = Table::filled(self.broader.len(), &false);
+        let mut reached: Vec<ThemeIx> = Vec::new();
         let mut open = themes.to_vec();
         while let Some(theme) = open.pop() {
-            let next = self.broader[theme].iter().chain(&self.exact[theme]).copied();
-            open.extend(next.filter(|other| reached.insert(*other)));
+            if !std::mem::replace(&mut is_reached[theme], true) {
+                reached.push(theme);
+                open.extend(self.broader[theme]);
+                open.extend_from_slice(&self.exact[theme]);
+            }
         }
-        reached.into_iter().collect()
+        sorted(reached)
     }
 
     /// The sectors of these themes and of those reachable from them by `broader` alone.
     pub(crate) fn sectors(&self, themes: &[ThemeIx]) -> Vec<SectorIx> {
-        let mut reached = BTreeSet::new();
+        let mut is_reached = Table::filled(self.broader.len(), &false);
         let mut sectors = Vec::new();
         for theme in themes {
             let mut next = Some(*theme);
-            while let Some(theme) = next.filter(|theme| reached.insert(*theme)) {
+            while let Some(theme) = next.filter(|theme| !std::mem::replace(&mut is_reached[*theme], true)) {
                 sectors.extend(&self.sectors[theme]);
                 next = self.broader[theme];
             }

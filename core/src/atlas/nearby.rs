@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::document::Works;
 use crate::model::table::{AreaIx, Ix, LeverIx, OfferIx, RoleIx, StakeholderIx, sorted};
+use crate::order::{sort, sort_by};
 use crate::rules::{Cond, Functions, Loose, Plan, RuleAt, RuleSet, Test, Way};
 
 use super::Atlas;
@@ -147,7 +148,7 @@ impl Bands {
 
     /// Makes bands of candidates that stand in the order of roles, each stakeholder once a role.
     fn new(ground: Ground<'_>, mut candidates: Vec<Candidate>) -> Self {
-        candidates.sort_unstable_by_key(|one| (one.role, one.rules, one.who));
+        sort_by(&mut candidates, |a, b| (a.role, a.rules, a.who).cmp(&(b.role, b.rules, b.who)));
         let mut bands = Self::default();
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         for band in candidates.chunk_by(|a, b| (a.role, a.rules) == (b.role, b.rules)) {
@@ -190,7 +191,7 @@ impl Atlas {
                 let of_level = mandates.iter().skip(start).take_while(|mandate| mandate.level == level);
                 held.extend(of_level.map(|mandate| (mandate.lever, mandate.who)));
             }
-            held.sort_unstable();
+            sort(&mut held);
             held.dedup();
             let mut levers: Vec<(LeverIx, u32)> = Vec::new();
             for (n, (lever, _)) in (0..).zip(&held) {
@@ -210,7 +211,7 @@ impl Atlas {
                 found.extend(self.holders(*above).levers().map(|lever| (lever, *above)));
             }
             // areas stand in the order of levels, so that the lowest level comes first
-            found.sort_unstable();
+            sort(&mut found);
             let mut kept: Vec<(LeverIx, AreaIx)> = Vec::with_capacity(found.len());
             for (lever, at) in found {
                 let level = |area: AreaIx| self.model.level_of[area];
@@ -278,7 +279,7 @@ fn build_cell(atlas: &Atlas, area: AreaIx, alone: bool) -> Cell {
     let rules = atlas.rules.all.iter().enumerate();
     let mut here: Vec<(usize, &RuleAt)> =
         rules.filter(|(_, rule)| rule.of_place.iter().all(|part| ground.holds(part, nobody, area))).collect();
-    here.sort_by_key(|(_, rule)| rule.role);
+    sort_by(&mut here, |one, other| one.1.role.cmp(&other.1.role));
 
     let mut workers = Workers { ground, area, known: Vec::new() };
     let (mut live, mut kept, mut below) = (Vec::new(), Vec::new(), false);
@@ -391,7 +392,7 @@ fn build_home(atlas: &Atlas, area: AreaIx) -> Home {
 
 /// One candidate for each stakeholder, in order.
 fn merged(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    candidates.sort_by_key(|one| one.who);
+    sort_by(&mut candidates, |one, other| one.who.cmp(&other.who));
     let mut merged: Vec<Candidate> = Vec::with_capacity(candidates.len());
     for one in candidates {
         match merged.last_mut().filter(|last| last.who == one.who) {

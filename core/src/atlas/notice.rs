@@ -1,7 +1,8 @@
 //! Notices: what the atlas made of facts that are not quite there. Nothing disappears silently (contract §2).
 
-use std::collections::BTreeMap;
 use std::fmt;
+
+use crate::order::sort_by;
 
 /// Something that the atlas made of the documents at its date, with the place by ids.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,7 +81,7 @@ impl fmt::Display for NoticeCode {
 
 /// Collects notices: one for each code and path.
 #[derive(Debug, Default)]
-pub(super) struct Notices(BTreeMap<(NoticeCode, Box<str>), Option<Box<str>>>);
+pub(super) struct Notices(Vec<Notice>);
 
 impl Notices {
     pub(super) fn add(&mut self, code: NoticeCode, path: String) {
@@ -88,15 +89,20 @@ impl Notices {
     }
 
     pub(super) fn add_near(&mut self, code: NoticeCode, path: String, nearest: Option<Box<str>>) {
-        let known = self.0.entry((code, path.into())).or_default();
-        if known.is_none() {
-            *known = nearest;
-        }
+        self.0.push(Notice { code, path: path.into(), nearest });
     }
 
     /// Sorted by code, then path.
-    pub(super) fn into_list(self) -> Vec<Notice> {
-        self.0.into_iter().map(|((code, path), nearest)| Notice { code, path, nearest }).collect()
+    pub(super) fn into_list(mut self) -> Vec<Notice> {
+        sort_by(&mut self.0, |one, other| (one.code, &one.path).cmp(&(other.code, &other.path)));
+        self.0.dedup_by(|later, first| {
+            let same = later.code == first.code && later.path == first.path;
+            if same && first.nearest.is_none() {
+                first.nearest = later.nearest.take();
+            }
+            same
+        });
+        self.0
     }
 }
 

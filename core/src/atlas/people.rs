@@ -11,6 +11,7 @@ use crate::model::table::{
     AgreementIx, AreaIx, ExclusionIx, GroupIx, Ix, KindIx, LevelIx, LeverIx, OfferIx, RoleIx, SectorIx,
     StakeholderIx, Table, ThemeIx, holds, sorted,
 };
+use crate::order::{sort, sort_by};
 
 use super::apply::OwnFacts;
 use super::content::Content;
@@ -295,7 +296,7 @@ impl People {
             let own = is.iter().filter(|(within, _)| *within == area).map(|(_, held)| *held);
             let others = self.mandates.of(area).iter().filter(|held| held.who != s).copied();
             let mut list: Vec<Held> = others.chain(own).collect();
-            list.sort_unstable();
+            sort(&mut list);
             self.mandates = Arc::new(self.mandates.with(area, &list));
         }
     }
@@ -450,7 +451,7 @@ impl Builder<'_> {
         let key = |(area, held): &(AreaIx, Held)| {
             [area.number(), held.level.number(), held.lever.number(), held.who.number()]
         };
-        own.mandates.sort_unstable_by_key(key);
+        sort_by(&mut own.mandates, |one, other| key(one).cmp(&key(other)));
         own.mandates.dedup();
         own
     }

@@ -4,6 +4,7 @@ use crate::document::{Count, Severity};
 use crate::model::table::{
     AreaIx, KindIx, LeverIx, RequirementIx, RoleIx, SectorIx, SeparationIx, StakeholderIx, holds, sorted,
 };
+use crate::order::sort;
 use crate::rules::RequirementAt;
 
 use super::matching::Here;
@@ -73,8 +74,8 @@ pub(crate) fn of_seat(
             }
         }
     }
-    gaps.sort_unstable();
-    advice.sort_unstable();
+    sort(gaps);
+    sort(advice);
 }
 
 fn is_of(seat: &SeatAt<'_>, s: StakeholderIx, kinds: Option<&[KindIx]>) -> bool {

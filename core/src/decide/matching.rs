@@ -2,6 +2,7 @@
 
 use crate::document::Works;
 use crate::model::table::{AreaIx, StakeholderIx, holds, share, sorted};
+use crate::order::{sort, sort_by};
 use crate::rules::{Cond, Loose, Plan, RuleAt, Test};
 
 use super::places::{Place, SeatAt};
@@ -127,7 +128,7 @@ impl<'a> Here<'_, 'a> {
                 for band in kept.of(rule.role).iter().filter(|band| band.rules & rule.bit != 0) {
                     out.extend(kept.members(band).iter().filter(|s| self.is_loosely(loose, **s)));
                 }
-                out.sort_unstable();
+                sort(out);
                 return;
             }
             Plan::Homed { below, loose, reach } => {
@@ -146,7 +147,7 @@ impl<'a> Here<'_, 'a> {
                         reach.iter().all(|part| self.reaches(part, lies)) && self.is_loosely(loose, **s)
                     }));
                 }
-                out.sort();
+                sort(out);
                 out.dedup();
                 return;
             }
@@ -158,7 +159,7 @@ impl<'a> Here<'_, 'a> {
         self.list(anchor, &mut |list| out.extend(list.iter().filter(|s| atlas.natures.suits(**s, position))));
         if !out.is_sorted_by(|a, b| a < b) {
             // most of it comes in sorted runs
-            out.sort();
+            sort(out);
             out.dedup();
         }
         let rest = || parts.iter().filter(|part| !(exact && std::ptr::eq(*part, anchor)));
@@ -192,7 +193,7 @@ impl<'a> Here<'_, 'a> {
         if below {
             add(space.down(self.place.area));
         }
-        areas.sort_unstable_by_key(|(area, _)| *area);
+        sort_by(areas, |one, other| one.0.cmp(&other.0));
         areas.dedup_by_key(|(area, _)| *area);
         for (area, lies) in &mut *areas {
             *lies = self.lies(*area);

@@ -6,6 +6,7 @@ use crate::atlas::Atlas;
 use crate::atlas::tasks::Task;
 use crate::document::{Approach, Function};
 use crate::model::table::{AreaIx, LeverIx, StakeholderIx};
+use crate::order::{sort, sort_by};
 use crate::rules::{Approaches, Functions};
 
 /// Where a needed lever lies for a covered area.
@@ -81,8 +82,8 @@ impl<'a> SeatAt<'a> {
             }
         }
         if self.covers.len() > 1 {
-            self.links.sort_unstable();
-            self.missing.sort_unstable();
+            sort(&mut self.links);
+            sort(&mut self.missing);
         }
         self.approaches = Approaches::of(&[atlas.model.approach(self.area)]);
         self.places.push(Place { area: self.area, functions: Functions::of(&[Function::Seat]) });
@@ -95,7 +96,7 @@ impl<'a> SeatAt<'a> {
                 None => self.places.push(Place { area: link.area, functions: Functions::of(&[function]) }),
             }
         }
-        self.places.sort_unstable_by_key(|place| place.area);
+        sort_by(&mut self.places, |one, other| one.area.cmp(&other.area));
     }
 
     /// The place of the seat that is this area.

@@ -6,6 +6,7 @@
 use crate::atlas::Atlas;
 use crate::atlas::nearby::{Bands, Cell, Live};
 use crate::model::table::{AreaIx, ExclusionIx, RoleIx, StakeholderIx, sorted};
+use crate::order::{sort, sort_by};
 use crate::rules::{Loose, Plan, RuleAt, RuleSet, Way};
 
 use super::matching::{Here, Lies};
@@ -217,7 +218,7 @@ fn of_one_role<'a>(
     excluded.clear();
     let themes = here.seat.task.themes;
     excluded.extend(atlas.people.excluded(&atlas.space, role, here.place.area, themes).map(|(s, _)| s));
-    excluded.sort_unstable();
+    sort(excluded);
     single.extend(excluded.iter().map(|s| (*s, 0)));
     // those whom a rule forbids the role are judged one by one
     for position in forbidding.iter() {
@@ -445,7 +446,7 @@ fn met(masks: [u64; 3], wanted: [u64; 3]) -> u8 {
 /// One entry for each stakeholder, in order.
 fn merge(single: &mut Vec<(StakeholderIx, RuleSet)>) {
     if !single.is_sorted_by(|(a, _), (b, _)| a < b) {
-        single.sort_by_key(|(s, _)| *s);
+        sort_by(single, |one, other| one.0.cmp(&other.0));
         single.dedup_by(|(s, rules), (kept, all)| {
             let same = s == kept;
             if same {
@@ -497,7 +498,7 @@ fn judge(
     }
     let is_barred =
         |(s, rules): &(StakeholderIx, RuleSet)| rules & forbid != 0 || excluded.binary_search(s).is_ok();
-    single.sort_by_key(|one| (is_barred(one), one.1));
+    sort_by(single, |one, other| (is_barred(one), one.1).cmp(&(is_barred(other), other.1)));
     let area = here.place.area;
     for alike in single.chunk_by(|a, b| (is_barred(a), a.1) == (is_barred(b), b.1)) {
         let Some(first) = alike.first() else { continue };

@@ -1,14 +1,15 @@
 //! Conditions: when a rule, requirement or separation holds (contract §4).
 
-use serde::de::{MapAccess, SeqAccess};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::json::Stop;
 use super::landscape::Spread;
-use super::read::{NameSeed, Reader, Seed};
+use super::read::{Fields, Reader};
 use super::record::words;
 use super::rule_book::Approach;
-use super::shape::{Field, Shape, Target};
-use super::value::{Value, Walk};
+use super::shape::{Shape, Target};
+use super::slot::{Filling, Slot, Spot};
+use super::value::{Refer, Value, Walk};
 use crate::error::{Code, Step, shorten};
 use crate::ids::Id;
 
@@ -219,6 +220,16 @@ impl Condition {
         Self::All(Vec::new())
     }
 
+    /// Its word in documents.
+    fn word(&self) -> &'static str {
+        match self {
+            Self::All(_) => "all",
+            Self::Any(_) => "any",
+            Self::Not(_) => "not",
+            Self::Atom(atom) => atom.word(),
+        }
+    }
+
     /// Is it bound, so that a rule with it never assigns to everybody everywhere (contract §4)?
     #[must_use]
     pub fn is_bound(&self) -> bool {
@@ -281,72 +292,73 @@ impl Value for Condition {
     fn blank() -> Self {
         Self::Any(Vec::new())
     }
+}
 
-    fn text(text: &str, reader: &mut Reader) -> Self {
-        if reader.condition_is_too_deep(1) {
-            return Self::blank();
-        }
-        Atom::from_word(text).map_or_else(
-            || {
-                unknown_atom(text, reader);
-                Self::blank()
-            },
-            Self::Atom,
-        )
-    }
-
-    fn map<'de, A: MapAccess<'de>>(mut map: A, reader: &mut Reader) -> Result<Self, A::Error> {
-        let outermost = reader.enter_condition();
-        let condition = read_condition(&mut map, reader);
-        let too_deep = reader.leave_condition(outermost);
-        let condition = condition?;
-        let condition = if too_deep { Self::blank() } else { condition };
-        // whatever else stands in the object
-        while let Some(name) = map.next_key_seed(NameSeed)? {
-            reader.at(Step::Field(shorten(&name).into_owned().into()), |reader| {
-                let repeated = matches!(&condition, Self::All(_) if name == "all")
-                    || matches!(&condition, Self::Any(_) if name == "any")
-                    || matches!(&condition, Self::Not(_) if name == "not")
-                    || matches!(&condition, Self::Atom(atom) if name == atom.word());
-                let code = if repeated { Code::RepeatedField } else { Code::UnknownField };
-                reader.report(code, "a condition says one thing: join several with `all` or `any`");
-                reader.skip_value(&mut map)
-            })?;
-        }
-        Ok(condition)
-    }
-
-    fn references<'a>(&'a self, _: &'static Field, walk: &mut Walk<'a, '_>) {
-        let field = |word: &'static str| Step::Field(word.into());
-        match self {
-            Self::All(parts) | Self::Any(parts) => {
-                let word = if matches!(self, Self::All(_)) { "all" } else { "any" };
-                walk.at(field(word), |walk| {
-                    for (n, part) in parts.iter().enumerate() {
-                        walk.at(Step::Index(n), |walk| part.references(NO_FIELD, walk));
-                    }
-                });
-            }
-            Self::Not(part) => walk.at(field("not"), |walk| part.references(NO_FIELD, walk)),
-            Self::Atom(atom) => {
-                if let Some((target, ids)) = atom.ids() {
-                    walk.at(field(atom.word()), |walk| {
-                        for (n, id) in ids.iter().enumerate() {
-                            walk.at(Step::Index(n), |walk| walk.reference(target, id));
-                        }
-                    });
-                }
-            }
+impl Slot for Condition {
+    fn fill(&mut self, filling: Filling) {
+        if let Filling::Condition(condition) = filling {
+            *self = condition;
         }
     }
 }
 
-/// Conditions know the targets of their references themselves.
-const NO_FIELD: &Field =
-    &Field { name: "when", required: true, nonempty: false, target: None, shape: Shape::Condition };
+impl Refer for Condition {
+    fn condition(&self) -> Option<&Condition> {
+        Some(self)
+    }
+}
 
-fn read_condition<'de, A: MapAccess<'de>>(map: &mut A, reader: &mut Reader) -> Result<Condition, A::Error> {
-    let Some(name) = map.next_key_seed(NameSeed)? else {
+/// The condition that is written as a plain word.
+pub(super) fn from_text(text: &str, reader: &mut Reader) -> Option<Condition> {
+    if reader.condition_is_too_deep(1) {
+        return None;
+    }
+    let atom = Atom::from_word(text);
+    if atom.is_none() {
+        unknown_atom(text, reader);
+    }
+    atom.map(Condition::Atom)
+}
+
+/// The condition that is written as an object.
+pub(super) fn from_map(map: &mut Fields<'_, '_>, reader: &mut Reader) -> Result<Condition, Stop> {
+    let outermost = reader.enter_condition();
+    let condition = read_condition(map, reader);
+    let too_deep = reader.leave_condition(outermost);
+    let condition = condition?;
+    let condition = if too_deep { Condition::blank() } else { condition };
+    // whatever else stands in the object
+    while let Some(name) = map.name()? {
+        reader.at(Step::Field(shorten(&name).into_owned().into()), |reader| {
+            let code = if name == condition.word() { Code::RepeatedField } else { Code::UnknownField };
+            reader.report(code, "a condition says one thing: join several with `all` or `any`");
+            reader.skip_value(map)
+        })?;
+    }
+    Ok(condition)
+}
+
+/// Walks the references of a condition, which knows their targets itself.
+pub(super) fn references<'a>(condition: &'a Condition, walk: &mut Walk<'a, '_>) {
+    walk.at(Step::Field(condition.word().into()), |walk| match condition {
+        Condition::All(parts) | Condition::Any(parts) => {
+            for (n, part) in parts.iter().enumerate() {
+                walk.at(Step::Index(n), |walk| references(part, walk));
+            }
+        }
+        Condition::Not(part) => references(part, walk),
+        Condition::Atom(atom) => {
+            if let Some((target, ids)) = atom.ids() {
+                for (n, id) in ids.iter().enumerate() {
+                    walk.at(Step::Index(n), |walk| walk.reference(target, id));
+                }
+            }
+        }
+    });
+}
+
+fn read_condition(map: &mut Fields<'_, '_>, reader: &mut Reader) -> Result<Condition, Stop> {
+    let Some(name) = map.name()? else {
         reader.report(Code::UnknownAtom, "a condition says something: an empty object says nothing");
         return Ok(Condition::blank());
     };
@@ -355,14 +367,15 @@ fn read_condition<'de, A: MapAccess<'de>>(map: &mut A, reader: &mut Reader) -> R
         reader.skip_value(map)?;
         return Ok(Condition::blank());
     }
-    let list = |reader: &mut Reader, map: &mut A| {
-        reader.at(step.clone(), |reader| map.next_value_seed(Seed::<List>::new(reader)))
-    };
     match name.as_str() {
-        "all" => return Ok(Condition::All(list(reader, map)?.0)),
-        "any" => return Ok(Condition::Any(list(reader, map)?.0)),
+        "all" | "any" => {
+            let mut parts = Vec::new();
+            reader.named(step, map, Spot::of(&mut parts))?;
+            return Ok(if name == "all" { Condition::All(parts) } else { Condition::Any(parts) });
+        }
         "not" => {
-            let part = reader.at(step, |reader| map.next_value_seed(Seed::<Condition>::new(reader)))?;
+            let mut part = Condition::blank();
+            reader.named(step, map, Spot::of(&mut part))?;
             return Ok(Condition::Not(Box::new(part)));
         }
         _ => {}
@@ -372,12 +385,15 @@ fn read_condition<'de, A: MapAccess<'de>>(map: &mut A, reader: &mut Reader) -> R
     let atom = match shape.map(|shape| shape.argument) {
         Some(Argument::Ids(_)) => Atom::from_ids(word, reader.listed(map, word)?),
         Some(Argument::Works) => {
-            Some(Atom::Works(reader.at(step, |reader| map.next_value_seed(Seed::new(reader)))?))
+            let mut works = Works::blank();
+            reader.named(step, map, Spot::of(&mut works))?;
+            Some(Atom::Works(works))
         }
         Some(Argument::Spreads) => Some(Atom::Spread(reader.listed(map, word)?)),
         Some(Argument::Approaches) => Some(Atom::Approach(reader.listed(map, word)?)),
         Some(Argument::Count) => {
-            let count = reader.at(step, |reader| map.next_value_seed(Seed::new(reader)))?;
+            let mut count = u32::blank();
+            reader.named(step, map, Spot::of(&mut count))?;
             Some(if word == "areas_at_least" {
                 Atom::AreasAtLeast(count)
             } else {
@@ -391,19 +407,6 @@ fn read_condition<'de, A: MapAccess<'de>>(map: &mut A, reader: &mut Reader) -> R
         }
     };
     Ok(atom.map_or_else(Condition::blank, Condition::Atom))
-}
-
-/// The parts of an `all` or `any`.
-struct List(Vec<Condition>);
-
-impl Value for List {
-    const SHAPE: Shape = Shape::List(&Shape::Condition, false);
-    fn blank() -> Self {
-        Self(Vec::new())
-    }
-    fn list<'de, A: SeqAccess<'de>>(seq: A, reader: &mut Reader) -> Result<Self, A::Error> {
-        reader.list(seq).map(Self)
-    }
 }
 
 impl Serialize for Condition {
@@ -434,25 +437,25 @@ impl Serialize for Condition {
 /// What is wrong when a requirement or separation speaks of a stakeholder: where, and the word.
 pub(crate) fn stakeholder_atoms(condition: &Condition) -> Vec<(Vec<Step>, &'static str)> {
     fn search(condition: &Condition, place: &mut Vec<Step>, found: &mut Vec<(Vec<Step>, &'static str)>) {
+        if let Condition::Atom(atom) = condition {
+            if atom.speaks_of_stakeholder() {
+                found.push((place.clone(), atom.word()));
+            }
+            return;
+        }
+        place.push(Step::Field(condition.word().into()));
         match condition {
             Condition::All(parts) | Condition::Any(parts) => {
-                let word = if matches!(condition, Condition::All(_)) { "all" } else { "any" };
-                place.push(Step::Field(word.into()));
                 for (n, part) in parts.iter().enumerate() {
                     place.push(Step::Index(n));
                     search(part, place, found);
                     place.pop();
                 }
-                place.pop();
             }
-            Condition::Not(part) => {
-                place.push(Step::Field("not".into()));
-                search(part, place, found);
-                place.pop();
-            }
-            Condition::Atom(atom) if atom.speaks_of_stakeholder() => found.push((place.clone(), atom.word())),
+            Condition::Not(part) => search(part, place, found),
             Condition::Atom(_) => {}
         }
+        place.pop();
     }
     let mut found = Vec::new();
     search(condition, &mut Vec::new(), &mut found);

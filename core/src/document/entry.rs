@@ -1,13 +1,15 @@
 //! Small forms inside elements: the areas of a challenge, the ages of a target group.
 
-use serde::de::MapAccess;
+use std::cmp::Ordering;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::read::Reader;
-use super::record::{Record, read_record, record};
-use super::shape::{Field, Shape, Target};
-use super::value::{Value, Walk, repeated};
-use crate::error::{Code, Step};
+use super::record::{Parts, Record, record};
+use super::shape::Shape;
+use super::slot::{Filling, Slot};
+use super::value::{Refer, Value};
+use crate::error::Code;
 use crate::ids::Id;
 
 /// A span of ages in years, half open: from `from` on, until the day of the birthday `until`.
@@ -53,24 +55,47 @@ impl Value for AreaEntry {
     fn blank() -> Self {
         Self::Area(Id::blank())
     }
-    fn text(text: &str, reader: &mut Reader) -> Self {
-        Self::Area(Id::text(text, reader))
+    fn compare(&self, other: &Self) -> Ordering {
+        self.cmp(other)
     }
-    fn map<'de, A: MapAccess<'de>>(map: A, reader: &mut Reader) -> Result<Self, A::Error> {
-        let WithinShape { within, level } = read_record(map, reader)?;
-        Ok(Self::Within { within, level })
-    }
-    fn repeats(list: Vec<(usize, &Self)>) -> Vec<usize> {
-        repeated(list)
-    }
-    fn references<'a>(&'a self, field: &'static Field, walk: &mut Walk<'a, '_>) {
-        match self {
-            Self::Area(id) => id.references(field, walk),
-            Self::Within { within, level } => {
-                walk.at(Step::Field("within".into()), |walk| walk.reference(Target::Area, within));
-                walk.at(Step::Field("level".into()), |walk| walk.reference(Target::Level, level));
-            }
+}
+
+impl Slot for AreaEntry {
+    fn fill(&mut self, filling: Filling) {
+        if let Filling::Id(id) = filling {
+            *self = Self::Area(id);
         }
+    }
+    fn record(&mut self) -> Option<&mut dyn Parts> {
+        *self = Self::Within { within: Id::blank(), level: Id::blank() };
+        Some(self)
+    }
+}
+
+/// In the order of the fields of `WithinShape`.
+impl Parts for AreaEntry {
+    fn slot(&mut self, n: usize) -> Option<&mut dyn Slot> {
+        match (self, n) {
+            (Self::Within { within, .. }, 0) => Some(within),
+            (Self::Within { level, .. }, 1) => Some(level),
+            _ => None,
+        }
+    }
+    fn part(&self, n: usize) -> Option<&dyn Refer> {
+        match (self, n) {
+            (Self::Within { within, .. }, 0) => Some(within),
+            (Self::Within { level, .. }, 1) => Some(level),
+            _ => None,
+        }
+    }
+}
+
+impl Refer for AreaEntry {
+    fn id(&self) -> Option<&Id> {
+        if let Self::Area(id) = self { Some(id) } else { None }
+    }
+    fn record(&self) -> Option<&dyn Parts> {
+        if let Self::Within { .. } = self { Some(self) } else { None }
     }
 }
 
@@ -107,14 +132,29 @@ impl Value for Ages {
     fn blank() -> Self {
         Self::default()
     }
-    fn map<'de, A: MapAccess<'de>>(map: A, reader: &mut Reader) -> Result<Self, A::Error> {
-        let problems = reader.found.len();
-        let AgesShape { from, until } = read_record(map, reader)?;
-        let never = until.is_some_and(|until| from.unwrap_or(0) >= until);
-        if never && reader.found.len() == problems {
+}
+
+impl Slot for Ages {
+    fn record(&mut self) -> Option<&mut dyn Parts> {
+        Some(self)
+    }
+}
+
+impl Refer for Ages {}
+
+/// In the order of the fields of `AgesShape`.
+impl Parts for Ages {
+    fn slot(&mut self, n: usize) -> Option<&mut dyn Slot> {
+        Some(if n == 0 { &mut self.from } else { &mut self.until })
+    }
+    fn part(&self, _: usize) -> Option<&dyn Refer> {
+        None
+    }
+    fn finish(&self, clean: bool, reader: &mut Reader) {
+        let never = self.until.is_some_and(|until| self.from.unwrap_or(0) >= until);
+        if never && clean {
             reader.report(Code::NeverValid, "no age lies in this span: `from` is not before `until`");
         }
-        Ok(Self { from, until })
     }
 }
 

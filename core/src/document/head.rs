@@ -4,7 +4,8 @@ use serde::ser::{Serialize, Serializer};
 
 use super::read::Reader;
 use super::shape::Shape;
-use super::value::Value;
+use super::slot::Slot;
+use super::value::{Refer, Value};
 use super::{Landscape, RuleBook};
 use crate::error::{Code, Step, shorten};
 
@@ -35,19 +36,23 @@ impl Value for Version {
     fn blank() -> Self {
         Self
     }
-    fn number(number: Option<u64>, reader: &mut Reader) -> Self {
-        match number {
-            Some(Landscape::VERSION) => {}
-            Some(newer) if newer > Landscape::VERSION => {
-                reader.other_version = Some(newer);
-                reader.report(Code::NewerVersion, newer_words(newer));
-            }
-            older => {
-                reader.other_version = older;
-                reader.report(Code::InvalidVersion, "there is no such version of this format: write 1");
-            }
+}
+
+impl Slot for Version {}
+impl Refer for Version {}
+
+/// Is it the version that this library reads?
+pub(super) fn check_version(number: Option<u64>, reader: &mut Reader) {
+    match number {
+        Some(Landscape::VERSION) => {}
+        Some(newer) if newer > Landscape::VERSION => {
+            reader.other_version = Some(newer);
+            reader.report(Code::NewerVersion, newer_words(newer));
         }
-        Self
+        older => {
+            reader.other_version = older;
+            reader.report(Code::InvalidVersion, "there is no such version of this format: write 1");
+        }
     }
 }
 
@@ -58,7 +63,7 @@ impl Serialize for Version {
 }
 
 /// Is `found` the `format` that belongs here?
-fn check_format(found: &str, format: &'static str, reader: &mut Reader) {
+pub(super) fn check_format(found: &str, format: &'static str, reader: &mut Reader) {
     if found != format {
         reader.other_format = [Landscape::FORMAT, RuleBook::FORMAT].contains(&found);
         let words = format!("this is `{}`, not a document of format `{format}`", shorten(found));
@@ -72,11 +77,10 @@ impl Value for LandscapeFormat {
     fn blank() -> Self {
         Self
     }
-    fn text(text: &str, reader: &mut Reader) -> Self {
-        check_format(text, Landscape::FORMAT, reader);
-        Self
-    }
 }
+
+impl Slot for LandscapeFormat {}
+impl Refer for LandscapeFormat {}
 
 impl Serialize for LandscapeFormat {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -89,11 +93,10 @@ impl Value for RuleBookFormat {
     fn blank() -> Self {
         Self
     }
-    fn text(text: &str, reader: &mut Reader) -> Self {
-        check_format(text, RuleBook::FORMAT, reader);
-        Self
-    }
 }
+
+impl Slot for RuleBookFormat {}
+impl Refer for RuleBookFormat {}
 
 impl Serialize for RuleBookFormat {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -432,5 +432,4 @@ impl Landscape {
 
 impl super::Document for Landscape {
     const FORMAT: &'static str = Landscape::FORMAT;
-    const VERSION: u64 = Landscape::VERSION;
 }

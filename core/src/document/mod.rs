@@ -3,7 +3,9 @@
 //! One table of forms ([`shape`]) drives the strict reader, the writer, the checks of references and the JSON Schemas.
 
 pub(crate) mod shape;
+pub(crate) mod json;
 pub(crate) mod read;
+pub(crate) mod slot;
 pub(crate) mod value;
 pub(crate) mod record;
 pub(crate) mod head;
@@ -30,14 +32,15 @@ pub use rule_book::{
 pub use value::Codes;
 
 use crate::error::{Code, Found, Problem, Problems, render};
+use crate::order::sort_by;
 use read::Reader;
 use record::Record;
+use slot::Spot;
 use value::Value;
 
 /// A document of its own, with a format and a version.
 pub(crate) trait Document: Value + Record + serde::Serialize {
     const FORMAT: &'static str;
-    const VERSION: u64;
 }
 
 /// A document as it was read: what could be used of it, and what is wrong with its form.
@@ -51,30 +54,47 @@ pub(crate) struct Reading<T> {
 
 /// Reads a document, migrating an older version first.
 pub(crate) fn read_text<T: Document>(text: &str) -> Reading<T> {
+    let mut document = None;
+    let (reader, usable) = read_current(T::FORMAT, text, &mut |text, reader| {
+        let mut fresh = T::blank();
+        let read = read::read(text, Spot::of(&mut fresh), reader);
+        document = read.then_some(fresh);
+        read
+    });
+    let document = document.filter(|_| usable);
+    Reading { document, found: reader.found, overflow: reader.overflow }
+}
+
+/// Reads a text into a document, afresh each time. Is it JSON?
+type ReadInto<'d> = &'d mut dyn FnMut(&str, &mut Reader) -> bool;
+
+/// Can what was read be used?
+fn read_current(format: &'static str, text: &str, read: ReadInto<'_>) -> (Reader, bool) {
+    let current = Landscape::VERSION;
     let mut reader = Reader::new();
-    let mut document = read::read::<T>(text, &mut reader);
-    if let Some(version) = reader.other_version.filter(|_| document.is_some()) {
-        match migrate::to_current(T::FORMAT, version, T::VERSION, text) {
+    let mut usable = read(text, &mut reader);
+    if let Some(version) = reader.other_version.filter(|_| usable) {
+        match migrate::to_current(format, version, current, text) {
             Some(migrated) => {
                 reader = Reader::new();
-                document = read::read::<T>(&migrated, &mut reader);
+                usable = read(&migrated, &mut reader);
             }
-            None if version > T::VERSION => {
+            None if version > current => {
                 // what a newer version means by its fields is not ours to judge
                 reader.found.clear();
                 reader.overflow = false;
                 head::newer_version(version, &mut reader);
-                document = None;
+                usable = false;
             }
             None => {}
         }
     }
-    if reader.other_format && document.is_some() {
+    if reader.other_format && usable {
         // a document of another kind has other fields: only that it is one is worth saying
         reader.found.retain(|found| found.code == Code::WrongFormat);
-        document = None;
+        usable = false;
     }
-    Reading { document, found: reader.found, overflow: reader.overflow }
+    (reader, usable)
 }
 
 fn read_bytes<T: Document>(bytes: &[u8]) -> Reading<T> {
@@ -87,7 +107,7 @@ fn read_bytes<T: Document>(bytes: &[u8]) -> Reading<T> {
 
 /// Sorts what was found by place and gives it the name of its document.
 pub(crate) fn problems(mut found: Vec<Found>, overflow: bool, document: &str) -> Vec<Problem> {
-    found.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
+    sort_by(&mut found, |a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
     let overflow = overflow || found.len() > Problems::LIMIT;
     found.truncate(Problems::LIMIT);
     let mut problems: Vec<Problem> = found

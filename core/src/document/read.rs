@@ -4,13 +4,20 @@
 //! cannot use it reports and replaces by a blank, and reads on: one run finds all problems.
 
 use std::borrow::Cow;
-use std::marker::PhantomData;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-
+use super::condition;
+use super::head;
+use super::json::{Json, Stop, Token, Wrong};
+use super::record::Parts;
 use super::shape::{Field, RecordShape, Shape};
-use super::value::Value;
+use super::slot::{Filling, Growing, Slot, Spot};
+use super::value::{Codes, Value};
 use crate::error::{Code, Found, Nearest, Place, Problems, Step, shorten};
+use crate::ids::Id;
+use crate::order::{Compare, order, sort_numbers};
+use crate::text::{Text, is_language_tag};
 
 /// The deepest that JSON may nest (contract §1).
 pub(crate) const MOST_DEPTH: usize = 128;
@@ -39,7 +46,6 @@ pub(crate) struct Reader {
     condition_depth: usize,
     condition_place: usize,
     condition_too_deep: bool,
-    too_deep: bool,
 }
 
 impl Reader {
@@ -56,7 +62,6 @@ impl Reader {
             condition_depth: 0,
             condition_place: 0,
             condition_too_deep: false,
-            too_deep: false,
         }
     }
 
@@ -73,8 +78,8 @@ impl Reader {
         }
     }
 
-    /// `what` stands where something of this shape belongs.
-    pub(crate) fn wrong_type(&mut self, shape: &Shape, what: &str) {
+    /// Something else stands where a value of this shape belongs.
+    fn wrong_type(&mut self, shape: &Shape, what: &str) {
         self.report(Code::WrongType, format!("expected {}, found {what}", shape.expected()));
     }
 
@@ -84,15 +89,6 @@ impl Reader {
         let result = then(self);
         self.place.pop();
         result
-    }
-
-    fn descend<E: serde::de::Error>(&mut self) -> Result<(), E> {
-        self.depth += 1;
-        if self.depth > MOST_DEPTH {
-            self.too_deep = true;
-            return Err(E::custom(format_args!("JSON nests more than {MOST_DEPTH} deep")));
-        }
-        Ok(())
     }
 
     /// Goes one condition deeper. Is it the outermost?
@@ -127,55 +123,190 @@ impl Reader {
         true
     }
 
+    /// Reads what stands under a name into a slot.
+    pub(crate) fn named(&mut self, step: Step, map: &mut Fields<'_, '_>, spot: Spot<'_>) -> Result<(), Stop> {
+        self.place.push(step);
+        let read = map.value(Some(spot), self);
+        self.place.pop();
+        read
+    }
+
     /// Reads the value of a known field.
-    pub(crate) fn field<'de, T: Value, A: MapAccess<'de>>(
+    pub(super) fn field(
         &mut self,
-        map: &mut A,
+        map: &mut Fields<'_, '_>,
         field: &'static Field,
-    ) -> Result<T, A::Error> {
+        slot: &mut dyn Slot,
+    ) -> Result<(), Stop> {
         self.nonempty = field.nonempty;
-        let value =
-            self.at(Step::Field(Cow::Borrowed(field.name)), |reader| map.next_value_seed(Seed::new(reader)));
+        let read = self.named(Step::Field(field.name.into()), map, Spot { slot, shape: &field.shape });
         // something else than a list may have stood there
         self.nonempty = false;
-        value
+        read
     }
 
     /// Reads the list in an atom, which must have an element.
-    pub(crate) fn listed<'de, T: Value, A: MapAccess<'de>>(
+    pub(crate) fn listed<T: Value>(
         &mut self,
-        map: &mut A,
+        map: &mut Fields<'_, '_>,
         word: &'static str,
-    ) -> Result<Vec<T>, A::Error> {
+    ) -> Result<Vec<T>, Stop> {
+        let mut list = Vec::new();
         self.nonempty = true;
-        let value =
-            self.at(Step::Field(Cow::Borrowed(word)), |reader| map.next_value_seed(Seed::new(reader)));
+        let read = self.named(Step::Field(word.into()), map, Spot::of(&mut list));
         self.nonempty = false;
-        value
+        read.map(|()| list)
     }
 
-    /// Reads the elements of a list.
-    pub(crate) fn list<'de, T: Value, A: SeqAccess<'de>>(&mut self, mut seq: A) -> Result<Vec<T>, A::Error> {
+    /// Reads a value into a slot, or passes over it, however deep it may be (up to the limit).
+    fn value(&mut self, json: &mut Json<'_>, spot: Option<Spot<'_>>) -> Result<(), Stop> {
+        let token = json.value()?;
+        let closes = match token {
+            Token::List => b']',
+            Token::Object => b'}',
+            _ => {
+                if let Some(spot) = spot {
+                    self.scalar(spot, &token);
+                }
+                return Ok(());
+            }
+        };
+        if self.depth == MOST_DEPTH {
+            return json.too_deep(closes);
+        }
+        self.depth += 1;
+        if let Token::List = token {
+            self.list(spot, json)?;
+        } else {
+            self.map(spot, &mut Fields { json, first: true, ended: false })?;
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    /// Takes in what is neither a list nor an object.
+    fn scalar(&mut self, spot: Spot<'_>, token: &Token<'_>) {
+        if let Token::Null = token {
+            let words = "`null` stands here, which says nothing: write what belongs here, or leave an optional field out";
+            return self.report(Code::Null, words);
+        }
+        let Spot { slot, shape } = spot;
+        let slot = match slot.inside() {
+            Some(inside) => inside,
+            None => slot,
+        };
+        match (shape, token) {
+            (Shape::Id | Shape::AreaEntry(_), Token::Text(text)) => match Id::new(text) {
+                Ok(id) => slot.fill(Filling::Id(id)),
+                Err(why) => self.report(Code::InvalidId, why.to_string()),
+            },
+            (Shape::Text, Token::Text(text)) => {
+                if self.is_short(text) {
+                    slot.fill(Filling::Text((**text).into()));
+                }
+            }
+            (Shape::Date, Token::Text(text)) => {
+                if let Ok(date) = text.parse() {
+                    slot.fill(Filling::Date(date));
+                } else {
+                    let text = shorten(text);
+                    let words = format!("`{text}` is not a day of the calendar in the form YYYY-MM-DD");
+                    self.report(Code::InvalidDate, words);
+                }
+            }
+            (Shape::Word(words), Token::Text(text)) => {
+                match words.iter().position(|(word, _)| word == text) {
+                    Some(n) => slot.fill(Filling::Word(n)),
+                    None => self.unknown_word(text, words),
+                }
+            }
+            (Shape::Exactly(format), Token::Text(text)) => head::check_format(text, format, self),
+            (Shape::Condition, Token::Text(text)) => {
+                if let Some(atom) = condition::from_text(text, self) {
+                    slot.fill(Filling::Condition(atom));
+                }
+            }
+            (Shape::Flag, Token::Flag(flag)) => slot.fill(Filling::Flag(*flag)),
+            (Shape::Number(least, most), Token::Number(number)) => {
+                let number =
+                    number.and_then(|n| u32::try_from(n).ok()).filter(|n| (least..=most).contains(&n));
+                if let Some(number) = number {
+                    slot.fill(Filling::Number(number));
+                } else {
+                    let words = format!("a whole number from {least} to {most} belongs here");
+                    self.report(Code::InvalidNumber, words);
+                }
+            }
+            (Shape::Version(_), Token::Number(number)) => head::check_version(*number, self),
+            (_, Token::Text(text)) => self.wrong_type(shape, &format!("the text `{}`", shorten(text))),
+            (_, Token::Number(_)) => self.wrong_type(shape, "a number"),
+            _ => self.wrong_type(shape, "`true` or `false`"),
+        }
+    }
+
+    /// Is this text no longer than a text may be?
+    fn is_short(&mut self, text: &str) -> bool {
+        let (most, length) = (Text::MAX_BYTES, text.len());
+        if length > most {
+            let words = format!("a text has at most {most} bytes, this one has {length}");
+            self.report(Code::TextTooLong, words);
+        }
+        length <= most
+    }
+
+    fn unknown_word(&mut self, text: &str, words: &[(&'static str, &'static str)]) {
+        let words = words.iter().map(|(word, _)| *word);
+        let nearest = self.nearest.among(text, words.clone());
+        let mut message = format!("`{}` is not one of ", shorten(text));
+        for (n, word) in words.enumerate() {
+            message.push_str(if n == 0 { "`" } else { ", `" });
+            message.push_str(word);
+            message.push('`');
+        }
+        self.report_near(Code::InvalidValue, message, nearest);
+    }
+
+    /// Reads a list that has just begun.
+    fn list(&mut self, spot: Option<Spot<'_>>, json: &mut Json<'_>) -> Result<(), Stop> {
+        if let Some(Spot { slot, shape }) = spot {
+            let slot = match slot.inside() {
+                Some(inside) => inside,
+                None => slot,
+            };
+            if let (Shape::List(element, is_set), Some(list)) = (shape, slot.list()) {
+                return self.elements(json, list, element, *is_set);
+            }
+            self.wrong_type(shape, "a list");
+        }
+        let mut first = true;
+        while json.element(&mut first)? {
+            self.value(json, None)?;
+        }
+        Ok(())
+    }
+
+    fn elements(
+        &mut self,
+        json: &mut Json<'_>,
+        list: &mut dyn Growing,
+        shape: &'static Shape,
+        is_set: bool,
+    ) -> Result<(), Stop> {
         let must_have_element = std::mem::take(&mut self.nonempty);
-        let mut list = Vec::new();
         // elements that could not be read repeat nothing
         let mut wrong = Vec::new();
         let mut count = 0;
-        loop {
+        let mut first = true;
+        while json.element(&mut first)? {
             if self.overflow {
                 // no more is reported, so no more is kept
-                if seq.next_element_seed(Skip(self))?.is_none() {
-                    break;
-                }
+                self.value(json, None)?;
                 continue;
             }
             let problems = self.found.len();
-            let Some(element) =
-                self.at(Step::Index(count), |reader| seq.next_element_seed(Seed::new(reader)))?
-            else {
-                break;
-            };
-            list.push(element);
+            self.place.push(Step::Index(count));
+            self.value(json, list.grow().map(|slot| Spot { slot, shape }))?;
+            self.place.pop();
             if self.found.len() > problems {
                 wrong.push(count);
             }
@@ -184,36 +315,61 @@ impl Reader {
         if count == 0 && must_have_element {
             self.report(Code::EmptyList, "this list must have at least one element");
         }
-        let right = list.iter().enumerate().filter(|(n, _)| wrong.binary_search(n).is_err()).collect();
-        for n in T::repeats(right) {
-            self.at(Step::Index(n), |reader| {
-                reader.report(Code::RepeatedElement, "this element already stands in the list");
-            });
+        if is_set && count > 1 {
+            for n in repeated(count, &wrong, &mut |one, other| list.compare(one, other)) {
+                self.place.push(Step::Index(n as usize));
+                self.report(Code::RepeatedElement, "this element already stands in the list");
+                self.place.pop();
+            }
         }
-        Ok(list)
+        Ok(())
+    }
+
+    /// Reads an object that has just begun.
+    fn map(&mut self, spot: Option<Spot<'_>>, fields: &mut Fields<'_, '_>) -> Result<(), Stop> {
+        let Some(Spot { slot, shape }) = spot else { return self.skip_fields(fields) };
+        let slot = match slot.inside() {
+            Some(inside) => inside,
+            None => slot,
+        };
+        let filling = match shape {
+            Shape::Record(record) | Shape::AreaEntry(record) => match slot.record() {
+                Some(parts) => return read_fields(parts, record, fields, self),
+                None => None,
+            },
+            Shape::Text if !slot.is_plain() => Some(Filling::Text(texts(fields, self)?)),
+            Shape::Codes => Some(Filling::Codes(codes(fields, self)?)),
+            Shape::Condition => Some(Filling::Condition(condition::from_map(fields, self)?)),
+            _ => None,
+        };
+        if let Some(filling) = filling {
+            slot.fill(filling);
+            return Ok(());
+        }
+        self.wrong_type(shape, "an object");
+        self.skip_fields(fields)
+    }
+
+    fn skip_fields(&mut self, fields: &mut Fields<'_, '_>) -> Result<(), Stop> {
+        while fields.key(&[])?.is_some() {
+            fields.value(None, self)?;
+        }
+        Ok(())
     }
 
     /// Passes over a value that has no place here.
-    pub(crate) fn skip_value<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error> {
-        map.next_value_seed(Skip(self))
-    }
-
-    /// The next key of an object, as an index into `fields` or as an unknown name.
-    pub(crate) fn key<'de, A: MapAccess<'de>>(
-        map: &mut A,
-        fields: &'static [Field],
-    ) -> Result<Option<Key>, A::Error> {
-        map.next_key_seed(KeySeed(fields))
+    pub(crate) fn skip_value(&mut self, map: &mut Fields<'_, '_>) -> Result<(), Stop> {
+        map.value(None, self)
     }
 
     /// A field that is not in the table.
-    pub(crate) fn unknown_field<'de, A: MapAccess<'de>>(
+    fn unknown_field(
         &mut self,
-        map: &mut A,
+        map: &mut Fields<'_, '_>,
         name: String,
         shape: &'static RecordShape,
         but_not: u64,
-    ) -> Result<(), A::Error> {
+    ) -> Result<(), Stop> {
         // a field that is there already is no mend
         let open = shape.fields.iter().enumerate().filter(|(n, _)| but_not & (1 << n) == 0);
         let nearest = self.nearest.among(&name, open.map(|(_, field)| field.name));
@@ -223,6 +379,120 @@ impl Reader {
             reader.skip_value(map)
         })
     }
+}
+
+/// Positions of the elements of a list that equal an earlier one; those that are `wrong` equal none.
+fn repeated(length: usize, wrong: &[usize], compare: &mut Compare<'_>) -> Vec<u32> {
+    let mut order = order(length, compare);
+    order.retain(|n| wrong.binary_search(&(*n as usize)).is_err());
+    let mut repeated: Vec<u32> = Vec::new();
+    for pair in order.windows(2) {
+        if let [one, other] = pair
+            && compare(*one as usize, *other as usize) == Ordering::Equal
+        {
+            repeated.push(*other);
+        }
+    }
+    sort_numbers(&mut repeated);
+    repeated
+}
+
+/// Reads an object by its table of fields.
+fn read_fields(
+    record: &mut dyn Parts,
+    shape: &'static RecordShape,
+    map: &mut Fields<'_, '_>,
+    reader: &mut Reader,
+) -> Result<(), Stop> {
+    let before = reader.found.len();
+    let mut seen: u64 = 0;
+    while let Some(key) = map.key(shape.fields)? {
+        match key {
+            Key::Known(n) if seen & (1 << n) == 0 => {
+                seen |= 1 << n;
+                let problems = reader.found.len();
+                if let (Some(field), Some(slot)) = (shape.fields.get(n), record.slot(n)) {
+                    reader.field(map, field, slot)?;
+                }
+                if reader.found.len() > problems {
+                    record.unreadable(n);
+                }
+            }
+            Key::Known(n) => {
+                let name = shape.fields.get(n).map_or("", |field| field.name);
+                reader.at(Step::Field(name.into()), |reader| {
+                    reader.report(Code::RepeatedField, format!("the field `{name}` stands here twice"));
+                    reader.skip_value(map)
+                })?;
+            }
+            Key::Unknown(name) => reader.unknown_field(map, name, shape, seen)?,
+        }
+    }
+    for (n, field) in shape.fields.iter().enumerate() {
+        if field.required && seen & (1 << n) == 0 {
+            reader.at(Step::Field(field.name.into()), |reader| {
+                reader.report(Code::MissingField, format!("the field `{}` is missing", field.name));
+            });
+        }
+    }
+    let clean = reader.found.len() == before;
+    record.finish(clean, reader);
+    Ok(())
+}
+
+/// A text by language.
+fn texts(map: &mut Fields<'_, '_>, reader: &mut Reader) -> Result<Text, Stop> {
+    let mut texts = BTreeMap::new();
+    while let Some(tag) = map.name()? {
+        let mut text = PlainText(String::new());
+        reader.at(Step::Field(shorten(&tag).into_owned().into()), |reader| {
+            if texts.contains_key(&tag) {
+                let words = format!("the language `{}` stands here twice", shorten(&tag));
+                reader.report(Code::RepeatedField, words);
+            } else if !is_language_tag(&tag) {
+                let words = format!("`{}` is not a language tag (`nl`, `en`, `nl-BE`)", shorten(&tag));
+                reader.report(Code::InvalidText, words);
+            }
+            map.value(Some(Spot { slot: &mut text, shape: &Shape::Text }), reader)
+        })?;
+        texts.entry(tag).or_insert(text.0);
+    }
+    if texts.is_empty() {
+        reader.report(Code::InvalidText, "a text by language has at least one language");
+    }
+    Ok(Text::Tagged(texts))
+}
+
+/// A text in one language.
+struct PlainText(String);
+
+impl Slot for PlainText {
+    fn fill(&mut self, filling: Filling) {
+        if let Filling::Text(Text::Plain(text)) = filling {
+            self.0 = text.into();
+        }
+    }
+    fn is_plain(&self) -> bool {
+        true
+    }
+}
+
+/// Codes by the name of their register.
+fn codes(map: &mut Fields<'_, '_>, reader: &mut Reader) -> Result<Codes, Stop> {
+    let mut codes = Codes::new();
+    while let Some(scheme) = map.name()? {
+        let mut code = Id::blank();
+        reader.at(Step::Field(shorten(&scheme).into_owned().into()), |reader| {
+            if let Err(why) = Id::new(&scheme) {
+                reader.report(Code::InvalidId, why.to_string());
+            } else if codes.contains_key(&scheme) {
+                reader.report(Code::RepeatedField, format!("the code `{scheme}` stands here twice"));
+            }
+            map.value(Some(Spot { slot: &mut code, shape: &Shape::Id }), reader)
+        })?;
+        codes.entry(scheme).or_insert_with(|| code.as_str().to_owned());
+    }
+    Ok(codes)
 }
 
 fn article(name: &str) -> String {
@@ -237,180 +507,65 @@ pub(crate) enum Key {
     Unknown(String),
 }
 
-struct KeySeed(&'static [Field]);
-
-impl<'de> DeserializeSeed<'de> for KeySeed {
-    type Value = Key;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
-        deserializer.deserialize_str(self)
-    }
+/// The fields of an object in the text, as they come.
+#[derive(Debug)]
+pub(crate) struct Fields<'j, 't> {
+    json: &'j mut Json<'t>,
+    first: bool,
+    ended: bool,
 }
 
-impl Visitor<'_> for KeySeed {
-    type Value = Key;
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a field name")
-    }
-    fn visit_str<E>(self, name: &str) -> Result<Key, E> {
-        Ok(match self.0.iter().position(|field| field.name == name) {
+impl<'t> Fields<'_, 't> {
+    /// The next key, as an index into `known` or as an unknown name.
+    fn key(&mut self, known: &'static [Field]) -> Result<Option<Key>, Stop> {
+        Ok(self.next()?.map(|name| match known.iter().position(|field| field.name == name) {
             Some(n) => Key::Known(n),
-            None => Key::Unknown(shorten(name).into_owned()),
-        })
+            None => Key::Unknown(shorten(&name).into_owned()),
+        }))
+    }
+
+    /// The next key, as a name.
+    pub(crate) fn name(&mut self) -> Result<Option<String>, Stop> {
+        Ok(self.next()?.map(Cow::into_owned))
+    }
+
+    /// The next key; after the last none, however often it is asked.
+    fn next(&mut self) -> Result<Option<Cow<'t, str>>, Stop> {
+        let key = if self.ended { None } else { self.json.key(&mut self.first)? };
+        self.ended = key.is_none();
+        Ok(key)
+    }
+
+    /// Reads the value of that key into a slot, or passes over it.
+    fn value(&mut self, spot: Option<Spot<'_>>, reader: &mut Reader) -> Result<(), Stop> {
+        self.json.colon()?;
+        reader.value(self.json, spot)
     }
 }
 
-/// A key of a map from names to values.
-pub(crate) struct NameSeed;
-
-impl<'de> DeserializeSeed<'de> for NameSeed {
-    type Value = String;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for NameSeed {
-    type Value = String;
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a name")
-    }
-    fn visit_str<E>(self, name: &str) -> Result<String, E> {
-        Ok(name.to_owned())
-    }
-}
-
-/// Reads one value of type `T` at the reader's place.
-pub(crate) struct Seed<'r, T>(&'r mut Reader, PhantomData<T>);
-
-impl<'r, T> Seed<'r, T> {
-    pub(crate) fn new(reader: &'r mut Reader) -> Self {
-        Self(reader, PhantomData)
-    }
-}
-
-impl<'de, T: Value> DeserializeSeed<'de> for Seed<'_, T> {
-    type Value = T;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de, T: Value> Visitor<'de> for Seed<'_, T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(T::SHAPE.expected())
-    }
-    fn visit_unit<E>(self) -> Result<T, E> {
-        self.0.report(
-            Code::Null,
-            "`null` stands here, which says nothing: write what belongs here, or leave an optional field out",
-        );
-        Ok(T::blank())
-    }
-    fn visit_bool<E>(self, flag: bool) -> Result<T, E> {
-        Ok(T::flag(flag, self.0))
-    }
-    fn visit_u64<E>(self, number: u64) -> Result<T, E> {
-        Ok(T::number(Some(number), self.0))
-    }
-    fn visit_i64<E>(self, number: i64) -> Result<T, E> {
-        Ok(T::number(u64::try_from(number).ok(), self.0))
-    }
-    fn visit_f64<E>(self, _: f64) -> Result<T, E> {
-        Ok(T::number(None, self.0))
-    }
-    fn visit_str<E>(self, text: &str) -> Result<T, E> {
-        Ok(T::text(text, self.0))
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<T, A::Error> {
-        self.0.descend()?;
-        let list = T::list(seq, self.0)?;
-        self.0.depth -= 1;
-        Ok(list)
-    }
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        self.0.descend()?;
-        let record = T::map(map, self.0)?;
-        self.0.depth -= 1;
-        Ok(record)
-    }
-}
-
-/// Passes over one value, however deep it may be (up to the limit).
-pub(crate) struct Skip<'r>(pub(crate) &'r mut Reader);
-
-impl<'de> DeserializeSeed<'de> for Skip<'_> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Skip<'_> {
-    type Value = ();
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("any value")
-    }
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_str<E>(self, _: &str) -> Result<(), E> {
-        Ok(())
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        self.0.descend()?;
-        while seq.next_element_seed(Skip(self.0))?.is_some() {}
-        self.0.depth -= 1;
-        Ok(())
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        self.0.descend()?;
-        while map.next_key::<IgnoredAny>()?.is_some() {
-            map.next_value_seed(Skip(self.0))?;
-        }
-        self.0.depth -= 1;
-        Ok(())
-    }
-}
-
-/// Reads a whole text. `None` when it is no JSON at all: then there is one problem.
-pub(crate) fn read<T: Value>(text: &str, reader: &mut Reader) -> Option<T> {
+/// Reads a whole text. Is it JSON? Otherwise there is one problem.
+pub(crate) fn read(text: &str, spot: Spot<'_>, reader: &mut Reader) -> bool {
     if text.len() > MOST_BYTES {
-        reader.report(
-            Code::TooLarge,
-            format!("a document has at most {MOST_BYTES} bytes (256 MiB), this one has {}", text.len()),
-        );
-        return None;
+        let length = text.len();
+        let words = format!("a document has at most {MOST_BYTES} bytes (256 MiB), this one has {length}");
+        reader.report(Code::TooLarge, words);
+        return false;
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut json = serde_json::Deserializer::from_str(text);
-    json.disable_recursion_limit(); // the reader counts the depth itself
-    let value = Seed::<T>::new(reader).deserialize(&mut json).and_then(|value| {
-        json.end()?;
-        Ok(value)
-    });
-    value
-        .map_err(|error: serde_json::Error| {
-            reader.place.clear();
-            reader.found.clear();
-            reader.overflow = false;
-            let code = if reader.too_deep { Code::TooDeep } else { Code::NotJson };
-            reader.report(code, plain_words(&error));
-        })
-        .ok()
+    let mut json = Json::new(text);
+    let read = reader.value(&mut json, Some(spot)).and_then(|()| json.end());
+    if let Some((wrong, line, column)) = json.wrong() {
+        reader.place.clear();
+        reader.found.clear();
+        reader.overflow = false;
+        let (code, words) = match wrong {
+            Wrong::End => (Code::NotJson, "the JSON text ends too early,".to_owned()),
+            Wrong::Syntax(words) => (Code::NotJson, format!("this is not JSON: {words}")),
+            Wrong::TooDeep => (Code::TooDeep, format!("JSON nests more than {MOST_DEPTH} deep")),
+        };
+        reader.report(code, format!("{words} at line {line} column {column}"));
+    }
+    read.is_ok()
 }
 
 /// Reads bytes that should be UTF-8 text.
@@ -424,15 +579,5 @@ pub(crate) fn utf8<'a>(bytes: &'a [u8], reader: &mut Reader) -> Option<Cow<'a, s
             reader.report(Code::NotJson, format!("the text is not UTF-8 at line {line} column {column}"));
             None
         }
-    }
-}
-
-/// The words of the JSON reader, which already name line and column, as one sentence.
-fn plain_words(error: &serde_json::Error) -> String {
-    if error.is_eof() {
-        format!("the JSON text ends too early, at line {} column {}", error.line(), error.column())
-    } else {
-        let words = error.to_string();
-        if words.starts_with("JSON ") { words } else { format!("this is not JSON: {words}") }
     }
 }

@@ -1,58 +1,25 @@
 //! Elements with fields and lists of words: declared once, and with that read, written and described in the table of forms.
 
-use serde::de::MapAccess;
-
-use super::read::{Key, Reader};
+use super::read::Reader;
 use super::shape::RecordShape;
-use crate::error::{Code, Step};
+use super::slot::Slot;
+use super::value::Refer;
 
-/// An element with fields: what the `record!` macro implements.
-pub(crate) trait Record: Sized {
-    const RECORD: &'static RecordShape;
-    fn blank_record() -> Self;
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        n: usize,
-        map: &mut A,
-        reader: &mut Reader,
-    ) -> Result<(), A::Error>;
-    /// Checks that span several fields.
-    fn finish(&self, _reader: &mut Reader) {}
+/// The fields of an element, by their number in the table of forms.
+pub(crate) trait Parts {
+    /// Where the value of a field goes.
+    fn slot(&mut self, n: usize) -> Option<&mut dyn Slot>;
+    /// A field in which references may stand.
+    fn part(&self, n: usize) -> Option<&dyn Refer>;
+    /// There was a problem with the value of a field.
+    fn unreadable(&mut self, _n: usize) {}
+    /// Checks that span several fields; `clean` when each of them is right by itself.
+    fn finish(&self, _clean: bool, _reader: &mut Reader) {}
 }
 
-/// Reads an object by its table of fields.
-pub(crate) fn read_record<'de, T: Record, A: MapAccess<'de>>(
-    mut map: A,
-    reader: &mut Reader,
-) -> Result<T, A::Error> {
-    let shape = T::RECORD;
-    let mut record = T::blank_record();
-    let mut seen: u64 = 0;
-    while let Some(key) = Reader::key(&mut map, shape.fields)? {
-        match key {
-            Key::Known(n) if seen & (1 << n) == 0 => {
-                seen |= 1 << n;
-                record.read_field(n, &mut map, reader)?;
-            }
-            Key::Known(n) => {
-                let name = shape.fields.get(n).map_or("", |field| field.name);
-                reader.at(Step::Field(name.into()), |reader| {
-                    reader.report(Code::RepeatedField, format!("the field `{name}` stands here twice"));
-                    reader.skip_value(&mut map)
-                })?;
-            }
-            Key::Unknown(name) => reader.unknown_field(&mut map, name, shape, seen)?,
-        }
-    }
-    for (n, field) in shape.fields.iter().enumerate() {
-        if field.required && seen & (1 << n) == 0 {
-            reader.at(Step::Field(field.name.into()), |reader| {
-                reader.report(Code::MissingField, format!("the field `{}` is missing", field.name));
-            });
-        }
-    }
-    record.finish(reader);
-    Ok(record)
+/// An element with fields: what the `record!` macro implements.
+pub(crate) trait Record: Sized + Parts {
+    const RECORD: &'static RecordShape;
 }
 
 /// A closed list of words, each with its meaning: an enum that is written as the word.
@@ -105,20 +72,22 @@ macro_rules! words {
                 let [first, ..] = const { [$(Self::$variant,)*] };
                 first
             }
-            fn text(text: &str, reader: &mut $crate::document::read::Reader) -> Self {
-                Self::ALL.iter().copied().find(|w| w.as_str() == text).unwrap_or_else(|| {
-                    let words = Self::ALL.iter().map(|w| w.as_str());
-                    let nearest = reader.nearest.among(text, words.clone());
-                    let all = words.map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", ");
-                    let message = format!("`{}` is not one of {all}", $crate::error::shorten(text));
-                    reader.report_near($crate::error::Code::InvalidValue, message, nearest);
-                    Self::blank()
-                })
-            }
-            fn repeats(list: Vec<(usize, &Self)>) -> Vec<usize> {
-                $crate::document::value::repeated(list)
+            fn compare(&self, other: &Self) -> std::cmp::Ordering {
+                self.cmp(other)
             }
         }
+
+        impl $crate::document::slot::Slot for $name {
+            fn fill(&mut self, filling: $crate::document::slot::Filling) {
+                if let $crate::document::slot::Filling::Word(n) = filling
+                    && let Some(word) = Self::ALL.get(n)
+                {
+                    *self = *word;
+                }
+            }
+        }
+
+        impl $crate::document::value::Refer for $name {}
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -190,16 +159,16 @@ macro_rules! record {
         }
 
         const _: () = {
-            use $crate::document::read::Reader;
+            use $crate::document::slot::Slot;
             use $crate::document::shape::{Field, RecordDocs, RecordShape, Shape};
-            use $crate::document::record::Record;
-            use $crate::document::value::{Value, Walk};
-            use serde::de::MapAccess;
+            use $crate::document::record::{Parts, Record};
+            use $crate::document::value::{Refer, Value};
 
             #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "named as the fields")]
-            enum Slot { $($($h,)*)? $($r,)* $($o,)* }
+            enum Number { $($($h,)*)? $($r,)* $($o,)* }
 
-            const FIELDS: &[Field] = &[
+            // `static`, not `const`: it stands in the program once
+            static FIELDS: &[Field] = &[
                 $($(Field { name: stringify!($h), required: true, nonempty: false, target: None,
                     shape: <$hty as Value>::SHAPE },)*)?
                 $(Field { name: stringify!($r), required: true, nonempty: $crate::document::record::flag!($($rflag)?),
@@ -222,43 +191,46 @@ macro_rules! record {
 
             impl Record for $name {
                 const RECORD: &'static RecordShape = &SHAPE;
-                fn blank_record() -> Self {
-                    Self {
-                        $($($h: <$hty>::blank(),)*)?
-                        $($r: <$rty>::blank(),)*
-                        $($o: <$oty>::blank(),)*
-                    }
+            }
+
+            impl Parts for $name {
+                fn slot(&mut self, n: usize) -> Option<&mut dyn Slot> {
+                    Some(match n {
+                        $($(n if n == Number::$h as usize => &mut self.$h,)*)?
+                        $(n if n == Number::$r as usize => &mut self.$r,)*
+                        $(n if n == Number::$o as usize => &mut self.$o,)*
+                        _ => return None,
+                    })
                 }
-                fn read_field<'de, A: MapAccess<'de>>(
-                    &mut self, n: usize, map: &mut A, reader: &mut Reader,
-                ) -> Result<(), A::Error> {
-                    let Some(field) = FIELDS.get(n) else { return Ok(()) };
-                    match n {
-                        $($(n if n == Slot::$h as usize => self.$h = reader.field(map, field)?,)*)?
-                        $(n if n == Slot::$r as usize => self.$r = reader.field(map, field)?,)*
-                        $(n if n == Slot::$o as usize => self.$o = reader.field(map, field)?,)*
-                        _ => {}
-                    }
-                    Ok(())
+                fn part(&self, n: usize) -> Option<&dyn Refer> {
+                    Some(match n {
+                        $(n if n == Number::$r as usize => &self.$r,)*
+                        $(n if n == Number::$o as usize => &self.$o,)*
+                        _ => return None,
+                    })
                 }
             }
 
             impl Value for $name {
                 const SHAPE: Shape = Shape::Record(&SHAPE);
                 fn blank() -> Self {
-                    Self::blank_record()
+                    Self {
+                        $($($h: <$hty>::blank(),)*)?
+                        $($r: <$rty>::blank(),)*
+                        $($o: <$oty>::blank(),)*
+                    }
                 }
-                fn map<'de, A: MapAccess<'de>>(map: A, reader: &mut Reader) -> Result<Self, A::Error> {
-                    $crate::document::record::read_record(map, reader)
+            }
+
+            impl Slot for $name {
+                fn record(&mut self) -> Option<&mut dyn Parts> {
+                    Some(self)
                 }
-                fn references<'a>(&'a self, _: &'static Field, walk: &mut Walk<'a, '_>) {
-                    use $crate::error::Step;
-                    $(if let Some(field) = FIELDS.get(Slot::$r as usize) {
-                        walk.at(Step::Field(stringify!($r).into()), |walk| self.$r.references(field, walk));
-                    })*
-                    $(if let Some(field) = FIELDS.get(Slot::$o as usize) {
-                        walk.at(Step::Field(stringify!($o).into()), |walk| self.$o.references(field, walk));
-                    })*
+            }
+
+            impl Refer for $name {
+                fn record(&self) -> Option<&dyn Parts> {
+                    Some(self)
                 }
             }
 

@@ -301,13 +301,12 @@ impl RuleBook {
 
 impl super::Document for RuleBook {
     const FORMAT: &'static str = RuleBook::FORMAT;
-    const VERSION: u64 = RuleBook::VERSION;
 }
 
 #[cfg(feature = "flanders")]
 impl RuleBook {
     /// Without a single rule.
     pub(crate) fn empty() -> Self {
-        <Self as super::record::Record>::blank_record()
+        <Self as super::value::Value>::blank()
     }
 }

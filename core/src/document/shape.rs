@@ -26,6 +26,32 @@ pub(crate) enum Target {
 }
 
 impl Target {
+    /// All of them, in order.
+    pub(crate) const ALL: [Self; 17] = [
+        Self::Area,
+        Self::Sector,
+        Self::Lever,
+        Self::Group,
+        Self::Trend,
+        Self::Scheme,
+        Self::Theme,
+        Self::Stakeholder,
+        Self::Agreement,
+        Self::Appointment,
+        Self::Exclusion,
+        Self::Offer,
+        Self::Challenge,
+        Self::Level,
+        Self::Kind,
+        Self::Role,
+        Self::Rule,
+    ];
+
+    /// What is called so in a sentence, and in the table of forms.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|target| target.name() == name)
+    }
+
     /// As it is called in a sentence.
     pub(crate) fn name(self) -> &'static str {
         match self {

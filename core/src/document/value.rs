@@ -1,20 +1,22 @@
 //! What may stand in a field, and how each kind of value is read, written and searched for references.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
-use serde::de::{MapAccess, SeqAccess};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::read::{NameSeed, Reader, Seed, Skip};
-use super::record::{Record, read_record};
+use super::condition::{self, Condition};
+use super::read::Reader;
+use super::record::{Parts, Record, meaning};
 use super::shape::{Field, RecordShape, Shape, Target};
+use super::slot::{Filling, Growing, Slot};
 use crate::date::{Date, Validity};
-use crate::error::{Code, Place, Step, shorten};
+use crate::error::{Code, Place, Step};
 use crate::ids::Id;
-use crate::text::{Text, is_language_tag};
+use crate::text::Text;
 
-/// A kind of value. Each event of the JSON text that it does not expect is a problem of type.
-pub(crate) trait Value: Sized {
+/// A kind of value: what it looks like in the table of forms, how it is read ([`Slot`]) and searched for references ([`Refer`]).
+pub(crate) trait Value: Slot + Refer + Sized {
     const SHAPE: Shape;
 
     /// What stands there when nothing usable does; never in a checked document.
@@ -25,39 +27,35 @@ pub(crate) trait Value: Sized {
         false
     }
 
-    fn text(text: &str, reader: &mut Reader) -> Self {
-        reader.wrong_type(&Self::SHAPE, &format!("the text `{}`", shorten(text)));
-        Self::blank()
+    /// How it stands to another element of its list, where that is a set.
+    fn compare(&self, _: &Self) -> Ordering {
+        Ordering::Less
     }
-    /// A number, or `None` for one that is not whole or below zero.
-    fn number(_: Option<u64>, reader: &mut Reader) -> Self {
-        reader.wrong_type(&Self::SHAPE, "a number");
-        Self::blank()
-    }
-    fn flag(_: bool, reader: &mut Reader) -> Self {
-        reader.wrong_type(&Self::SHAPE, "`true` or `false`");
-        Self::blank()
-    }
-    fn list<'de, A: SeqAccess<'de>>(mut seq: A, reader: &mut Reader) -> Result<Self, A::Error> {
-        reader.wrong_type(&Self::SHAPE, "a list");
-        while seq.next_element_seed(Skip(reader))?.is_some() {}
-        Ok(Self::blank())
-    }
-    fn map<'de, A: MapAccess<'de>>(mut map: A, reader: &mut Reader) -> Result<Self, A::Error> {
-        reader.wrong_type(&Self::SHAPE, "an object");
-        while map.next_key_seed(NameSeed)?.is_some() {
-            reader.skip_value(&mut map)?;
-        }
-        Ok(Self::blank())
-    }
+}
 
-    /// Which elements of this list, given with their positions, were already there? Only where a list is a set.
-    fn repeats(_: Vec<(usize, &Self)>) -> Vec<usize> {
-        Vec::new()
+/// What may hold references. Its shape says which of these methods has an answer.
+pub(crate) trait Refer {
+    /// An id.
+    fn id(&self) -> Option<&Id> {
+        None
     }
+    /// The elements of a list.
+    fn list(&self) -> Option<&dyn Elements> {
+        None
+    }
+    /// The fields of an element.
+    fn record(&self) -> Option<&dyn Parts> {
+        None
+    }
+    /// A condition.
+    fn condition(&self) -> Option<&Condition> {
+        None
+    }
+}
 
-    /// Calls `walk` for every reference in this value.
-    fn references<'a>(&'a self, _field: &'static Field, _walk: &mut Walk<'a, '_>) {}
+/// The elements of a list that may hold references.
+pub(crate) trait Elements {
+    fn element(&self, n: usize) -> Option<&dyn Refer>;
 }
 
 /// Walks the references of a document, with their places.
@@ -78,20 +76,74 @@ impl<'a> Walk<'a, '_> {
             (self.visit)(target, id, &self.place);
         }
     }
-}
 
-/// Calls `walk` for every reference of a document.
-pub(crate) fn references_of<'a, T: Value + Record>(document: &'a T, walk: &mut Walk<'a, '_>) {
-    if let Some(field) = T::RECORD.fields.first() {
-        // a record looks at its own fields, whatever field it stands in
-        document.references(field, walk);
+    fn value(&mut self, shape: &'static Shape, target: Option<Target>, value: &'a dyn Refer) {
+        match shape {
+            Shape::Id => self.id(target, value),
+            Shape::List(shape, _) => {
+                let Some(list) = value.list() else { return };
+                let mut n = 0;
+                while let Some(element) = list.element(n) {
+                    self.at(Step::Index(n), |walk| walk.value(shape, target, element));
+                    n += 1;
+                }
+            }
+            Shape::Record(shape) => self.record(shape, value),
+            Shape::AreaEntry(shape) => {
+                self.id(target, value);
+                self.record(shape, value);
+            }
+            Shape::Condition => {
+                if let Some(condition) = value.condition() {
+                    condition::references(condition, self);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn id(&mut self, target: Option<Target>, value: &'a dyn Refer) {
+        if let (Some(target), Some(id)) = (target, value.id()) {
+            self.reference(target, id);
+        }
+    }
+
+    fn record(&mut self, shape: &'static RecordShape, value: &'a dyn Refer) {
+        let Some(record) = value.record() else { return };
+        for (n, field) in shape.fields.iter().enumerate() {
+            if let Some(part) = record.part(n) {
+                self.at(Step::Field(field.name.into()), |walk| walk.value(&field.shape, field.target, part));
+            }
+        }
     }
 }
 
-/// Positions of the elements that equal an earlier one.
-pub(crate) fn repeated<T: Ord>(list: Vec<(usize, &T)>) -> Vec<usize> {
-    let mut seen = BTreeSet::new();
-    list.into_iter().filter_map(|(n, element)| (!seen.insert(element)).then_some(n)).collect()
+/// Calls `walk` for every reference of a document.
+pub(crate) fn references_of<'a, T: Record + Refer>(document: &'a T, walk: &mut Walk<'a, '_>) {
+    walk.record(T::RECORD, document);
+}
+
+/// The collections of a document: the name of each, what its elements are called, and their ids.
+pub(crate) fn collections<T: Record>(document: &T) -> Vec<(&'static str, &'static str, Vec<&Id>)> {
+    collections_of(T::RECORD, document)
+}
+
+fn collections_of<'a>(
+    shape: &'static RecordShape,
+    document: &'a dyn Parts,
+) -> Vec<(&'static str, &'static str, Vec<&'a Id>)> {
+    let mut collections = Vec::new();
+    for (n, field) in shape.fields.iter().enumerate() {
+        let Shape::List(Shape::Record(element), _) = field.shape else { continue };
+        let Some(list) = document.part(n).and_then(Refer::list) else { continue };
+        let mut ids = Vec::new();
+        // elements begin with their id
+        while let Some(id) = list.element(ids.len()).and_then(Refer::record).and_then(|e| e.part(0)?.id()) {
+            ids.push(id);
+        }
+        collections.push((field.name, element.name, ids));
+    }
+    collections
 }
 
 impl Value for Id {
@@ -99,19 +151,22 @@ impl Value for Id {
     fn blank() -> Self {
         Self::blank()
     }
-    fn text(text: &str, reader: &mut Reader) -> Self {
-        Self::new(text).unwrap_or_else(|why| {
-            reader.report(Code::InvalidId, why.to_string());
-            Self::blank()
-        })
+    fn compare(&self, other: &Self) -> Ordering {
+        self.cmp(other)
     }
-    fn repeats(list: Vec<(usize, &Self)>) -> Vec<usize> {
-        repeated(list)
-    }
-    fn references<'a>(&'a self, field: &'static Field, walk: &mut Walk<'a, '_>) {
-        if let Some(target) = field.target {
-            walk.reference(target, self);
+}
+
+impl Slot for Id {
+    fn fill(&mut self, filling: Filling) {
+        if let Filling::Id(id) = filling {
+            *self = id;
         }
+    }
+}
+
+impl Refer for Id {
+    fn id(&self) -> Option<&Id> {
+        Some(self)
     }
 }
 
@@ -126,56 +181,17 @@ impl Value for Text {
     fn blank() -> Self {
         Self::from("")
     }
-    fn text(text: &str, reader: &mut Reader) -> Self {
-        if text.len() > Self::MAX_BYTES {
-            let most = Self::MAX_BYTES;
-            reader.report(
-                Code::TextTooLong,
-                format!("a text has at most {most} bytes, this one has {}", text.len()),
-            );
-            return Self::blank();
+}
+
+impl Slot for Text {
+    fn fill(&mut self, filling: Filling) {
+        if let Filling::Text(text) = filling {
+            *self = text;
         }
-        Self::from(text)
-    }
-    fn map<'de, A: MapAccess<'de>>(mut map: A, reader: &mut Reader) -> Result<Self, A::Error> {
-        let mut texts = BTreeMap::new();
-        let mut any = false;
-        while let Some(tag) = map.next_key_seed(NameSeed)? {
-            any = true;
-            let text: PlainText = reader.at(Step::Field(shorten(&tag).into_owned().into()), |reader| {
-                if texts.contains_key(&tag) {
-                    let words = format!("the language `{}` stands here twice", shorten(&tag));
-                    reader.report(Code::RepeatedField, words);
-                } else if !is_language_tag(&tag) {
-                    let words = format!("`{}` is not a language tag (`nl`, `en`, `nl-BE`)", shorten(&tag));
-                    reader.report(Code::InvalidText, words);
-                }
-                map.next_value_seed(Seed::new(reader))
-            })?;
-            texts.entry(tag).or_insert(text.0);
-        }
-        if !any {
-            reader.report(Code::InvalidText, "a text by language has at least one language");
-        }
-        Ok(Self::Tagged(texts))
     }
 }
 
-/// A text in one language.
-struct PlainText(String);
-
-impl Value for PlainText {
-    const SHAPE: Shape = Shape::Text;
-    fn blank() -> Self {
-        Self(String::new())
-    }
-    fn text(text: &str, reader: &mut Reader) -> Self {
-        match Text::text(text, reader) {
-            Text::Plain(text) => Self(text.into()),
-            Text::Tagged(_) => Self::blank(),
-        }
-    }
-}
+impl Refer for Text {}
 
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -191,14 +207,17 @@ impl Value for Date {
     fn blank() -> Self {
         Self::MIN
     }
-    fn text(text: &str, reader: &mut Reader) -> Self {
-        text.parse().unwrap_or_else(|_| {
-            let words = format!("`{}` is not a day of the calendar in the form YYYY-MM-DD", shorten(text));
-            reader.report(Code::InvalidDate, words);
-            Self::blank()
-        })
+}
+
+impl Slot for Date {
+    fn fill(&mut self, filling: Filling) {
+        if let Filling::Date(date) = filling {
+            *self = date;
+        }
     }
 }
+
+impl Refer for Date {}
 
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -206,7 +225,7 @@ impl Serialize for Date {
     }
 }
 
-const VALIDITY_FIELDS: &[Field] = &[
+static VALIDITY_FIELDS: [Field; 2] = [
     Field { name: "from", required: false, nonempty: false, target: None, shape: Shape::Date },
     Field { name: "until", required: false, nonempty: false, target: None, shape: Shape::Date },
 ];
@@ -214,33 +233,33 @@ const VALIDITY_FIELDS: &[Field] = &[
 impl Record for Validity {
     const RECORD: &'static RecordShape = &RecordShape {
         name: "validity",
-        fields: VALIDITY_FIELDS,
+        fields: &VALIDITY_FIELDS,
         docs: || super::shape::RecordDocs {
-            record: "When it holds: from `from` on, until the day before `until`. Without either: always.",
-            fields: &[
-                "The first day on which it holds; without it, it always did.",
-                "The first day on which it no longer holds; without it, it goes on.",
-            ],
+            record: meaning!(
+                "When it holds: from `from` on, until the day before `until`. Without either: always."
+            ),
+            fields: const {
+                &[
+                    meaning!("The first day on which it holds; without it, it always did."),
+                    meaning!("The first day on which it no longer holds; without it, it goes on."),
+                ]
+            },
         },
     };
-    fn blank_record() -> Self {
-        Self::ALWAYS
+}
+
+impl Parts for Validity {
+    fn slot(&mut self, n: usize) -> Option<&mut dyn Slot> {
+        Some(if n == 0 { &mut self.from } else { &mut self.until })
     }
-    fn read_field<'de, A: MapAccess<'de>>(
-        &mut self,
-        n: usize,
-        map: &mut A,
-        reader: &mut Reader,
-    ) -> Result<(), A::Error> {
-        let problems = reader.found.len();
-        let Some(field) = VALIDITY_FIELDS.get(n) else { return Ok(()) };
-        let date = reader.field(map, field)?;
-        // a date that could not be read bounds nothing
-        let date = (reader.found.len() == problems).then_some(date);
-        *(if n == 0 { &mut self.from } else { &mut self.until }) = date;
-        Ok(())
+    fn part(&self, _: usize) -> Option<&dyn Refer> {
+        None
     }
-    fn finish(&self, reader: &mut Reader) {
+    /// A date that could not be read bounds nothing.
+    fn unreadable(&mut self, n: usize) {
+        *(if n == 0 { &mut self.from } else { &mut self.until }) = None;
+    }
+    fn finish(&self, _: bool, reader: &mut Reader) {
         if self.is_never() {
             reader.report(
                 Code::NeverValid,
@@ -258,10 +277,15 @@ impl Value for Validity {
     fn is_absent(&self) -> bool {
         *self == Self::ALWAYS
     }
-    fn map<'de, A: MapAccess<'de>>(map: A, reader: &mut Reader) -> Result<Self, A::Error> {
-        read_record(map, reader)
+}
+
+impl Slot for Validity {
+    fn record(&mut self) -> Option<&mut dyn Parts> {
+        Some(self)
     }
 }
+
+impl Refer for Validity {}
 
 impl Serialize for Validity {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -284,18 +308,17 @@ impl Value for bool {
     fn is_absent(&self) -> bool {
         !self
     }
-    fn flag(flag: bool, _: &mut Reader) -> Self {
-        flag
+}
+
+impl Slot for bool {
+    fn fill(&mut self, filling: Filling) {
+        if let Filling::Flag(flag) = filling {
+            *self = flag;
+        }
     }
 }
 
-fn whole_number(number: Option<u64>, least: u32, most: u32, reader: &mut Reader) -> Option<u32> {
-    let number = number.and_then(|n| u32::try_from(n).ok()).filter(|n| (least..=most).contains(n));
-    if number.is_none() {
-        reader.report(Code::InvalidNumber, format!("a whole number from {least} to {most} belongs here"));
-    }
-    number
-}
+impl Refer for bool {}
 
 /// The largest count that a rule or requirement may ask for (contract §1).
 const MOST_COUNT: u32 = 1_000_000;
@@ -308,10 +331,17 @@ impl Value for u32 {
     fn blank() -> Self {
         1
     }
-    fn number(number: Option<u64>, reader: &mut Reader) -> Self {
-        whole_number(number, 1, MOST_COUNT, reader).unwrap_or(1)
+}
+
+impl Slot for u32 {
+    fn fill(&mut self, filling: Filling) {
+        if let Filling::Number(number) = filling {
+            *self = number;
+        }
     }
 }
+
+impl Refer for u32 {}
 
 /// An age in years.
 impl Value for u8 {
@@ -319,10 +349,17 @@ impl Value for u8 {
     fn blank() -> Self {
         0
     }
-    fn number(number: Option<u64>, reader: &mut Reader) -> Self {
-        whole_number(number, 0, MOST_AGE, reader).and_then(|n| Self::try_from(n).ok()).unwrap_or(0)
+}
+
+impl Slot for u8 {
+    fn fill(&mut self, filling: Filling) {
+        if let Filling::Number(number) = filling {
+            *self = Self::try_from(number).unwrap_or(0);
+        }
     }
 }
+
+impl Refer for u8 {}
 
 impl<T: Value> Value for Option<T> {
     const SHAPE: Shape = T::SHAPE;
@@ -332,25 +369,17 @@ impl<T: Value> Value for Option<T> {
     fn is_absent(&self) -> bool {
         self.is_none()
     }
-    fn text(text: &str, reader: &mut Reader) -> Self {
-        Some(T::text(text, reader))
+}
+
+impl<T: Value> Slot for Option<T> {
+    fn inside(&mut self) -> Option<&mut dyn Slot> {
+        Some(self.insert(T::blank()))
     }
-    fn number(number: Option<u64>, reader: &mut Reader) -> Self {
-        Some(T::number(number, reader))
-    }
-    fn flag(flag: bool, reader: &mut Reader) -> Self {
-        Some(T::flag(flag, reader))
-    }
-    fn list<'de, A: SeqAccess<'de>>(seq: A, reader: &mut Reader) -> Result<Self, A::Error> {
-        T::list(seq, reader).map(Some)
-    }
-    fn map<'de, A: MapAccess<'de>>(map: A, reader: &mut Reader) -> Result<Self, A::Error> {
-        T::map(map, reader).map(Some)
-    }
-    fn references<'a>(&'a self, field: &'static Field, walk: &mut Walk<'a, '_>) {
-        if let Some(value) = self {
-            value.references(field, walk);
-        }
+}
+
+impl<T: Value> Refer for Option<T> {
+    fn id(&self) -> Option<&Id> {
+        self.as_ref()?.id()
     }
 }
 
@@ -362,13 +391,38 @@ impl<T: Value> Value for Vec<T> {
     fn is_absent(&self) -> bool {
         self.is_empty()
     }
-    fn list<'de, A: SeqAccess<'de>>(seq: A, reader: &mut Reader) -> Result<Self, A::Error> {
-        reader.list(seq)
+}
+
+impl<T: Value> Slot for Vec<T> {
+    fn list(&mut self) -> Option<&mut dyn Growing> {
+        Some(self)
     }
-    fn references<'a>(&'a self, field: &'static Field, walk: &mut Walk<'a, '_>) {
-        for (n, element) in self.iter().enumerate() {
-            walk.at(Step::Index(n), |walk| element.references(field, walk));
+}
+
+impl<T: Value> Growing for Vec<T> {
+    fn grow(&mut self) -> Option<&mut dyn Slot> {
+        self.push(T::blank());
+        let last: &mut dyn Slot = self.last_mut()?;
+        Some(last)
+    }
+    fn compare(&self, one: usize, other: usize) -> Ordering {
+        match (self.get(one), self.get(other)) {
+            (Some(one), Some(other)) => one.compare(other),
+            _ => Ordering::Less,
         }
+    }
+}
+
+impl<T: Value> Refer for Vec<T> {
+    fn list(&self) -> Option<&dyn Elements> {
+        Some(self)
+    }
+}
+
+impl<T: Value> Elements for Vec<T> {
+    fn element(&self, n: usize) -> Option<&dyn Refer> {
+        let element: &dyn Refer = self.get(n)?;
+        Some(element)
     }
 }
 
@@ -387,19 +441,14 @@ impl Value for Codes {
     fn is_absent(&self) -> bool {
         self.is_empty()
     }
-    fn map<'de, A: MapAccess<'de>>(mut map: A, reader: &mut Reader) -> Result<Self, A::Error> {
-        let mut codes = Self::new();
-        while let Some(scheme) = map.next_key_seed(NameSeed)? {
-            let code: Id = reader.at(Step::Field(shorten(&scheme).into_owned().into()), |reader| {
-                if let Err(why) = Id::new(&scheme) {
-                    reader.report(Code::InvalidId, why.to_string());
-                } else if codes.contains_key(&scheme) {
-                    reader.report(Code::RepeatedField, format!("the code `{scheme}` stands here twice"));
-                }
-                map.next_value_seed(Seed::new(reader))
-            })?;
-            codes.entry(scheme).or_insert_with(|| code.as_str().to_owned());
+}
+
+impl Slot for Codes {
+    fn fill(&mut self, filling: Filling) {
+        if let Filling::Codes(codes) = filling {
+            *self = codes;
         }
-        Ok(codes)
     }
 }
+
+impl Refer for Codes {}

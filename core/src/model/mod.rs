@@ -13,6 +13,7 @@ use crate::document::{
     Trend,
 };
 use crate::ids::Id;
+use crate::order::{order, sort_by};
 use table::{
     AgreementIx, AppointmentIx, AreaIx, ChallengeIx, ExclusionIx, GroupIx, Ix, KindIx, LevelIx, LeverIx,
     OfferIx, RequirementIx, RoleIx, RuleIx, SectorIx, SeparationIx, StakeholderIx, Table, ThemeIx,
@@ -65,10 +66,9 @@ type Row = (u32, Id, (u32, u32));
 
 /// Sorts elements by rank, then id; gives also their indices in the order of ids alone.
 fn in_order(mut rows: Vec<Row>) -> (Vec<Row>, Vec<u32>) {
-    rows.sort_unstable();
-    let mut by_id: Vec<(&Id, u32)> = rows.iter().map(|(_, id, _)| id).zip(0..).collect();
-    by_id.sort_unstable();
-    let by_id = by_id.into_iter().map(|(_, index)| index).collect();
+    sort_by(&mut rows, Ord::cmp);
+    let id = |n| rows.get(n).map(|(_, id, _)| id);
+    let by_id = order(rows.len(), &mut |one, other| id(one).cmp(&id(other)));
     (rows, by_id)
 }
 

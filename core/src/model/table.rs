@@ -6,6 +6,8 @@
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
 
+use crate::order::sort_numbers;
+
 /// A dense index of one kind of element.
 pub(crate) trait Ix: Copy + Ord + std::fmt::Debug {
     fn from_number(number: u32) -> Self;
@@ -140,7 +142,7 @@ pub(crate) fn sorted<I: Ix>(list: Vec<I>) -> Vec<I> {
 }
 
 fn sorted_numbers(mut list: Vec<u32>) -> Vec<u32> {
-    list.sort_unstable();
+    sort_numbers(&mut list);
     list.dedup();
     list
 }

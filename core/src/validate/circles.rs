@@ -1,10 +1,9 @@
 //! Nothing runs in a circle: successors, broader themes (taken with exact matches), exceptions.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::document::{Landscape, Theme};
 use crate::error::{Code, Found};
 use crate::ids::Id;
+use crate::order::{Lookup, sort_by};
 
 use super::{Facts, below, place, report};
 
@@ -56,20 +55,24 @@ pub(super) fn components(edges: &[Vec<usize>]) -> Vec<usize> {
 /// references runs along it.
 pub(super) fn circles(edges: &[Vec<usize>]) -> Vec<(usize, usize)> {
     let component = components(edges);
-    let mut reported = BTreeSet::new();
+    let mut reported = vec![false; edges.len()];
     let mut first = Vec::new();
     for (node, list) in edges.iter().enumerate() {
         let own = component.get(node);
         // a node that refers to itself is reported as such
         let along = list.iter().position(|to| *to != node && component.get(*to) == own);
         if let (Some(along), Some(own)) = (along, own)
-            && !reported.contains(own)
+            && is_new(&mut reported, *own)
         {
-            reported.insert(*own);
             first.push((node, along));
         }
     }
     first
+}
+
+/// Is it the first time that this number is seen?
+fn is_new(seen: &mut [bool], number: usize) -> bool {
+    seen.get_mut(number).is_some_and(|seen| !std::mem::replace(seen, true))
 }
 
 /// Where each id of a collection stands in document order: the sets, then the landscape.
@@ -86,9 +89,8 @@ fn in_order<'a, T>(
 
 /// Edges by id, as positions in the list of nodes. An unknown id leads nowhere, but keeps its place in the list.
 fn edges<'a>(nodes: &[(usize, usize, &'a Id)], targets: impl Fn(usize) -> &'a [Id]) -> Vec<Vec<usize>> {
-    let by_id: BTreeMap<&str, usize> =
-        nodes.iter().enumerate().rev().map(|(n, (_, _, id))| (id.as_str(), n)).collect();
-    let to = |id: &Id| by_id.get(id.as_str()).copied().unwrap_or(usize::MAX);
+    let by_id = Lookup::of(nodes.iter().map(|(_, _, id)| id.as_str()));
+    let to = |id: &Id| by_id.position(id.as_str()).unwrap_or(usize::MAX);
     (0..nodes.len()).map(|n| targets(n).iter().map(to).collect()).collect()
 }
 
@@ -135,33 +137,34 @@ fn themes(facts: &Facts<'_>, found: &mut [Vec<Found>]) {
     let class_of = |node: usize| class.get(node).copied();
 
     // two of one scheme in one class: reported once, at the first theme of the class that says `exact`
-    let mut schemes: BTreeMap<(usize, &str), Vec<&Id>> = BTreeMap::new();
-    let mut says_exact: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    let mut members: Vec<(usize, &str, &Id)> = Vec::new();
+    let mut says_exact: Vec<Option<(usize, usize)>> = vec![None; themes.len()];
     for (node, (part, n, theme)) in themes.iter().enumerate() {
         let Some(class) = class_of(node) else { continue };
         if let Some(scheme) = &theme.scheme {
-            let ids = schemes.entry((class, scheme.as_str())).or_default();
-            // an id that stands there twice is a problem of its own
-            if ids.last() != Some(&&theme.id) {
-                ids.push(&theme.id);
-            }
+            members.push((class, scheme.as_str(), &theme.id));
         }
-        if !theme.exact.is_empty() {
-            says_exact.entry(class).or_insert((*part, *n));
+        if let Some(first) = says_exact.get_mut(class)
+            && !theme.exact.is_empty()
+        {
+            first.get_or_insert((*part, *n));
         }
     }
-    for ((class, scheme), ids) in schemes {
-        if let ([one, other, ..], Some((part, n))) = (ids.as_slice(), says_exact.get(&class)) {
-            let at = below(&place(&["themes"], Some(*n)), "exact", Some(0));
+    sort_by(&mut members, |one, other| (one.0, one.1).cmp(&(other.0, other.1)));
+    for same in members.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
+        let Some((class, scheme, one)) = same.first() else { continue };
+        // an id that stands there twice is a problem of its own
+        let Some((_, _, other)) = same.iter().find(|(_, _, other)| other != one) else { continue };
+        if let Some((part, n)) = says_exact.get(*class).copied().flatten() {
+            let at = below(&place(&["themes"], Some(n)), "exact", Some(0));
             let words = format!("`{one}` and `{other}` are joined by `exact`, but both belong to `{scheme}`");
-            report(found, *part, at, Code::ExactWithinScheme, words);
+            report(found, part, at, Code::ExactWithinScheme, words);
         }
     }
 
     // a circle of `broader` between classes
-    let by_id: BTreeMap<&str, usize> =
-        nodes.iter().enumerate().rev().map(|(n, (_, _, id))| (id.as_str(), n)).collect();
-    let broader = |theme: &Theme| theme.broader.as_ref().and_then(|id| by_id.get(id.as_str()).copied());
+    let by_id = Lookup::of(nodes.iter().map(|(_, _, id)| id.as_str()));
+    let broader = |theme: &Theme| theme.broader.as_ref().and_then(|id| by_id.position(id.as_str()));
     let mut between: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
     for (node, (_, _, theme)) in themes.iter().enumerate() {
         let to = broader(theme).filter(|to| *to != node).and_then(class_of);
@@ -172,15 +175,14 @@ fn themes(facts: &Facts<'_>, found: &mut [Vec<Found>]) {
         }
     }
     let component = components(&between);
-    let mut reported = BTreeSet::new();
+    let mut reported = vec![false; between.len()];
     for (node, (part, n, theme)) in themes.iter().enumerate() {
         let circle = |node: usize| class_of(node).and_then(|class| component.get(class).copied());
         let Some(to) = broader(theme).filter(|to| *to != node) else { continue };
         if let Some(own) = circle(node)
             && circle(to) == Some(own)
-            && !reported.contains(&own)
+            && is_new(&mut reported, own)
         {
-            reported.insert(own);
             let at = below(&place(&["themes"], Some(*n)), "broader", None);
             report(
                 found,

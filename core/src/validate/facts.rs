@@ -1,26 +1,28 @@
 //! What holds within one element: mandates that do not repeat, fields that stand only with a shared challenge.
 
-use std::collections::BTreeMap;
-
 use crate::date::Validity;
 use crate::document::Spread;
 use crate::error::{Code, Found};
+use crate::ids::Id;
+use crate::order::sort_by;
 
 use super::{Facts, below, is_placeholder, place, report};
 
 pub(super) fn check(facts: &Facts<'_>, found: &mut [Vec<Found>]) {
     for (part, land) in facts.lands {
         for (n, stakeholder) in land.stakeholders.iter().enumerate() {
-            let mut earlier: BTreeMap<_, Vec<(Validity, usize)>> = BTreeMap::new();
+            let mut mandates: Vec<([&Id; 3], (Validity, usize))> = Vec::new();
             for (m, mandate) in stakeholder.mandates.iter().enumerate() {
                 let (lever, level, within) = (&mandate.lever, &mandate.level, &mandate.within);
                 if lever.is_blank() || level.is_blank() || within.is_blank() {
                     continue;
                 }
-                earlier.entry((lever, level, within)).or_default().push((mandate.valid, m));
+                mandates.push(([lever, level, within], (mandate.valid, m)));
             }
-            for ((lever, level, within), periods) in earlier {
-                for m in overlapping(periods) {
+            sort_by(&mut mandates, |one, other| one.0.cmp(&other.0));
+            for same in mandates.chunk_by(|one, other| one.0 == other.0) {
+                let [([lever, level, within], _), _, ..] = same else { continue };
+                for m in overlapping(same.iter().map(|(_, period)| *period).collect()) {
                     let at = below(&place(&["stakeholders"], Some(n)), "mandates", Some(m));
                     let words =
                         format!("`{lever}` at level `{level}` within `{within}` already stands in this list");
@@ -53,7 +55,7 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut [Vec<Found>]) {
 /// Positions of the periods that overlap another one; of each two, the later in the list.
 fn overlapping(mut periods: Vec<(Validity, usize)>) -> Vec<usize> {
     // by their beginning: then a period overlaps an earlier one exactly when it overlaps the one that lasts longest
-    periods.sort_by_key(|(period, n)| (period.from, *n));
+    sort_by(&mut periods, |one, other| (one.0.from, one.1).cmp(&(other.0.from, other.1)));
     let mut longest: Option<(Validity, usize)> = None;
     let mut found = Vec::new();
     for (period, n) in periods {

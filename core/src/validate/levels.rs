@@ -11,7 +11,7 @@ use super::{Facts, below, place, report};
 pub(super) fn check(facts: &Facts<'_>, found: &mut [Vec<Found>]) {
     for (part, land) in facts.lands {
         for (n, area) in land.areas.iter().enumerate() {
-            let Some(own) = facts.ranks.get(area.level.as_str()).copied() else { continue };
+            let Some(own) = facts.ranks.position(area.level.as_str()) else { continue };
             let at = place(&["areas"], Some(n));
             let fields: [(&'static str, &[Id], Ordering, &str); 4] = [
                 ("within", &area.within, Ordering::Greater, "must be of a higher level than"),
@@ -32,10 +32,10 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut [Vec<Found>]) {
         for (n, stakeholder) in land.stakeholders.iter().enumerate() {
             let at = place(&["stakeholders"], Some(n));
             for (m, mandate) in stakeholder.mandates.iter().enumerate() {
-                let level = facts.ranks.get(mandate.level.as_str());
+                let level = facts.ranks.position(mandate.level.as_str());
                 let within = facts.rank_of(mandate.within.as_str());
                 if let (Some(level), Some(within)) = (level, within)
-                    && *level > within
+                    && level > within
                 {
                     let words = format!(
                         "level `{}` is above the level of `{}`, within which the lever is pulled",
@@ -51,8 +51,8 @@ pub(super) fn check(facts: &Facts<'_>, found: &mut [Vec<Found>]) {
             for (m, entry) in challenge.areas.iter().enumerate() {
                 let AreaEntry::Within { within, level } = entry else { continue };
                 if let (Some(rank), Some(of_within)) =
-                    (facts.ranks.get(level.as_str()), facts.rank_of(within.as_str()))
-                    && *rank >= of_within
+                    (facts.ranks.position(level.as_str()), facts.rank_of(within.as_str()))
+                    && rank >= of_within
                 {
                     let words = format!("level `{level}` must be below the level of `{within}`");
                     let at = below(&below(&at, "areas", Some(m)), "level", None);

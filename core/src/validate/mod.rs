@@ -9,14 +9,15 @@ mod facts;
 mod rules;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::document::shape::Target;
+use crate::document::value::collections;
 use crate::document::{Landscape, Reading, RuleBook, problems, read_text, to_text};
 use crate::error::{Code, Found, Nearest, Place, Problem, Problems, Step};
-use crate::model::Element;
+use crate::ids::Id;
 use crate::model::sets::Sets;
+use crate::order::{Lookup, sort_by};
 use crate::presets;
 
 /// The document names of problems.
@@ -121,7 +122,7 @@ pub(crate) fn check(
         let (parts, names) = parts.unzip();
         return Ok(Checked { parts, names, book: document.map(Arc::new) });
     }
-    all.sort_by(|a, b| a.document.cmp(&b.document)); // stable: places keep their order
+    sort_by(&mut all, |a, b| a.document.cmp(&b.document)); // stable: places keep their order
     Err(Problems(all))
 }
 
@@ -143,7 +144,7 @@ impl Part {
 /// Adds everything that the landscape builds on, directly or through other sets; each once, by name. Is all of it there?
 fn gather_sets(parts: &mut Vec<Part>, sets: &Sets, nearest: &mut Nearest) -> bool {
     let mut complete = true;
-    let mut added = BTreeSet::new();
+    let mut added: Vec<Id> = Vec::new();
     let mut next = 0;
     while let Some(part) = parts.get_mut(next) {
         next += 1;
@@ -151,30 +152,28 @@ fn gather_sets(parts: &mut Vec<Part>, sets: &Sets, nearest: &mut Nearest) -> boo
         let mut more = Vec::new();
         for (n, name) in names.into_iter().enumerate().filter(|(_, name)| !name.is_blank()) {
             let set = sets.get(name.as_str()).cloned().or_else(|| presets::set(name.as_str()));
-            match set {
-                Some(set) if added.insert(name.clone()) => {
-                    // a set that could not be read might have answered any reference
-                    complete &= set.landscape.is_some();
-                    let found = set.found.iter().map(copy_of).collect();
-                    let mut set_part = Part::new(name.as_str(), found, set.overflow);
-                    set_part.landscape.clone_from(&set.landscape);
-                    more.push(set_part);
-                }
-                Some(_) => {}
-                None => {
-                    complete = false;
-                    let known = sets.names().chain(presets::names());
-                    let near = nearest.among(name.as_str(), known);
-                    let words = format!("there is no reference set `{name}`");
-                    let at = place(&["builds_on"], Some(n));
-                    push_near(&mut part.found, at, Code::UnknownSet, words, near);
-                }
+            if let Some(set) = set {
+                let Err(at) = added.binary_search(&name) else { continue };
+                added.insert(at, name.clone());
+                // a set that could not be read might have answered any reference
+                complete &= set.landscape.is_some();
+                let found = set.found.iter().map(copy_of).collect();
+                let mut set_part = Part::new(name.as_str(), found, set.overflow);
+                set_part.landscape.clone_from(&set.landscape);
+                more.push(set_part);
+            } else {
+                complete = false;
+                let known = sets.names().chain(presets::names());
+                let near = nearest.among(name.as_str(), known);
+                let words = format!("there is no reference set `{name}`");
+                let at = place(&["builds_on"], Some(n));
+                push_near(&mut part.found, at, Code::UnknownSet, words, near);
             }
         }
         parts.append(&mut more);
     }
     if let Some(sets) = parts.get_mut(1..) {
-        sets.sort_by(|a, b| a.name.cmp(&b.name));
+        sort_by(sets, |a, b| a.name.cmp(&b.name));
     }
     complete
 }
@@ -195,9 +194,9 @@ struct Facts<'a> {
     /// Is everything there that the landscape builds on?
     complete: bool,
     /// By kind of element: where each id stands (part, position).
-    names: BTreeMap<Target, BTreeMap<&'a str, (usize, usize)>>,
+    names: Vec<(Target, Lookup<'a>)>,
     /// The rank of each level.
-    ranks: BTreeMap<&'a str, usize>,
+    ranks: Lookup<'a>,
 }
 
 impl<'a> Facts<'a> {
@@ -207,29 +206,13 @@ impl<'a> Facts<'a> {
         complete: bool,
         found: &mut [Vec<Found>],
     ) -> Self {
-        let mut facts = Self { lands, complete, names: BTreeMap::new(), ranks: BTreeMap::new() };
-        facts.intern(Target::Area, |l| &l.areas, "areas", found);
-        facts.intern(Target::Sector, |l| &l.sectors, "sectors", found);
-        facts.intern(Target::Lever, |l| &l.levers, "levers", found);
-        facts.intern(Target::Group, |l| &l.target_groups, "target_groups", found);
-        facts.intern(Target::Trend, |l| &l.trends, "trends", found);
-        facts.intern(Target::Scheme, |l| &l.schemes, "schemes", found);
-        facts.intern(Target::Theme, |l| &l.themes, "themes", found);
-        facts.intern(Target::Stakeholder, |l| &l.stakeholders, "stakeholders", found);
-        facts.intern(Target::Agreement, |l| &l.agreements, "agreements", found);
-        facts.intern(Target::Appointment, |l| &l.appointments, "appointments", found);
-        facts.intern(Target::Exclusion, |l| &l.exclusions, "exclusions", found);
-        facts.intern(Target::Offer, |l| &l.offers, "offers", found);
-        facts.intern(Target::Challenge, |l| &l.challenges, "challenges", found);
+        let mut facts = Self { lands, complete, names: Vec::new(), ranks: Lookup::default() };
+        facts.intern(found);
         if let Some(book) = book {
-            let levels = book.levels.iter().enumerate();
-            facts.ranks = levels.rev().map(|(rank, level)| (level.id.as_str(), rank)).collect();
-            let kinds = book.kinds.iter().map(|kind| (kind.id.as_str(), (0, 0)));
-            facts.names.insert(Target::Kind, kinds.collect());
-            let roles = book.roles.iter().map(|role| (role.id.as_str(), (0, 0)));
-            facts.names.insert(Target::Role, roles.collect());
-            let levels = book.levels.iter().map(|level| (level.id.as_str(), (0, 0)));
-            facts.names.insert(Target::Level, levels.collect());
+            facts.ranks = Lookup::of(book.levels.iter().map(|level| level.id.as_str()));
+            for (target, ids) in targets_of(collections(book)) {
+                facts.names.push((target, Lookup::of(ids.into_iter().map(Id::as_str))));
+            }
         }
         facts
     }
@@ -242,41 +225,37 @@ impl<'a> Facts<'a> {
             .chain(self.lands.iter().filter(|(part, _)| *part == 0))
     }
 
-    fn intern<E: Element + 'a>(
-        &mut self,
-        target: Target,
-        collection: impl Fn(&'a Landscape) -> &'a Vec<E>,
-        field: &'static str,
-        found: &mut [Vec<Found>],
-    ) {
-        let mut names = BTreeMap::new();
-        for (part, land) in self.in_order() {
-            for (n, element) in collection(land).iter().enumerate() {
-                let id = element.id();
-                if id.is_blank() {
-                    continue;
-                }
-                if names.contains_key(id.as_str()) {
-                    let mut at = place(&[field], Some(n));
-                    at.push(Step::Field("id".into()));
-                    report(
-                        found,
-                        *part,
-                        at,
-                        Code::RepeatedId,
-                        format!("there is another `{id}` in `{field}`"),
-                    );
-                } else {
-                    names.insert(id.as_str(), (*part, n));
+    /// Looks where the elements of each collection stand.
+    fn intern(&mut self, found: &mut [Vec<Found>]) {
+        let lands: Vec<_> = self.in_order().map(|(part, land)| (*part, collections(*land))).collect();
+        let Some((_, first)) = lands.first() else { return };
+        for (c, (field, element, _)) in first.iter().enumerate() {
+            let Some(target) = Target::named(element) else { continue };
+            let mut names: Vec<(&'a str, (usize, usize))> = Vec::new();
+            for (part, collections) in &lands {
+                let ids = collections.get(c).into_iter().flat_map(|(_, _, ids)| ids).enumerate();
+                names.extend(ids.filter(|(_, id)| !id.is_blank()).map(|(n, id)| (id.as_str(), (*part, n))));
+            }
+            let lookup = Lookup::new(names.clone());
+            for (id, (part, n)) in names {
+                if lookup.get(id) != Some((part, n)) {
+                    let at = below(&place(&[*field], Some(n)), "id", None);
+                    let words = format!("there is another `{id}` in `{field}`");
+                    report(found, part, at, Code::RepeatedId, words);
                 }
             }
+            self.names.push((target, lookup));
         }
-        self.names.insert(target, names);
+    }
+
+    /// The names of all elements of a kind; nothing where the document that declares them is not there.
+    fn names(&self, target: Target) -> Option<&Lookup<'a>> {
+        self.names.iter().find(|(other, _)| *other == target).map(|(_, names)| names)
     }
 
     /// The part and position of an element.
     fn find(&self, target: Target, id: &str) -> Option<(usize, usize)> {
-        self.names.get(&target).and_then(|names| names.get(id)).copied()
+        self.names(target)?.get(id)
     }
 
     fn land(&self, part: usize) -> Option<&'a Landscape> {
@@ -290,8 +269,15 @@ impl<'a> Facts<'a> {
 
     /// The rank of an area's level, where both are known.
     fn rank_of(&self, area: &str) -> Option<usize> {
-        self.area(area).and_then(|area| self.ranks.get(area.level.as_str()).copied())
+        self.area(area).and_then(|area| self.ranks.position(area.level.as_str()))
     }
+}
+
+/// The collections to whose elements something can refer, with the ids of those elements.
+fn targets_of<'a>(
+    collections: Vec<(&'static str, &'static str, Vec<&'a Id>)>,
+) -> impl Iterator<Item = (Target, Vec<&'a Id>)> {
+    collections.into_iter().filter_map(|(_, element, ids)| Some((Target::named(element)?, ids)))
 }
 
 /// `names[n]`, or deeper.

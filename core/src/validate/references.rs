@@ -29,11 +29,11 @@ pub(super) fn check(facts: &Facts<'_>, nearest: &mut Nearest, found: &mut [Vec<F
                 return;
             }
             let of_the_book = matches!(target, Target::Level | Target::Kind | Target::Role);
-            let Some(names) = facts.names.get(&target) else { return };
-            if names.contains_key(id.as_str()) || !(of_the_book || facts.complete) {
+            let Some(names) = facts.names(target) else { return };
+            if names.get(id.as_str()).is_some() || !(of_the_book || facts.complete) {
                 return;
             }
-            let near = nearest.among(id.as_str(), names.keys().copied());
+            let near = nearest.among(id.as_str(), names.names());
             let words = format!("there is no {} `{id}`", target.name());
             push_near(found, place.clone(), Code::UnknownReference, words, near);
         };

@@ -1,18 +1,17 @@
 //! A rule book by itself: its own references, its levels, its exceptions, and rules that are bound.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::document::condition::stakeholder_atoms;
 use crate::document::read::MOST_CONDITION_DEPTH;
 use crate::document::shape::Target;
-use crate::document::value::{Walk, references_of};
+use crate::document::value::{Walk, collections, references_of};
 use crate::document::{Condition, Effect, RuleBook};
 use crate::error::{Code, Found, Nearest, Place, Step};
 use crate::ids::Id;
 use crate::model::MOST_RULES_OF_A_ROLE;
+use crate::order::Lookup;
 
 use super::circles::circles;
-use super::{below, is_placeholder, place, push, push_near};
+use super::{below, is_placeholder, place, push, push_near, targets_of};
 
 pub(super) fn check(book: &RuleBook, found: &mut Vec<Found>, nearest: &mut Nearest) {
     repeated_ids(book, found);
@@ -60,9 +59,11 @@ pub(super) fn check(book: &RuleBook, found: &mut Vec<Found>, nearest: &mut Neare
 
 /// The rules of one role are kept as a set of bits (DESIGN D-27).
 fn too_many(book: &RuleBook, found: &mut Vec<Found>) {
-    let mut counts: BTreeMap<&Id, usize> = BTreeMap::new();
+    let roles = Lookup::of(book.rules.iter().map(|rule| rule.role.as_str()));
+    let mut counts: Vec<usize> = vec![0; book.rules.len()];
     for (n, rule) in book.rules.iter().enumerate() {
-        let count = counts.entry(&rule.role).or_default();
+        let first = roles.position(rule.role.as_str());
+        let Some(count) = first.and_then(|first| counts.get_mut(first)) else { continue };
         *count += 1;
         if *count == MOST_RULES_OF_A_ROLE + 1 && !rule.role.is_blank() {
             let words = format!("more than {MOST_RULES_OF_A_ROLE} rules assign or forbid `{}`", rule.role);
@@ -85,18 +86,10 @@ pub(super) fn too_deep(book: &RuleBook, found: &mut Vec<Found>) {
 }
 
 fn repeated_ids(book: &RuleBook, found: &mut Vec<Found>) {
-    let collections: [(&'static str, Vec<&Id>); 6] = [
-        ("levels", book.levels.iter().map(|e| &e.id).collect()),
-        ("kinds", book.kinds.iter().map(|e| &e.id).collect()),
-        ("roles", book.roles.iter().map(|e| &e.id).collect()),
-        ("rules", book.rules.iter().map(|e| &e.id).collect()),
-        ("requirements", book.requirements.iter().map(|e| &e.id).collect()),
-        ("separations", book.separations.iter().map(|e| &e.id).collect()),
-    ];
-    for (collection, ids) in collections {
-        let mut seen = BTreeSet::new();
+    for (collection, _, ids) in collections(book) {
+        let names = Lookup::of(ids.iter().map(|id| id.as_str()));
         for (n, id) in ids.into_iter().enumerate() {
-            if !id.is_blank() && !seen.insert(id) {
+            if !id.is_blank() && names.position(id.as_str()) != Some(n) {
                 let words = format!("there is another `{id}` in `{collection}`");
                 push(found, below(&place(&[collection], Some(n)), "id", None), Code::RepeatedId, words);
             }
@@ -105,22 +98,20 @@ fn repeated_ids(book: &RuleBook, found: &mut Vec<Found>) {
 }
 
 fn references(book: &RuleBook, found: &mut Vec<Found>, nearest: &mut Nearest) {
-    let mut names: BTreeMap<Target, BTreeSet<&str>> = BTreeMap::new();
-    names.insert(Target::Level, book.levels.iter().map(|e| e.id.as_str()).collect());
-    names.insert(Target::Kind, book.kinds.iter().map(|e| e.id.as_str()).collect());
-    names.insert(Target::Role, book.roles.iter().map(|e| e.id.as_str()).collect());
-    names.insert(Target::Rule, book.rules.iter().map(|e| e.id.as_str()).collect());
+    let targets = targets_of(collections(book));
+    let names: Vec<(Target, Lookup<'_>)> =
+        targets.map(|(target, ids)| (target, Lookup::of(ids.into_iter().map(Id::as_str)))).collect();
     let mut visit = |target: Target, id: &Id, at: &Place| {
         // what a rule book names of a landscape may be missing there: that is a notice of the atlas
-        let Some(names) = names.get(&target) else { return };
+        let Some((_, names)) = names.iter().find(|(other, _)| *other == target) else { return };
         let own = match at.as_slice() {
             [_, Step::Index(n), ..] if target == Target::Rule => book.rules.get(*n).map(|rule| &rule.id),
             _ => None,
         };
         if own == Some(id) {
             push(found, at.clone(), Code::SelfReference, format!("rule `{id}` refers to itself"));
-        } else if !names.contains(id.as_str()) {
-            let near = nearest.among(id.as_str(), names.iter().copied());
+        } else if names.get(id.as_str()).is_none() {
+            let near = nearest.among(id.as_str(), names.names());
             let words = format!("there is no {} `{id}`", target.name());
             push_near(found, at.clone(), Code::UnknownReference, words, near);
         }
@@ -145,16 +136,15 @@ fn falling_approaches(book: &RuleBook, found: &mut Vec<Found>) {
 }
 
 fn exceptions(book: &RuleBook, found: &mut Vec<Found>) {
-    let by_id: BTreeMap<&str, usize> =
-        book.rules.iter().enumerate().rev().map(|(n, rule)| (rule.id.as_str(), n)).collect();
+    let by_id = Lookup::of(book.rules.iter().map(|rule| rule.id.as_str()));
     let mut edges: Vec<Vec<usize>> = Vec::new();
     for (n, rule) in book.rules.iter().enumerate() {
-        let to = |id: &Id| by_id.get(id.as_str()).copied().unwrap_or(usize::MAX);
+        let to = |id: &Id| by_id.position(id.as_str()).unwrap_or(usize::MAX);
         edges.push(rule.exception_to.iter().map(to).collect());
         for (m, id) in rule.exception_to.iter().enumerate() {
             let forbids = by_id
-                .get(id.as_str())
-                .and_then(|n| book.rules.get(*n))
+                .position(id.as_str())
+                .and_then(|n| book.rules.get(n))
                 .is_some_and(|rule| rule.effect == Effect::Forbid);
             if forbids {
                 let at = below(&place(&["rules"], Some(n)), "exception_to", Some(m));

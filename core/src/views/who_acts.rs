@@ -9,6 +9,7 @@ use crate::document::{Approach, Strength};
 use crate::error::Unknown;
 use crate::ids::Id;
 use crate::model::table::{AreaIx, ChallengeIx, LevelIx, RoleIx, StakeholderIx, ThemeIx, holds};
+use crate::order::sort;
 use crate::rules::Approaches;
 
 /// Which assignments? Each field that is given narrows the answer; together they are an *and*.
@@ -164,7 +165,7 @@ impl Atlas {
                             through.extend(who.iter().map(|s| (seat.at.area, role, area, *s, rules)));
                         }
                     }
-                    through.get_mut(start..).unwrap_or_default().sort_unstable();
+                    sort(through.get_mut(start..).unwrap_or_default());
                 }
             }
             through.into_iter().map(move |(seat, role, area, stakeholder, rules)| Assignment {

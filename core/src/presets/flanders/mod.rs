@@ -13,10 +13,10 @@ use crate::model::sets::Sets;
 pub const VOCABULARY: &str = "flanders-vocabulary";
 
 /// The Flemish rule book as JSON text.
-pub const RULE_BOOK_JSON: &str = include_str!("rule_book.json");
+pub static RULE_BOOK_JSON: &str = include_str!("rule_book.json");
 
 /// The Flemish vocabulary as JSON text: a landscape with schemes, themes, sectors, target groups and levers.
-pub const VOCABULARY_JSON: &str = include_str!("vocabulary.json");
+pub static VOCABULARY_JSON: &str = include_str!("vocabulary.json");
 
 /// The name of the areas of Flanders in `builds_on`: municipalities from 2018 on with their successors and neighbours, provinces, Flanders, Belgium.
 #[cfg(feature = "flanders-areas")]
@@ -24,7 +24,7 @@ pub const AREAS: &str = "flanders-areas";
 
 /// The areas of Flanders as JSON text.
 #[cfg(feature = "flanders-areas")]
-pub const AREAS_JSON: &str = include_str!("areas.json");
+pub static AREAS_JSON: &str = include_str!("areas.json");
 
 /// The name of the reference regions in `builds_on`: regions of 2022 and after; they build on [`AREAS`].
 ///
@@ -34,7 +34,7 @@ pub const REGIONS: &str = "flanders-regions";
 
 /// The reference regions as JSON text.
 #[cfg(feature = "flanders-areas")]
-pub const REGIONS_JSON: &str = include_str!("regions.json");
+pub static REGIONS_JSON: &str = include_str!("regions.json");
 
 /// The name of the welfare associations in `builds_on`: five areas with the towns whose OCMW is a member; they build on [`AREAS`].
 ///
@@ -54,10 +54,10 @@ pub const LOCAL_GOVERNMENTS: &str = "flanders-local-governments";
 
 /// The local governments as JSON text.
 #[cfg(feature = "flanders-areas")]
-pub const LOCAL_GOVERNMENTS_JSON: &str = include_str!("local_governments.json");
+pub static LOCAL_GOVERNMENTS_JSON: &str = include_str!("local_governments.json");
 
 /// Every reference set: its name and its text.
-pub(crate) const SETS: &[(&str, &str)] = &[
+pub(crate) static SETS: &[(&str, &str)] = &[
     (VOCABULARY, VOCABULARY_JSON),
     #[cfg(feature = "flanders-areas")]
     (AREAS, AREAS_JSON),
