@@ -25,14 +25,14 @@ fn a_changed_atlas_is_the_atlas_of_the_changed_documents() {
             let changes: Vec<Change> =
                 (0..=dice.below(3)).filter_map(|_| change(&mut after, &mut dice)).collect();
             match (engine.apply(&changes), Engine::of(&after)) {
-                (Ok(changed), Ok(anew)) => {
-                    same("decisions (changed, anew)", &changed.decisions(), &anew.decisions())?;
-                    prop_assert_eq!(changed.notices(), anew.notices());
-                    same("landscape (changed, anew)", &changed.landscape(), &anew.landscape())?;
+                (Ok(next), Ok(anew)) => {
+                    same("decisions (changed, anew)", &next.decisions(), &anew.decisions())?;
+                    prop_assert_eq!(next.notices(), anew.notices());
+                    same("landscape (changed, anew)", &next.landscape(), &anew.landscape())?;
                     if let Some(before) = before {
                         same("decisions before and after a change", &engine.decisions(), &before)?;
                     }
-                    (engine, world) = (changed, after);
+                    (engine, world) = (next, after);
                     done.set(done.get() + 1);
                 }
                 (Err(found), Err(expected)) => {
@@ -161,12 +161,11 @@ fn put(world: &mut World, collection: &str, one: Value) -> Option<Change> {
         let elements = document.get_mut(collection)?.as_array_mut()?;
         elements.iter_mut().find(|other| other["id"] == one["id"])
     });
-    match place {
-        Some(place) => *place = one,
-        None => {
-            let document = documents.into_iter().next()?.as_object_mut()?;
-            document.entry(collection).or_insert_with(|| json!([])).as_array_mut()?.push(one);
-        }
+    if let Some(place) = place {
+        *place = one;
+    } else {
+        let document = documents.into_iter().next()?.as_object_mut()?;
+        document.entry(collection).or_insert_with(|| json!([])).as_array_mut()?.push(one);
     }
     Some(change)
 }

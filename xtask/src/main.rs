@@ -1,6 +1,7 @@
 //! The one build tool of regie: `cargo xtask help` says what it does.
 
 mod areas;
+mod bench;
 mod budgets;
 mod command;
 mod demo;
@@ -23,6 +24,7 @@ The build tool of regie.
     cargo xtask test       everything that a change must pass, with its own set-up
     cargo xtask package    the npm package, in pkg/, and what it weighs
     cargo xtask budgets    the same, and what it weighs is the budget from now on: budgets.json
+    cargo xtask bench      what all of Flanders takes; --scale 1,10,100 for parts of it, --quick, --no-wasm, --json FILE
     cargo xtask areas      the reference areas of Flanders, from data/flanders; with --check: are they up to date?
     cargo xtask demo       who acts where in Zuid-West-Vlaanderen, then the page; with --once: without the page
     cargo xtask serve      the page alone, with the package as it was last built
@@ -54,6 +56,10 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
             } else {
                 budgets::measure(&workspace)?;
             }
+            Ok(ExitCode::SUCCESS)
+        }
+        ["bench", arguments @ ..] => {
+            bench::run(&Workspace::find()?, arguments)?;
             Ok(ExitCode::SUCCESS)
         }
         ["areas"] => {

@@ -57,6 +57,9 @@ fn steps(workspace: &Workspace, tally: &mut Tally) -> Result<()> {
     step("tests of the build tool", || {
         run_tests(&mut workspace.cargo(["test", "--package", "xtask"]), tally)
     })?;
+    step("tests of the benchmark", || {
+        run_tests(&mut workspace.cargo(["test", "--package", "regie-bench"]), tally)
+    })?;
     step("npm package", || package::build(workspace))?;
     step("budgets of the npm package", || budgets::check(workspace))?;
     // last, and without a closing line of its own: what the test runner says stands at the end

@@ -1,0 +1,69 @@
+/**
+ * What the built package takes, on documents that `regie-bench` made: as one line of JSON on the standard output.
+ *
+ *     node bench/js/bench.js PACKAGE LANDSCAPE RULE-BOOK SAMPLE PATIENCE-MS
+ */
+
+import { readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** Measurements at most of one thing. */
+const RUNS = 9;
+
+const [entry, landscapeFile, ruleBookFile, sampleFile, patience] = process.argv.slice(2);
+const { Atlas } = await import(pathToFileURL(resolve(entry)));
+// the module that the entry has started already: it gives its exports, and so its memory
+const { initSync } = await import(pathToFileURL(join(dirname(resolve(entry)), "regie_wasm.js")));
+
+const landscape = readFileSync(landscapeFile, "utf8");
+const ruleBook = readFileSync(ruleBookFile, "utf8");
+const sample = JSON.parse(readFileSync(sampleFile, "utf8"));
+
+/** Seconds that something took: by the clock, and of a processor, that of the helpers of Node with it. */
+function once(what) {
+  const before = process.cpuUsage();
+  const start = performance.now();
+  what();
+  const wall = performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  return [wall / 1e3, (user + system) / 1e6];
+}
+
+/** The seconds of each run, as many as there is patience for. */
+function time(what) {
+  const runs = [];
+  const begin = performance.now();
+  for (;;) {
+    const run = once(what);
+    runs.push(run);
+    if (runs.length >= RUNS || performance.now() - begin + run[0] * 1e3 > Number(patience)) return runs;
+  }
+}
+
+const building = time(() => new Atlas(landscape, { ruleBook }).free());
+
+const atlas = new Atlas(landscape, { ruleBook });
+const memory = initSync().memory.buffer.byteLength;
+
+// once to warm up
+for (const id of sample) atlas.decide(id);
+const decision = sample.map((id) => once(() => atlas.decide(id)));
+
+let seats;
+let assignments;
+let checksum;
+const all = time(() => {
+  [seats, assignments, checksum] = [0, 0, 0];
+  for (const answer of atlas.decisions()) {
+    seats += answer.seats.length;
+    for (const seat of answer.seats) {
+      assignments += seat.roles.length;
+      for (const { role, stakeholder, area, because } of seat.roles) {
+        checksum += role.length + stakeholder.length + area.length + because.length;
+      }
+    }
+  }
+});
+
+console.log(JSON.stringify({ building, decision, all, memory, seats, assignments, checksum }));
