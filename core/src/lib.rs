@@ -114,4 +114,6 @@ pub mod docs {
     pub mod design {}
     #[doc = include_str!("../docs/GLOSSARY.md")]
     pub mod glossary {}
+    #[doc = include_str!("../docs/PERFORMANCE.md")]
+    pub mod performance {}
 }
