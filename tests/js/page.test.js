@@ -130,6 +130,7 @@ describe("in Chromium", () => {
     await page.getByRole("heading", { level: 1, name: "Gent: Lokaal Welzijnsbeleid" }).waitFor();
     await page.getByLabel("Regio", { exact: true }).selectOption({ label: "Zuid-West-Vlaanderen, 2019" });
     await page.getByRole("link", { name: POVERTY_PACT }).click();
+    await page.getByRole("heading", { name: POVERTY_PACT, level: 1 }).waitFor();
     assert.equal(await heading(page), POVERTY_PACT);
     const director = page.locator(".role-list > li", { has: page.getByRole("heading", { name: "Regisseur", exact: true }) });
     assert.match(await director.innerText(), new RegExp(`hoort\\s+${DIRECTOR}`, "u"));
@@ -356,6 +357,7 @@ describe("in Chromium", () => {
     await drop(page, "twee.json", own);
     await page.getByRole("heading", { level: 1, name: "Zuid-West-Vlaanderen" }).waitFor();
     await page.locator(".row h3 a").click();
+    await page.getByLabel("Welke tafel?").waitFor();
     assert.equal(await page.getByLabel("Welke tafel?").locator("option").first().innerText(), "Beide samen");
   });
 
@@ -384,6 +386,8 @@ describe("in Chromium", () => {
     await problems.getByRole("button", { name: "Sluiten" }).click();
     assert.equal(await problems.count(), 0);
     await page.getByRole("link", { name: "Alle uitdagingen" }).click();
+    // the page is drawn once the address has changed
+    await page.locator(".row").first().waitFor();
     assert.equal(await page.locator(".row").count(), 33);
   });
 
@@ -423,6 +427,7 @@ describe("in Chromium", () => {
     };
     await drop(page, "aalst.json", JSON.stringify(own));
     await page.getByRole("link", { name: "Armoede", exact: true }).click();
+    await page.locator(".roles").waitFor();
     assert.match(await page.locator(".roles").innerText(), /OCMW Aalst/u);
   });
 
