@@ -10,6 +10,7 @@
 //! | `documents` | documents written and read again |
 //! | `questions` | one decision, filtered assignments |
 //! | `changes` | a changed atlas is the atlas of the changed documents; sweeps, counts and checks say what decisions say |
+//! | `wide` | a world with more of everything than a mask has bits |
 //! | `coverage` | the worlds reach everything that these properties speak of |
 //!
 //! `REGIE_CASES` is the number of worlds for `same_as_reference` (default 2000); the other properties take a fixed part of it.
@@ -28,6 +29,7 @@ mod more_levers;
 mod documents;
 mod questions;
 mod changes;
+mod wide;
 mod coverage;
 
 use proptest::prelude::*;
