@@ -114,6 +114,8 @@ fn what_the_set_up_of_the_tests_changes_on_a_machine_is_said() {
             "sudo",
             "REGIE_CHROMIUM",
             "REGIE_FIREFOX",
+            "REGIE_VALGRIND",
+            "/usr/bin/valgrind",
             "/usr/bin/chromium",
             "/usr/bin/firefox-esr",
         ] {

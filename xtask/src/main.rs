@@ -5,6 +5,7 @@ mod bench;
 mod budgets;
 mod command;
 mod demo;
+mod instructions;
 mod package;
 mod serve;
 mod setup;
@@ -25,6 +26,7 @@ The build tool of regie.
     cargo xtask package    the npm package, in pkg/, and what it weighs
     cargo xtask budgets    the same, and what it weighs is the budget from now on: budgets.json
     cargo xtask bench      what all of Flanders takes; --scale 1,10,100 for parts of it, --quick, --no-wasm, --json FILE
+    cargo xtask instructions  how many instructions three workloads take, and that is the measure from now on: instructions.json
     cargo xtask areas      the reference areas of Flanders, from data/flanders; with --check: are they up to date?
     cargo xtask demo       who acts where in Zuid-West-Vlaanderen, then the page; with --once: without the page
     cargo xtask serve      the page alone, with the package as it was last built
@@ -56,6 +58,10 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
             } else {
                 budgets::measure(&workspace)?;
             }
+            Ok(ExitCode::SUCCESS)
+        }
+        ["instructions"] => {
+            instructions::write(&Workspace::find()?)?;
             Ok(ExitCode::SUCCESS)
         }
         ["bench", arguments @ ..] => {

@@ -1,6 +1,6 @@
 //! What a fresh machine with Rust, Node and git still lacks.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -41,40 +41,55 @@ pub(crate) fn node_modules(workspace: &Workspace) -> Result<()> {
         .program("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"]))
 }
 
-/// The browsers in which the package is tested: the variable that says where one is, where it is otherwise, and what Debian calls it.
-const BROWSERS: [(&str, &str, &str); 2] = [
-    ("REGIE_CHROMIUM", "/usr/bin/chromium", "chromium"),
-    ("REGIE_FIREFOX", "/usr/bin/firefox-esr", "firefox-esr"),
+/// A program that Debian has: the variable that says where one is, where it is otherwise, and what Debian calls it.
+type Installed = (&'static str, &'static str, &'static [&'static str]);
+
+/// The browsers in which the package is tested.
+const BROWSERS: [Installed; 2] = [
+    ("REGIE_CHROMIUM", "/usr/bin/chromium", &["chromium"]),
+    ("REGIE_FIREFOX", "/usr/bin/firefox-esr", &["firefox-esr"]),
 ];
+
+/// What counts instructions; on some systems it needs to know more of the C library.
+const VALGRIND: Installed = ("REGIE_VALGRIND", "/usr/bin/valgrind", &["valgrind", "libc6-dbg"]);
 
 /// Real browsers: Debian's, unless a variable names another. Without them the package is not tested.
 pub(crate) fn browsers(workspace: &Workspace) -> Result<()> {
+    install(workspace, &BROWSERS, "the package cannot be tested")
+}
+
+/// The program that counts instructions: Debian's, unless a variable names another.
+pub(crate) fn valgrind(workspace: &Workspace) -> Result<PathBuf> {
+    install(workspace, &[VALGRIND], "instructions cannot be counted")?;
+    let (variable, path, _) = VALGRIND;
+    Ok(std::env::var_os(variable).map_or_else(|| path.into(), PathBuf::from))
+}
+
+/// Installs the programs that are not there.
+fn install(workspace: &Workspace, programs: &[Installed], otherwise: &str) -> Result<()> {
     let mut missing = Vec::new();
-    for (variable, path, package) in BROWSERS {
+    for (variable, path, packages) in programs.iter().copied() {
         match std::env::var_os(variable) {
             Some(named) if !Path::new(&named).exists() => {
                 bail!("{variable} names {}, and that is not there", named.display())
             }
-            None if !Path::new(path).exists() => missing.push(package),
+            None if !Path::new(path).exists() => missing.extend(packages.iter().copied()),
             _ => {}
         }
     }
     if missing.is_empty() {
         return Ok(());
     }
-    let variables = BROWSERS.map(|(variable, ..)| variable).join(" and ");
+    let variables: Vec<&str> = programs.iter().map(|(variable, ..)| *variable).collect();
+    let (variables, names) = (variables.join(" and "), missing.join(" and "));
     if !works(&mut workspace.program("apt-get", ["--version"])) {
-        bail!(
-            "without {} the package cannot be tested: {variables} say where they are",
-            missing.join(" and ")
-        );
+        bail!("without {names} {otherwise}; where it is, can be said: {variables}");
     }
     for arguments in
         [&["update"][..], &[&["install", "--yes", "--no-install-recommends"], &missing[..]].concat()]
     {
-        run(as_root(workspace, "apt-get", arguments).env("DEBIAN_FRONTEND", "noninteractive")).with_context(
-            || format!("{} cannot be installed: {variables} say where they are", missing.join(" and ")),
-        )?;
+        run(as_root(workspace, "apt-get", arguments).env("DEBIAN_FRONTEND", "noninteractive"))
+            .with_context(|| format!("{names} cannot be installed; where it is, can be said: {variables}"))?;
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 use crate::command::{run as finish, run_tests, works};
 use crate::tally::Tally;
 use crate::workspace::Workspace;
-use crate::{areas, budgets, package, setup};
+use crate::{areas, budgets, instructions, package, setup};
 
 /// Runs all steps. The last line says how many tests passed and failed.
 pub(crate) fn run(workspace: &Workspace) -> ExitCode {
@@ -60,6 +60,11 @@ fn steps(workspace: &Workspace, tally: &mut Tally) -> Result<()> {
     step("tests of the benchmark", || {
         run_tests(&mut workspace.cargo(["test", "--package", "regie-bench"]), tally)
     })?;
+    if instructions::HERE {
+        step("instructions of three workloads", || instructions::check(workspace))?;
+    } else {
+        heading("instructions of three workloads: skipped, they are counted on x86-64 Linux");
+    }
     step("npm package", || package::build(workspace))?;
     step("budgets of the npm package", || budgets::check(workspace))?;
     // last, and without a closing line of its own: what the test runner says stands at the end
