@@ -1,10 +1,11 @@
 //! Who acts where: one decision at a time, numbered after the contract.
 //!
-//! [`places`] is §3, [`matching`] and [`roles`] are §4, [`gaps`] its requirements and separations, and this file §5.
+//! [`places`] is §3, [`matching`], [`roles`] and [`walk`] are §4, [`gaps`] its requirements and separations, and this file §5.
 
 pub(crate) mod places;
 pub(crate) mod matching;
 pub(crate) mod roles;
+mod walk;
 pub(crate) mod gaps;
 
 use crate::atlas::Atlas;

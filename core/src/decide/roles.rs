@@ -4,13 +4,14 @@
 //! that nothing is copied. No stakeholder stands in two segments of one role and place.
 
 use crate::atlas::Atlas;
-use crate::atlas::nearby::{Bands, Cell, Live};
+use crate::atlas::nearby::{Cell, Live};
 use crate::model::table::{AreaIx, ExclusionIx, RoleIx, StakeholderIx, sorted};
 use crate::order::{sort, sort_by};
-use crate::rules::{Loose, Plan, RuleAt, RuleSet, Way};
+use crate::rules::{RuleAt, RuleSet};
 
 use super::matching::{Here, Lies};
 use super::places::{Place, SeatAt};
+use super::walk::Walk;
 
 /// Those to whom the same rules give a role at a place, or from whom the same rules would keep it.
 #[derive(Debug, Clone)]
@@ -23,7 +24,7 @@ pub(crate) struct Segment<'a> {
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Who<'a> {
+pub(super) enum Who<'a> {
     /// Part of a list that the atlas keeps.
     Kept(&'a [StakeholderIx]),
     /// Part of [`Found::own`]: where it begins and ends.
@@ -47,7 +48,7 @@ pub(crate) struct Found<'a> {
     pub(crate) roles: Vec<Segment<'a>>,
     /// Those who would have a role and are barred from it, by place and role.
     pub(crate) barred: Vec<Segment<'a>>,
-    own: Vec<StakeholderIx>,
+    pub(super) own: Vec<StakeholderIx>,
 }
 
 impl<'a> Found<'a> {
@@ -74,22 +75,22 @@ impl<'a> Found<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Scratch<'a> {
     /// Those whom a rule lists.
-    listed: Vec<StakeholderIx>,
+    pub(super) listed: Vec<StakeholderIx>,
     /// Those who are judged one by one, with the rules that list them.
-    single: Vec<(StakeholderIx, RuleSet)>,
-    groups: Vec<(Who<'a>, RuleSet)>,
+    pub(super) single: Vec<(StakeholderIx, RuleSet)>,
+    pub(super) groups: Vec<(Who<'a>, RuleSet)>,
     /// Positions of the rules that list those whom they forbid the role.
-    forbidding: Vec<usize>,
+    pub(super) forbidding: Vec<usize>,
     /// Positions of the rules that are set aside at the place.
-    aside: Vec<usize>,
+    pub(super) aside: Vec<usize>,
     /// The areas around the place, and how they lie, once they have been asked for.
-    areas: Option<Vec<(AreaIx, Lies)>>,
+    pub(super) areas: Option<Vec<(AreaIx, Lies)>>,
     /// Those who work in several of them, and how these lie together.
-    roamers: Vec<(StakeholderIx, Lies)>,
+    pub(super) roamers: Vec<(StakeholderIx, Lies)>,
     /// Those who are excluded from the role at the place.
-    excluded: Vec<StakeholderIx>,
+    pub(super) excluded: Vec<StakeholderIx>,
     /// The memory for the next.
-    areas_memory: Vec<(AreaIx, Lies)>,
+    pub(super) areas_memory: Vec<(AreaIx, Lies)>,
 }
 
 /// What bars a stakeholder from a role at a place.
@@ -160,12 +161,12 @@ fn of_place<'a>(here: Here<'_, 'a>, only: Option<RoleIx>, found: &mut Found<'a>,
 }
 
 /// Does a live rule take part here: is it in force at the place's functions, and does what the seat settles of it hold?
-fn takes_part(here: Here<'_, '_>, live: &Live) -> bool {
+pub(super) fn takes_part(here: Here<'_, '_>, live: &Live) -> bool {
     live.at.meets(here.place.functions)
         && (!live.guarded || rule(here, live).is_some_and(|rule| here.is_asked(rule)))
 }
 
-fn rule<'a>(here: Here<'_, 'a>, live: &Live) -> Option<&'a RuleAt> {
+pub(super) fn rule<'a>(here: Here<'_, 'a>, live: &Live) -> Option<&'a RuleAt> {
     here.seat.atlas.rules.all.get(live.position)
 }
 
@@ -248,199 +249,6 @@ fn of_one_role<'a>(
     if !single.is_empty() {
         judge(here, role, found, single, excluded);
     }
-}
-
-/// The walk through the rules of one role at a place.
-struct Walk<'w, 's, 'a> {
-    here: Here<'s, 'a>,
-    of_role: &'w [Live],
-    forbid: RuleSet,
-    /// The rules that take part and whose lists the place keeps.
-    kept: RuleSet,
-    /// Those that find stakeholders by where they work.
-    homed: RuleSet,
-    /// Is there a rule that forbids and must be judged for each stakeholder?
-    strict: bool,
-}
-
-impl<'a> Walk<'_, '_, 'a> {
-    /// Which rules take part; those whom they list are listed.
-    fn rules(&mut self, scratch: &mut Scratch<'a>) {
-        let Scratch { listed, single, aside, forbidding, .. } = scratch;
-        forbidding.clear();
-        for live in self.of_role {
-            if aside.contains(&live.position) || !takes_part(self.here, live) {
-                continue;
-            }
-            match live.way {
-                Way::Kept => self.kept |= live.bit,
-                Way::Homed { .. } => self.homed |= live.bit,
-                Way::Listed => {
-                    let Some(rule) = rule(self.here, live) else { continue };
-                    if live.assigns {
-                        self.here.who(rule, live.position, listed);
-                        single.extend(listed.iter().map(|s| (*s, live.bit)));
-                    } else if rule.is_bound {
-                        // only if somebody would have the role
-                        forbidding.push(live.position);
-                    } else {
-                        self.strict = true;
-                    }
-                }
-            }
-        }
-    }
-
-    /// The bands to which the rules give the role, as far as these ask nothing more or find it.
-    fn bands(
-        &self,
-        bands: &'a Bands,
-        role: RoleIx,
-        rules: RuleSet,
-        found: &mut Found<'a>,
-        scratch: &mut Scratch<'a>,
-    ) {
-        for band in bands.of(role) {
-            let rules = band.rules & rules;
-            let given = rules & !self.forbid;
-            if given == 0 {
-                continue;
-            }
-            let members = bands.members(band);
-            let (mut asking, mut more) = ([0; 3], 0);
-            for live in self.of_role.iter().filter(|live| live.bit & rules != 0) {
-                for (n, asking) in asking.iter_mut().enumerate() {
-                    *asking |= if live.asks & 1 << n == 0 { 0 } else { live.bit };
-                }
-                more |= if live.asks_more { live.bit } else { 0 };
-            }
-            if more != 0 || self.strict {
-                self.each(members, bands.masks(band), rules, &mut scratch.single);
-            } else if asking == [0; 3] {
-                scratch.groups.push((Who::Kept(members), rules));
-            } else {
-                self.sift(members, bands.masks(band), rules, asking, found, scratch);
-            }
-        }
-    }
-
-    /// What the challenge holds against the masks of stakeholders.
-    fn wanted(&self) -> [u64; 3] {
-        let task = &self.here.seat.task;
-        [task.sectors.mask, task.groups.mask, task.themes.mask]
-    }
-
-    /// Judges the members of a band one by one.
-    fn each(
-        &self,
-        members: &[StakeholderIx],
-        masks: &[[u64; 3]],
-        rules: RuleSet,
-        single: &mut Vec<(StakeholderIx, RuleSet)>,
-    ) {
-        let asking = self.of_role.iter().filter(|live| live.bit & rules != 0);
-        let asking = asking.filter_map(|live| {
-            let loose = rule(self.here, live)?.plan(self.here.is_alone()).loose()?;
-            (!loose.parts.is_empty()).then_some((live, loose))
-        });
-        let asking: Vec<(&Live, &Loose)> = asking.collect();
-        let wanted = self.wanted();
-        for (s, masks) in members.iter().zip(masks) {
-            let met = met(*masks, wanted);
-            let mut left = rules;
-            for (live, loose) in &asking {
-                // most are ruled out by their masks
-                if live.asks & !met != 0 || live.asks_more && !self.here.is_loosely(loose, *s) {
-                    left &= !live.bit;
-                }
-            }
-            if left & !self.forbid != 0 {
-                single.push((*s, left));
-            }
-        }
-    }
-
-    /// Sifts a band by what its rules ask of masks: one list for each set of rules that is left.
-    fn sift(
-        &self,
-        members: &[StakeholderIx],
-        masks: &[[u64; 3]],
-        rules: RuleSet,
-        asking: [RuleSet; 3],
-        found: &mut Found<'a>,
-        scratch: &mut Scratch<'a>,
-    ) {
-        let asked = asking.iter().enumerate().fold(0, |asked, (n, rules)| asked | u8::from(*rules != 0) << n);
-        let wanted = self.wanted();
-        // what is met, among what is asked
-        for meets in (0..8).rev().filter(|meets| meets & !asked == 0) {
-            let fail = asking.iter().enumerate().filter(|(n, _)| meets & 1 << n == 0);
-            let left = fail.fold(rules, |left, (_, rules)| left & !rules);
-            if left & !self.forbid == 0 {
-                continue;
-            }
-            let start = found.own.len();
-            let alike = members.iter().zip(masks).filter(|(_, masks)| met(**masks, wanted) & asked == meets);
-            found.own.extend(alike.map(|(s, _)| *s));
-            if found.own.len() > start {
-                scratch.groups.push((Who::Own(start, found.own.len()), left));
-            }
-        }
-    }
-
-    /// Those who work around the place.
-    fn homes(&self, cell: &Cell, role: RoleIx, found: &mut Found<'a>, scratch: &mut Scratch<'a>) {
-        let atlas = self.here.seat.atlas;
-        let mut areas = scratch.areas.take().unwrap_or_else(|| {
-            let mut areas = std::mem::take(&mut scratch.areas_memory);
-            self.here.homes(cell.below, &mut areas);
-            let roamers: Vec<StakeholderIx> =
-                areas.iter().flat_map(|(area, _)| &atlas.home(*area).roamers).copied().collect();
-            scratch.roamers.clear();
-            scratch.roamers.extend(sorted(roamers).into_iter().map(|s| (s, self.here.roams(s, &areas))));
-            areas
-        });
-        for (area, lies) in &mut areas {
-            let home = atlas.home(*area);
-            if !home.own.of(role).is_empty() {
-                let holds = |live: &Live| match rule(self.here, live).map(|rule| &rule.elsewhere) {
-                    Some(Plan::Homed { reach, .. }) => {
-                        reach.iter().all(|part| self.here.reaches(part, *lies))
-                    }
-                    _ => false,
-                };
-                let homed = self.of_role.iter().filter(|live| live.bit & self.homed != 0);
-                let reaching = homed.filter(|live| holds(live)).fold(0, |rules, live| rules | live.bit);
-                if reaching & !self.forbid != 0 {
-                    self.bands(&home.own, role, reaching, found, scratch);
-                }
-            }
-        }
-        let wanted = self.wanted();
-        for live in self.of_role.iter().filter(|live| live.assigns && live.bit & self.homed != 0) {
-            let Some(Plan::Homed { reach, loose, .. }) = rule(self.here, live).map(|rule| &rule.elsewhere)
-            else {
-                continue;
-            };
-            for (s, lies) in scratch.roamers.iter().copied() {
-                let can = atlas.natures.suits(s, live.position)
-                    && live.asks & !met(atlas.people.masks(s), wanted) == 0;
-                if can
-                    && reach.iter().all(|part| self.here.reaches(part, lies))
-                    && (!live.asks_more || self.here.is_loosely(loose, s))
-                {
-                    scratch.single.push((s, live.bit));
-                }
-            }
-        }
-        scratch.areas = Some(areas);
-    }
-}
-
-/// Which of a stakeholder's masks meet those of the challenge: a bit for each.
-fn met(masks: [u64; 3], wanted: [u64; 3]) -> u8 {
-    let pairs = masks.iter().zip(wanted).enumerate();
-    pairs.fold(0, |met, (n, (mask, wanted))| met | u8::from(mask & wanted != 0) << n)
 }
 
 /// One entry for each stakeholder, in order.
