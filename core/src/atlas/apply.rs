@@ -14,7 +14,7 @@ use crate::error::{Code, Nearest, Problem, Problems};
 use crate::ids::Id;
 use crate::model::Names;
 use crate::model::sets::Sets;
-use crate::model::table::{AreaIx, GroupIx, Ix, RoleIx, SectorIx, StakeholderIx, ThemeIx, sorted};
+use crate::model::table::{AreaIx, GroupIx, Ix, RoleIx, SectorIx, StakeholderIx, ThemeIx, holds, sorted};
 use crate::order::sort;
 use crate::text::Text;
 use crate::validate;
@@ -211,7 +211,8 @@ impl Atlas {
         let is = self.own(index, new)?;
         if was.mandates != is.mandates {
             for (within, held) in was.mandates.iter().chain(&is.mandates) {
-                if !(was.mandates.contains(&(*within, *held)) && is.mandates.contains(&(*within, *held))) {
+                let both = |mandates: &[_]| holds(mandates, &(*within, *held));
+                if !(both(&was.mandates) && both(&is.mandates)) {
                     for at in self.space.down(*within) {
                         if self.model.level_of[*at] == held.level {
                             touched.levers.extend(self.space.down(*at));

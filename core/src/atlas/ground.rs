@@ -36,12 +36,7 @@ impl<'a> Ground<'a> {
 
     /// A condition of such atoms.
     pub(crate) fn holds(self, condition: &Cond, s: StakeholderIx, place: AreaIx) -> bool {
-        match condition {
-            Cond::All(parts) => parts.iter().all(|part| self.holds(part, s, place)),
-            Cond::Any(parts) => parts.iter().any(|part| self.holds(part, s, place)),
-            Cond::Not(part) => !self.holds(part, s, place),
-            Cond::Test(test) => self.judge(test, s, place).unwrap_or(false),
-        }
+        condition.holds(&|test| self.judge(test, s, place).unwrap_or(false))
     }
 
     /// Does it work in an area that covers the place?

@@ -289,8 +289,7 @@ fn build_cell(atlas: &Atlas, area: AreaIx, alone: bool) -> Cell {
             let Plan::Kept { fixed, loose } = rule.plan(alone) else { continue };
             let (role, rules) = (rule.role, rule.bit);
             let anchors = rule.of_stakeholder.iter().chain(fixed);
-            let anchor = anchors.filter_map(|part| cost(part).map(|cost| (cost, part)));
-            let Some((_, anchor)) = anchor.min_by_key(|(cost, _)| *cost) else { continue };
+            let Some(anchor) = Cond::cheapest(anchors) else { continue };
             for who in workers.who(anchor) {
                 let others = || fixed.iter().filter(|part| !std::ptr::eq(*part, anchor));
                 if atlas.natures.suits(who, *position)
@@ -415,8 +414,7 @@ impl Workers<'_> {
     fn who(&mut self, condition: &Cond) -> Vec<StakeholderIx> {
         match condition {
             Cond::All(parts) => {
-                let anchors = parts.iter().filter_map(|part| cost(part).map(|cost| (cost, part)));
-                let part = anchors.min_by_key(|(cost, _)| *cost).map(|(_, part)| part);
+                let part = Cond::cheapest(parts.iter());
                 let who = part.map(|part| self.who(part)).unwrap_or_default();
                 who.into_iter().filter(|s| self.ground.holds(condition, *s, self.area)).collect()
             }
@@ -434,25 +432,5 @@ impl Workers<'_> {
                 who
             }
         }
-    }
-}
-
-/// How many a part that anchors is likely to list, as an order; nothing for one that does not.
-fn cost(condition: &Cond) -> Option<u8> {
-    match condition {
-        Cond::All(parts) => parts.iter().filter_map(cost).min(),
-        Cond::Any(parts) => {
-            let mut each = parts.iter().map(cost);
-            each.try_fold(0, |most, cost| cost.map(|cost| most.max(cost)))
-        }
-        Cond::Test(Test::Stakeholder(_)) => Some(0),
-        Cond::Test(Test::Works(works)) => match works {
-            Works::At => Some(1),
-            Works::Covers => Some(2),
-            Works::Inside | Works::Overlaps => Some(3),
-            // these speak of a seat
-            Works::Affected | Works::Reaches => None,
-        },
-        _ => None,
     }
 }

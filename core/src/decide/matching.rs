@@ -17,12 +17,7 @@ pub(crate) struct Here<'s, 'a> {
 impl<'a> Here<'_, 'a> {
     /// Does the condition hold for s?
     pub(crate) fn matches(&self, condition: &Cond, s: StakeholderIx) -> bool {
-        match condition {
-            Cond::All(parts) => parts.iter().all(|part| self.matches(part, s)),
-            Cond::Any(parts) => parts.iter().any(|part| self.matches(part, s)),
-            Cond::Not(part) => !self.matches(part, s),
-            Cond::Test(test) => self.known(test).unwrap_or_else(|| self.judge(test, s)),
-        }
+        condition.holds(&|test| self.known(test).unwrap_or_else(|| self.judge(test, s)))
     }
 
     /// Does the condition hold, whoever s is? Nothing where that depends on s.
@@ -152,9 +147,7 @@ impl<'a> Here<'_, 'a> {
                 return;
             }
         };
-        let bound =
-            rule.of_stakeholder.iter().chain(parts).filter_map(|part| cost(part).map(|cost| (cost, part)));
-        let Some((_, anchor)) = bound.min_by_key(|(cost, _)| *cost) else { return };
+        let Some(anchor) = Cond::cheapest(rule.of_stakeholder.iter().chain(parts)) else { return };
         let exact = matches!(anchor, Cond::Test(test) if !matches!(test, Test::Works(Works::Reaches)));
         self.list(anchor, &mut |list| out.extend(list.iter().filter(|s| atlas.natures.suits(**s, position))));
         if !out.is_sorted_by(|a, b| a < b) {
@@ -173,13 +166,10 @@ impl<'a> Here<'_, 'a> {
 
     /// Does a part hold that speaks of where one works, for those who work in one area alone?
     pub(crate) fn reaches(&self, part: &Cond, lies: Lies) -> bool {
-        match part {
-            Cond::All(parts) => parts.iter().all(|part| self.reaches(part, lies)),
-            Cond::Any(parts) => parts.iter().any(|part| self.reaches(part, lies)),
-            Cond::Not(part) => !self.reaches(part, lies),
-            Cond::Test(Test::Works(works)) => lies.is(*works),
-            Cond::Test(test) => self.known(test).unwrap_or(false),
-        }
+        part.holds(&|test| match test {
+            Test::Works(works) => lies.is(*works),
+            _ => self.known(test).unwrap_or(false),
+        })
     }
 
     /// The areas around the place, each once, and how each lies to place and seat.
@@ -257,8 +247,7 @@ impl<'a> Here<'_, 'a> {
         match condition {
             // any bound part will do: the one that is cheapest to list
             Cond::All(parts) => {
-                let bound = parts.iter().filter_map(|part| cost(part).map(|cost| (cost, part)));
-                if let Some((_, part)) = bound.min_by_key(|(cost, _)| *cost) {
+                if let Some(part) = Cond::cheapest(parts.iter()) {
                     self.list(part, each);
                 }
             }
@@ -325,25 +314,5 @@ impl Lies {
     /// For those who work in both areas: only `reaches` asks what they cover together.
     pub(crate) fn and(self, other: Self) -> Self {
         Self { words: self.words | other.words, holds: self.holds | other.holds }
-    }
-}
-
-/// How many stakeholders a binding condition is likely to list, as an order; nothing where it is not bound.
-fn cost(condition: &Cond) -> Option<u8> {
-    match condition {
-        Cond::All(parts) => parts.iter().filter_map(cost).min(),
-        Cond::Any(parts) => parts.iter().map(cost).try_fold(0, |most, cost| cost.map(|cost| most.max(cost))),
-        Cond::Not(_) => None,
-        Cond::Test(test) => match test {
-            Test::Stakeholder(_) | Test::Pulls => Some(0),
-            Test::Appointed(_) => Some(1),
-            Test::Works(Works::At) => Some(2),
-            Test::Offers => Some(3),
-            Test::Works(Works::Covers | Works::Reaches) => Some(4),
-            Test::Works(Works::Affected) => Some(5),
-            Test::Party => Some(6),
-            Test::Works(Works::Inside | Works::Overlaps) => Some(7),
-            _ => None,
-        },
     }
 }

@@ -224,16 +224,43 @@ impl Cond {
         }
     }
 
-    fn is_bound(&self) -> bool {
+    /// Does it hold, where `judge` says which atoms do?
+    pub(crate) fn holds(&self, judge: &impl Fn(&Test) -> bool) -> bool {
         match self {
-            Self::All(parts) => parts.iter().any(Self::is_bound),
-            Self::Any(parts) => parts.iter().all(Self::is_bound),
-            Self::Not(_) => false,
-            Self::Test(test) => {
-                let deed = matches!(test, Test::Pulls | Test::Offers | Test::Party | Test::Appointed(_));
-                deed || matches!(test, Test::Stakeholder(_) | Test::Works(_))
-            }
+            Self::All(parts) => parts.iter().all(|part| part.holds(judge)),
+            Self::Any(parts) => parts.iter().any(|part| part.holds(judge)),
+            Self::Not(part) => !part.holds(judge),
+            Self::Test(test) => judge(test),
         }
+    }
+
+    /// How many stakeholders it is likely to list, as an order; nothing where it is not bound.
+    pub(crate) fn cost(&self) -> Option<u8> {
+        match self {
+            Self::All(parts) => parts.iter().filter_map(Self::cost).min(),
+            Self::Any(parts) => {
+                let mut each = parts.iter().map(Self::cost);
+                each.try_fold(0, |most, cost| cost.map(|cost| most.max(cost)))
+            }
+            Self::Not(_) => None,
+            Self::Test(test) => match test {
+                Test::Stakeholder(_) | Test::Pulls => Some(0),
+                Test::Appointed(_) => Some(1),
+                Test::Works(Works::At) => Some(2),
+                Test::Offers => Some(3),
+                Test::Works(Works::Covers | Works::Reaches) => Some(4),
+                Test::Works(Works::Affected) => Some(5),
+                Test::Party => Some(6),
+                Test::Works(Works::Inside | Works::Overlaps) => Some(7),
+                _ => None,
+            },
+        }
+    }
+
+    /// Of some conditions, the one that is cheapest to list.
+    pub(crate) fn cheapest<'c>(parts: impl Iterator<Item = &'c Self>) -> Option<&'c Self> {
+        let bound = parts.filter_map(|part| part.cost().map(|cost| (cost, part)));
+        bound.min_by_key(|(cost, _)| *cost).map(|(_, part)| part)
     }
 
     /// Does everybody for whom it can hold work above the place or something affected, or, if so it says, below the place? Nothing where it does not say that.
@@ -246,16 +273,6 @@ impl Cond {
             }
             Self::Test(Test::Works(works)) => Some(matches!(works, Works::Inside | Works::Overlaps)),
             Self::Not(_) | Self::Test(_) => None,
-        }
-    }
-
-    /// Does some part of it bind a stakeholder to the place beforehand?
-    fn is_anchored(&self) -> bool {
-        match self {
-            Self::All(parts) => parts.iter().any(Self::is_anchored),
-            Self::Any(parts) => parts.iter().all(Self::is_anchored),
-            Self::Not(_) => false,
-            Self::Test(test) => matches!(test, Test::Stakeholder(_) | Test::Works(_)),
         }
     }
 
@@ -299,13 +316,13 @@ impl RuleAt {
         }
         // a rule that forbids is judged only for those who would have the role
         let forbids = strength.is_none();
-        let anchored = forbids || of_stakeholder.iter().any(Cond::is_anchored);
+        let anchored = forbids || of_stakeholder.iter().any(|part| part.cost().is_some());
         let mut alone = Plan::new(others.iter().map(Cond::alone).collect(), anchored, forbids);
         // what is left there is seldom more than a place can keep
         alone.make_listed();
         let elsewhere = Plan::new(others, anchored, forbids);
         let sets_aside = Vec::new();
-        let is_bound = when.is_bound();
+        let is_bound = when.cost().is_some();
         Self {
             role,
             at,
@@ -331,7 +348,7 @@ impl Plan {
     fn new(parts: Vec<Cond>, mut anchored: bool, forbids: bool) -> Self {
         let with_place = Speaks::PLACE.and(Speaks::NATURE).and(Speaks::IDENTITY).and(Speaks::WORKS);
         let alike = Speaks::PLACE.and(Speaks::SEAT).and(Speaks::NATURE).and(Speaks::MATCH);
-        anchored |= parts.iter().any(|part| part.speaks().only(with_place) && part.is_anchored());
+        anchored |= parts.iter().any(|part| part.speaks().only(with_place) && part.cost().is_some());
         if anchored && parts.iter().all(|part| part.speaks().only(with_place) || part.speaks().only(alike)) {
             let (fixed, loose) = parts.into_iter().partition(|part| part.speaks().only(with_place));
             return Self::Kept { fixed, loose: Loose::new(loose) };
