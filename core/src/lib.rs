@@ -74,13 +74,14 @@ mod validate;
 mod rules;
 mod atlas;
 mod decide;
+mod explain;
 mod views;
 mod answer;
 
 pub use answer::{ExcludedAnswer, Gap, LeverAnswer, RoleAnswer, Seat, Segment, SourceAnswer};
 pub use atlas::{Atlas, Notice, NoticeCode, Options};
 pub use date::{Date, InvalidDate, Validity};
-pub use decide::Decision;
+pub use decide::{Decision, RoleAt};
 pub use document::{
     Ages, Agreement, Appointment, Approach, Area, AreaEntry, Atom, Challenge, Change, Codes, Collection,
     Condition, Count, Effect, Element, Exclusion, Function, Kind, Landscape, Level, Lever, Mandate, Offer,
@@ -88,13 +89,17 @@ pub use document::{
     Stakeholder, Strength, TargetGroup, Theme, Trend, Works,
 };
 pub use error::{Code, Problem, Problems, Unknown};
+pub use explain::{
+    Absence, Barred, ExceptionOutcome, ExceptionReason, Fact, Fix, Outcome, Part, Reason, Repairs,
+    RuleReason, ThemeLink, ThemeStep, Unable, Why, WhyHere, WhyNot, WhyNotHere,
+};
 pub use ids::{Id, InvalidId};
 pub use model::sets::Sets;
 #[cfg(feature = "flanders")]
 pub use presets::flanders;
 pub use text::Text;
 pub use validate::{check_json, check_landscape, check_rule_book, format_of};
-pub use views::{Assignment, Check, Filter, RoleAt};
+pub use views::{Assignment, Check, Filter};
 
 /// JSON Schemas (draft 2020-12) of the documents and of a decision, for editors and tools.
 #[cfg(feature = "schema")]

@@ -103,6 +103,93 @@ impl Engine {
         self.0.check(&question).expect("ids of the world").holds()
     }
 
+    fn ask<T>(
+        &self,
+        [challenge, role, stakeholder, area]: &[String; 4],
+        there: bool,
+        answer: impl FnOnce(&regie::Atlas, &regie::RoleAt<'_>) -> Result<T, regie::Unknown>,
+    ) -> T {
+        let area = there.then_some(area.as_str());
+        let question = regie::RoleAt { challenge, role, stakeholder, area };
+        answer(&self.0, &question).expect("ids of the world")
+    }
+
+    /// Why it has the role, there or anywhere: challenge, role, stakeholder, place.
+    pub(crate) fn why(&self, asked: &[String; 4], there: bool) -> Option<Value> {
+        self.ask(asked, there, |atlas, question| Ok(atlas.why(question)?.map(|why| read(&why.to_json()))))
+    }
+
+    /// Why it has it not.
+    pub(crate) fn why_not(&self, asked: &[String; 4], there: bool) -> Option<Value> {
+        self.ask(asked, there, |atlas, question| Ok(atlas.why_not(question)?.map(|why| read(&why.to_json()))))
+    }
+
+    /// What would give it the role.
+    pub(crate) fn repairs(&self, asked: &[String; 4], there: bool) -> Vec<Vec<regie::Fix>> {
+        self.ask(asked, there, |atlas, question| Ok(atlas.repairs(question)?.repairs))
+    }
+
+    /// The atlas after these changes, made one after the other.
+    pub(crate) fn repaired(&self, fixes: &[regie::Fix]) -> Result<Engine, String> {
+        let mut now = self.0.apply(&[]).map_err(said)?;
+        for fix in fixes {
+            now = now.apply(&[fix.to_change(&now).expect("ids of the world")]).map_err(said)?;
+        }
+        Ok(Engine(now))
+    }
+
+    /// Every single change that could help the stakeholder to the role: mandates and working areas, appointments, memberships, sectors, offers, exclusions.
+    pub(crate) fn single_fixes(&self, [challenge, role, stakeholder, area]: &[String; 4]) -> Vec<regie::Fix> {
+        use regie::Fix;
+        let landscape = self.0.landscape().expect("a landscape");
+        let id = |text: &str| text.parse::<regie::Id>().expect("an id");
+        let stakeholder = id(stakeholder);
+        let decision = self.0.decision(challenge).expect("a decision");
+        let themes = self.0.challenge(challenge).expect("a challenge").themes.clone();
+        let seats = decision.seats().map(|seat| seat.area().clone());
+        let mut areas: Vec<regie::Id> = seats.chain([id(area)]).collect();
+        areas.sort();
+        areas.dedup();
+        let mut fixes = Vec::new();
+        for area in areas {
+            let level = self.0.area(area.as_str()).expect("an area").level.clone();
+            for lever in &self.0.challenge(challenge).expect("a challenge").needs {
+                let (lever, level, within) = (lever.clone(), level.clone(), area.clone());
+                fixes.push(Fix::Mandate { stakeholder: stakeholder.clone(), lever, level, within });
+            }
+            for role in &self.0.rule_book().roles {
+                let (role, within, themes) = (role.id.clone(), area.clone(), themes.clone());
+                fixes.push(Fix::Appointment { stakeholder: stakeholder.clone(), role, within, themes });
+            }
+            let themes = themes.clone();
+            fixes.push(Fix::WorksIn { stakeholder: stakeholder.clone(), area: area.clone() });
+            fixes.push(Fix::Offer { stakeholder: stakeholder.clone(), themes, area });
+        }
+        for of in landscape.stakeholders.iter().map(|one| one.id.clone()).filter(|of| *of != stakeholder) {
+            fixes.push(Fix::MemberOf { stakeholder: stakeholder.clone(), of });
+        }
+        for sector in landscape.sectors.iter().map(|one| one.id.clone()) {
+            fixes.push(Fix::Sector { stakeholder: stakeholder.clone(), sector });
+        }
+        let exclusions = landscape.exclusions.iter().filter(|one| one.role == *role.as_str());
+        fixes.extend(exclusions.map(|one| Fix::EndExclusion { exclusion: one.id.clone() }));
+        fixes
+    }
+
+    /// The areas of the landscape that are not there at the date.
+    pub(crate) fn absent_areas(&self) -> Vec<String> {
+        let date = self.0.date();
+        let areas = self.0.landscape().expect("a landscape").areas.iter();
+        areas.filter(|one| !one.valid.holds_on(date)).map(|one| one.id.to_string()).collect()
+    }
+
+    /// The stakeholders of the landscape that are not there at the date.
+    pub(crate) fn absent_stakeholders(&self) -> Vec<String> {
+        let date = self.0.date();
+        let stakeholders = self.0.landscape().expect("a landscape").stakeholders.iter();
+        stakeholders.filter(|one| !one.valid.holds_on(date)).map(|one| one.id.to_string()).collect()
+    }
+
     /// Code and path of each notice, in the order of the answer.
     pub(crate) fn notices(&self) -> Vec<(String, String)> {
         let notice = |notice: &regie::Notice| (notice.code().to_string(), notice.path().to_string());
@@ -158,6 +245,10 @@ where
     T::Err: Debug,
 {
     text.map(|text| text.parse().expect("a word of the contract"))
+}
+
+fn read(json: &str) -> Value {
+    serde_json::from_str(json).expect("JSON")
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` gives")]

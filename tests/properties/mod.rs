@@ -10,6 +10,7 @@
 //! | `documents` | documents written and read again |
 //! | `questions` | one decision, filtered assignments |
 //! | `changes` | a changed atlas is the atlas of the changed documents; sweeps, counts and checks say what decisions say |
+//! | `reasons` | why, why not, and repairs: reasons name what decides, repairs work |
 //! | `wide` | a world with more of everything than a mask has bits |
 //! | `coverage` | the worlds reach everything that these properties speak of |
 //!
@@ -29,6 +30,7 @@ mod more_levers;
 mod documents;
 mod questions;
 mod changes;
+mod reasons;
 mod wide;
 mod coverage;
 

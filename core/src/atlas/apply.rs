@@ -284,6 +284,21 @@ impl Atlas {
         })
     }
 
+    /// Every appointment as it is now, valid or not: those of the documents that were not changed, then those that were.
+    pub(crate) fn appointments_now(&self) -> impl Iterator<Item = &Appointment> {
+        let changed = &self.over.appointments;
+        let read = self.model.appointments.indices().filter_map(|index| self.model.appointment(index));
+        let kept = read.filter(|appointment| !changed.contains_key(&appointment.id));
+        kept.chain(changed.values().filter_map(|one| one.as_deref()))
+    }
+
+    /// Is the agreement, by which an appointment is said to be made, there at the date?
+    pub(crate) fn is_agreed(&self, appointment: &Appointment) -> bool {
+        let Some(by) = &appointment.by else { return true };
+        let agreement = self.model.agreements.find(by.as_str()).and_then(|by| self.model.agreement(by));
+        agreement.is_some_and(|agreement| agreement.valid.holds_on(self.date))
+    }
+
     fn appointment_now(&self, id: &Id) -> Option<Appointment> {
         match self.over.appointments.get(id) {
             Some(changed) => changed.as_deref().cloned(),
@@ -329,15 +344,8 @@ impl Atlas {
         let within = model.areas.find(appointment.within.as_str())?;
         let themes = found(&model.themes, &appointment.themes)?;
         let present = self.people.succession.is_present(who) && self.space.succession.is_present(within);
-        let agreed = match &appointment.by {
-            Some(by) => {
-                let agreement = model.agreements.find(by.as_str()).and_then(|by| model.agreement(by))?;
-                agreement.valid.holds_on(self.date)
-            }
-            None => true,
-        };
         if !present
-            || !agreed
+            || !self.is_agreed(appointment)
             || appointment.valid.is_never()
             || !is_short(&appointment.source, appointment.note.as_ref())
         {

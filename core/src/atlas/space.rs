@@ -110,6 +110,16 @@ impl Space {
         reached == areas.len()
     }
 
+    /// The borders among these areas, each once, the lower area first.
+    pub(crate) fn borders(&self, areas: &[AreaIx]) -> Vec<(AreaIx, AreaIx)> {
+        let among = |area: &AreaIx| {
+            let others = self.neighbours[*area].iter().copied();
+            let own = *area;
+            others.filter(move |other| own < *other && holds(areas, other)).map(move |other| (own, other))
+        };
+        areas.iter().flat_map(among).collect()
+    }
+
     /// All areas of a level within one, valid at the date.
     pub(crate) fn of_level_within<'a>(
         &'a self,

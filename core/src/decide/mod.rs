@@ -54,6 +54,19 @@ pub(crate) fn find<I: Ix>(names: &Names<I>, what: &'static str, id: &str) -> Res
     })
 }
 
+/// Whether a stakeholder has a role on a challenge, asked with ids.
+#[derive(Debug, Clone, Copy)]
+pub struct RoleAt<'q> {
+    /// The challenge.
+    pub challenge: &'q str,
+    /// The role.
+    pub role: &'q str,
+    /// The stakeholder. One that has ended means its successors: one of them will do.
+    pub stakeholder: &'q str,
+    /// The place; without it, any place of any seat. One that has ended means its successors.
+    pub area: Option<&'q str>,
+}
+
 impl Atlas {
     /// Who acts on this challenge, where, and why?
     ///

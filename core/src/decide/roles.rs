@@ -184,8 +184,7 @@ fn set_aside<'a>(here: Here<'_, 'a>, cell: &'a Cell, scratch: &mut Scratch<'a>) 
             continue;
         }
         here.who(exception, *position, &mut scratch.listed);
-        let free =
-            |s: &StakeholderIx| forbidding(here, *s, live.role) == 0 && !is_excluded(here, *s, live.role);
+        let free = |s: &StakeholderIx| !is_barred(here, *s, live.role);
         if scratch.listed.iter().any(free) {
             scratch.aside.extend(&exception.sets_aside);
         }
@@ -335,12 +334,16 @@ pub(crate) fn has(seat: &SeatAt<'_>, place: Place, role: RoleIx, s: StakeholderI
     let here = Here { seat, place };
     let mut candidates = suited(seat.atlas, role, s).filter(|(_, rule)| rule.at.meets(place.functions));
     candidates.any(|(position, rule)| here.matches(&rule.when, s) && !is_set_aside(here, position))
-        && forbidding(here, s, role) == 0
-        && !is_excluded(here, s, role)
+        && !is_barred(here, s, role)
+}
+
+/// Is s barred from the role here, by a rule or by an exclusion?
+pub(crate) fn is_barred(here: Here<'_, '_>, s: StakeholderIx, role: RoleIx) -> bool {
+    forbidding(here, s, role) != 0 || is_excluded(here, s, role)
 }
 
 /// Is the rule at this position set aside here?
-fn is_set_aside(here: Here<'_, '_>, position: usize) -> bool {
+pub(crate) fn is_set_aside(here: Here<'_, '_>, position: usize) -> bool {
     let rules = &here.seat.atlas.rules;
     let concerned = |e: &usize| rules.all.get(*e).is_some_and(|rule| rule.sets_aside.contains(&position));
     if !rules.exceptions.iter().any(concerned) {

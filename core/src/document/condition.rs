@@ -409,26 +409,33 @@ fn read_condition(map: &mut Fields<'_, '_>, reader: &mut Reader) -> Result<Condi
     Ok(atom.map_or_else(Condition::blank, Condition::Atom))
 }
 
+fn one<S: Serializer>(serializer: S, word: &str, value: &impl Serialize) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(Some(1))?;
+    map.serialize_entry(word, value)?;
+    map.end()
+}
+
 impl Serialize for Condition {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        fn one<S: Serializer>(serializer: S, word: &str, value: &impl Serialize) -> Result<S::Ok, S::Error> {
-            let mut map = serializer.serialize_map(Some(1))?;
-            map.serialize_entry(word, value)?;
-            map.end()
-        }
         match self {
             Self::All(parts) => one(serializer, "all", parts),
             Self::Any(parts) => one(serializer, "any", parts),
             Self::Not(part) => one(serializer, "not", part),
-            Self::Atom(atom) => match atom {
-                Atom::Works(works) => one(serializer, atom.word(), works),
-                Atom::Spread(spreads) => one(serializer, atom.word(), spreads),
-                Atom::Approach(approaches) => one(serializer, atom.word(), approaches),
-                Atom::SectorsAtLeast(n) | Atom::AreasAtLeast(n) => one(serializer, atom.word(), n),
-                _ => match atom.ids() {
-                    Some((_, ids)) => one(serializer, atom.word(), &ids),
-                    None => serializer.serialize_str(atom.word()),
-                },
+            Self::Atom(atom) => atom.serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for Atom {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Works(works) => one(serializer, self.word(), works),
+            Self::Spread(spreads) => one(serializer, self.word(), spreads),
+            Self::Approach(approaches) => one(serializer, self.word(), approaches),
+            Self::SectorsAtLeast(n) | Self::AreasAtLeast(n) => one(serializer, self.word(), n),
+            _ => match self.ids() {
+                Some((_, ids)) => one(serializer, self.word(), &ids),
+                None => serializer.serialize_str(self.word()),
             },
         }
     }

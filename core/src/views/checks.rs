@@ -1,24 +1,11 @@
 //! Yes or no: has this stakeholder this role on this challenge?
 
 use crate::atlas::Atlas;
-use crate::decide::find;
 use crate::decide::places::SeatAt;
 use crate::decide::roles;
+use crate::decide::{RoleAt, find};
 use crate::error::Unknown;
 use crate::model::table::{AreaIx, ChallengeIx, RoleIx, StakeholderIx};
-
-/// Whether a stakeholder has a role on a challenge, asked with ids.
-#[derive(Debug, Clone, Copy)]
-pub struct RoleAt<'q> {
-    /// The challenge.
-    pub challenge: &'q str,
-    /// The role.
-    pub role: &'q str,
-    /// The stakeholder. One that has ended means its successors: one of them will do.
-    pub stakeholder: &'q str,
-    /// The place; without it, any place of any seat. One that has ended means its successors.
-    pub area: Option<&'q str>,
-}
 
 /// A [`RoleAt`] whose ids have been looked up in an atlas.
 #[derive(Debug, Clone)]

@@ -3,5 +3,5 @@
 mod checks;
 mod who_acts;
 
-pub use checks::{Check, RoleAt};
+pub use checks::Check;
 pub use who_acts::{Assignment, Filter};
