@@ -209,6 +209,8 @@ fn take_away(landscape: &mut Value, facts: &[&Value]) {
             "member_of" => own("stakeholders", of("stakeholder"), "member_of", &named("of")),
             "represents" => own("stakeholders", of("stakeholder"), "represents", &named("target_group")),
             "needs" => own("challenges", of("challenge"), "needs", &named("lever")),
+            // a challenge that names no group is met by every offer: what an offer rests on is the offer
+            "target_group" if facts.iter().any(|fact| text(fact, "fact") == "offer") => {}
             "target_group" => own("challenges", of("challenge"), "target_groups", &named("target_group")),
             "mandate" => own("stakeholders", of("stakeholder"), "mandates", &|one| {
                 text(one, "lever") == of("lever")
