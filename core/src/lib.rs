@@ -84,14 +84,16 @@ pub use date::{Date, InvalidDate, Validity};
 pub use decide::{Decision, RoleAt};
 pub use document::{
     Ages, Agreement, Appointment, Approach, Area, AreaEntry, Atom, Challenge, Change, Codes, Collection,
-    Condition, Count, Effect, Element, Exclusion, Function, Kind, Landscape, Level, Lever, Mandate, Offer,
-    Requirement, Role, Rule, RuleBook, Scheme, Sector, Separation, Severity, SharedBecause, Spread,
-    Stakeholder, Strength, TargetGroup, Theme, Trend, Works,
+    Condition, Count, Effect, Element, Exclusion, Fix, Function, Kind, Landscape, Level, Lever, Mandate,
+    Merger, Offer, Requirement, Role, Rule, RuleBook, Scheme, Sector, Separation, Severity, SharedBecause,
+    Spread, Stakeholder, StakeholderMerger, Strength, TargetGroup, Theme, Trend, Works,
 };
 pub use error::{Code, Problem, Problems, Unknown};
 pub use explain::{
-    Absence, Barred, ExceptionOutcome, ExceptionReason, Fact, Fix, Outcome, Part, Reason, Repairs,
-    RuleReason, ThemeLink, ThemeStep, Unable, Why, WhyHere, WhyNot, WhyNotHere,
+    Absence, Barred, CandidateOutcome, Closing, Closings, Counted, ExceptionOutcome, ExceptionReason, Fact,
+    GapAt, GapKind, Outcome, Part, Reason, Repairs, RoleHeld, RuleReason, SeatCandidate, SeatChoice,
+    ThemeLink, ThemeStep, Unable, Why, WhyApproach, WhyDecision, WhyGap, WhyHere, WhyNot, WhyNotHere,
+    WhySeat, WhySignal,
 };
 pub use ids::{Id, InvalidId};
 pub use model::sets::Sets;
@@ -99,7 +101,10 @@ pub use model::sets::Sets;
 pub use presets::flanders;
 pub use text::Text;
 pub use validate::{check_json, check_landscape, check_rule_book, format_of};
-pub use views::{Assignment, Check, Filter};
+pub use views::{
+    Assignment, ChallengeDifference, Check, Difference, Failing, Filter, GapDifference, Given, Moved,
+    Otherwise, PassedOn, Presence, RoleChange, RoleDifference, Totals,
+};
 
 /// JSON Schemas (draft 2020-12) of the documents and of a decision, for editors and tools.
 #[cfg(feature = "schema")]

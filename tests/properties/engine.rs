@@ -133,7 +133,7 @@ impl Engine {
     pub(crate) fn repaired(&self, fixes: &[regie::Fix]) -> Result<Engine, String> {
         let mut now = self.0.apply(&[]).map_err(said)?;
         for fix in fixes {
-            now = now.apply(&[fix.to_change(&now).expect("ids of the world")]).map_err(said)?;
+            now = now.apply(&[fix.clone().into()]).map_err(said)?;
         }
         Ok(Engine(now))
     }

@@ -7,10 +7,11 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use crate::date::Date;
 use crate::document::{
     Appointment, Change, Collection, Element, Landscape, Mandate, Stakeholder, read_text, to_text,
 };
-use crate::error::{Code, Nearest, Problem, Problems};
+use crate::error::Problems;
 use crate::ids::Id;
 use crate::model::Names;
 use crate::model::sets::Sets;
@@ -81,33 +82,70 @@ impl Atlas {
     /// ```
     ///
     /// # Errors
-    /// Every problem of the changed documents, as [`Atlas::new`] would give; and one of the document `changes` for each removal of something that is not there.
+    /// Every problem of the changed documents, as [`Atlas::new`] would give; and one of the document `changes` for each thing that a change names and that is not there.
     pub fn apply(&self, changes: &[Change]) -> Result<Self, Problems> {
+        let mut now: Option<Self> = None;
+        // changes of elements are made together: one may name what the next adds
+        let mut elements: Vec<Change> = Vec::new();
+        let mut start = 0;
+        for (n, change) in changes.iter().enumerate() {
+            if change.concerns().is_some() {
+                elements.push(change.clone());
+                continue;
+            }
+            let before = now.as_ref().unwrap_or(self);
+            let made = if elements.is_empty() { None } else { Some(before.make(&elements, start)?) };
+            let before = made.as_ref().unwrap_or(before);
+            let after = before.make(&before.expanded(change, n).map_err(Problems)?, n)?;
+            now = Some(after);
+            elements.clear();
+            start = n + 1;
+        }
+        match now {
+            Some(atlas) if elements.is_empty() => Ok(atlas),
+            Some(atlas) => atlas.make(&elements, start),
+            None => self.make(&elements, start),
+        }
+    }
+
+    /// The same landscape and rule book, with what was changed in them, for another date.
+    ///
+    /// # Errors
+    /// None, as long as what was changed is right, as [`apply`](Atlas::apply) sees to.
+    pub fn at_date(&self, date: Date) -> Result<Self, Problems> {
+        if self.over.log.is_empty() {
+            return Ok(Self::at(Arc::clone(&self.model), date));
+        }
+        self.anew(&[], 0, date)
+    }
+
+    /// The atlas after these changes of elements; `start`: the number of the first of them.
+    fn make(&self, changes: &[Change], start: usize) -> Result<Self, Problems> {
         match self.by_the_short_way(changes) {
             Some(atlas) => Ok(atlas),
-            None => self.anew(changes),
+            None => self.anew(changes, start, self.date),
         }
     }
 
     /// Changes the documents, checks them, and indexes them.
-    fn anew(&self, changes: &[Change]) -> Result<Self, Problems> {
+    fn anew(&self, changes: &[Change], start: usize, date: Date) -> Result<Self, Problems> {
         let mut parts: Vec<(Arc<Landscape>, bool)> =
             self.model.parts().iter().map(|part| (Arc::clone(part), false)).collect();
         let mut book = Arc::clone(self.model.book_shared());
         let mut problems = Vec::new();
         let already = self.over.log.iter().map(|change| (None, &**change));
-        for (n, change) in already.chain((0..).map(Some).zip(changes)) {
-            let (collection, id) = change.concerns();
+        for (n, change) in already.chain((start..).map(Some).zip(changes)) {
+            let Some((collection, id)) = change.concerns() else { continue };
             if collection.is_of_rules() {
                 if matches!(change, Change::Remove(..)) && !book.has(collection, id) {
-                    problems.extend(n.map(|n: usize| self.not_there(n, collection, id)));
+                    problems.extend(n.map(|n: usize| self.not_there(format!("[{n}]"), collection, id)));
                 }
                 Arc::make_mut(&mut book).change(change);
                 continue;
             }
             let stands = parts.iter().position(|(part, _)| part.has(collection, id));
             if stands.is_none() && matches!(change, Change::Remove(..)) {
-                problems.extend(n.map(|n: usize| self.not_there(n, collection, id)));
+                problems.extend(n.map(|n: usize| self.not_there(format!("[{n}]"), collection, id)));
             }
             if let Some((part, changed)) = parts.get_mut(stands.unwrap_or(0)) {
                 Arc::make_mut(part).change(change);
@@ -128,18 +166,8 @@ impl Atlas {
             }
         }
         let Some(landscape) = landscape else { return Err(Problems(Vec::new())) };
-        let options = Options { as_of: Some(self.date), sets };
+        let options = Options { as_of: Some(date), sets };
         Self::read(read_text(&to_text(&*landscape)), read_text(&to_text(&*book)), &options)
-    }
-
-    fn not_there(&self, n: usize, collection: Collection, id: &Id) -> Problem {
-        Problem {
-            document: "changes".into(),
-            code: Code::UnknownReference,
-            path: format!("[{n}]").into(),
-            message: format!("there is no `{id}` in `{}` to take away", collection.as_str()).into(),
-            nearest: Nearest::new().among(id.as_str(), self.model.ids(collection)),
-        }
     }
 
     /// The landscape with what was changed in it.
@@ -151,7 +179,7 @@ impl Atlas {
         Some(self.over.landscape.get_or_init(|| {
             let mut landscape = base.clone();
             for change in &self.over.log {
-                let (collection, id) = change.concerns();
+                let Some((collection, id)) = change.concerns() else { continue };
                 // what stands in a reference set changed there
                 if landscape.has(collection, id)
                     || !self.model.parts().iter().any(|part| part.has(collection, id))

@@ -10,6 +10,8 @@ pub(crate) mod nearby;
 pub(crate) mod tasks;
 mod compile;
 mod apply;
+mod events;
+mod fixed;
 
 pub use notice::{Notice, NoticeCode};
 

@@ -262,7 +262,8 @@ fn seats(
             _ => notices.add(NoticeCode::SeatIgnored, path()),
         }
     }
-    let candidates = common_areas(space, affected, themes);
+    let mut candidates = common_areas(space, affected);
+    candidates.retain(|area| may_sit(space, *area, affected, themes));
     let Some(lowest) = candidates.first().map(|area| model.level_of[*area]) else {
         return Seats::NoCommonArea;
     };
@@ -271,18 +272,25 @@ fn seats(
         notices.add(NoticeCode::SeatTied, path());
     }
     // of several: the one with the fewest areas of the lowest level that is affected; then the smallest id
-    let unit = affected.first().map(|area| model.level_of[*area]);
-    let size = |area: &AreaIx| unit.map_or(0, |level| space.of_level_within(model, level, *area).count());
+    let size = |area: &AreaIx| size_of(model, space, *area, affected);
     lowest.into_iter().min_by_key(|area| (size(area), *area)).map_or(Seats::NoCommonArea, Seats::Together)
 }
 
-/// Every area that covers all affected ones and may be a seat for these themes, lowest level first.
-fn common_areas(space: &Space, affected: &[AreaIx], themes: &[ThemeIx]) -> Vec<AreaIx> {
-    let may_sit = |area: AreaIx| {
-        let purpose = space.themes(area);
-        purpose.is_empty() || share(purpose, themes) || holds(affected, &area)
-    };
+/// How many areas one has, of the lowest level that is affected.
+pub(crate) fn size_of(model: &Model, space: &Space, area: AreaIx, affected: &[AreaIx]) -> usize {
+    let unit = affected.first().map(|area| model.level_of[*area]);
+    unit.map_or(0, |level| space.of_level_within(model, level, area).count())
+}
+
+/// May an area be the seat, for these themes?
+pub(crate) fn may_sit(space: &Space, area: AreaIx, affected: &[AreaIx], themes: &[ThemeIx]) -> bool {
+    let purpose = space.themes(area);
+    purpose.is_empty() || share(purpose, themes) || holds(affected, &area)
+}
+
+/// Every area that covers all affected ones, lowest level first.
+pub(crate) fn common_areas(space: &Space, affected: &[AreaIx]) -> Vec<AreaIx> {
     let mut common = affected.first().map(|area| space.up(*area).to_vec()).unwrap_or_default();
-    common.retain(|above| affected.iter().all(|area| space.lies_within(*area, *above)) && may_sit(*above));
+    common.retain(|above| affected.iter().all(|area| space.lies_within(*area, *above)));
     common
 }

@@ -1,13 +1,15 @@
-//! Changes to documents: an element that is added, replaced or taken away.
+//! Changes to documents: an element that is added, replaced, ended or taken away; a merger; a member that leaves; a fact that is added.
 
+use super::fix::Fix;
 use super::landscape::{
     Agreement, Appointment, Area, Challenge, Exclusion, Landscape, Lever, Offer, Scheme, Sector, Stakeholder,
     TargetGroup, Theme, Trend,
 };
 use super::rule_book::{Kind, Level, Requirement, Role, Rule, RuleBook, Separation};
+use crate::date::{Date, Validity};
 use crate::ids::Id;
 
-/// One change to a landscape, to what it builds on, or to a rule book.
+/// One change to a landscape, to what it builds on, or to a rule book: something that happens.
 ///
 /// ```
 /// # use regie::{Change, Collection, Mandate, Stakeholder};
@@ -25,6 +27,78 @@ pub enum Change {
     Put(Element),
     /// The element with this id goes.
     Remove(Collection, Id),
+    /// The element with this id ends: its validity gets this `until`; without a day, that for which the atlas is built.
+    End {
+        /// Of which collection: one whose elements have a validity.
+        collection: Collection,
+        /// Which.
+        id: Id,
+        /// The first day on which it holds no longer.
+        on: Option<Date>,
+    },
+    /// A member leaves an organisation.
+    Leave {
+        /// The member.
+        stakeholder: Id,
+        /// What it leaves.
+        of: Id,
+    },
+    /// Areas merge, and with them their stakeholders (Dutch: *fusie*).
+    Merge(Box<Merger>),
+    /// A fact is added, or an exclusion ends.
+    Fix(Fix),
+}
+
+/// Areas that go into one, and stakeholders that go into one with them: what they were ends, and what takes their place succeeds them.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Merger {
+    /// The areas that merge.
+    pub areas: Vec<Id>,
+    /// The area into which they go: a new one, or one of them. Where it does not say so, it lies where they lie.
+    pub into: Area,
+    /// The stakeholders that merge.
+    pub stakeholders: Vec<StakeholderMerger>,
+    /// The first day of the new area; without it, that for which the atlas is built.
+    pub on: Option<Date>,
+}
+
+impl Merger {
+    /// Of these areas into this one.
+    #[must_use]
+    pub fn new(areas: Vec<Id>, into: Area) -> Self {
+        Self { areas, into, stakeholders: Vec::new(), on: None }
+    }
+}
+
+/// Stakeholders that go into one.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct StakeholderMerger {
+    /// Those that merge.
+    pub stakeholders: Vec<Id>,
+    /// Into which they go: a new one, or one of them. What it does not say (where it works, its mandates, sectors, memberships, for whom it speaks) it takes over from them.
+    pub into: Stakeholder,
+}
+
+impl StakeholderMerger {
+    /// Of these stakeholders into this one.
+    #[must_use]
+    pub fn new(stakeholders: Vec<Id>, into: Stakeholder) -> Self {
+        Self { stakeholders, into }
+    }
+}
+
+impl From<Fix> for Change {
+    fn from(fix: Fix) -> Self {
+        Self::Fix(fix)
+    }
+}
+
+impl From<Merger> for Change {
+    fn from(merger: Merger) -> Self {
+        Self::Merge(Box::new(merger))
+    }
 }
 
 macro_rules! elements {
@@ -81,6 +155,17 @@ macro_rules! elements {
                 }
             }
 
+            /// The element with this id, if it stands here, in this collection.
+            pub(crate) fn element(&self, collection: Collection, id: &Id) -> Option<Element> {
+                match collection {
+                    $(Collection::$collection => {
+                        let found = self.$field.iter().find(|element| element.id == *id);
+                        found.map(|element| Element::$element(element.clone()))
+                    })*
+                    _ => None,
+                }
+            }
+
             /// Makes a change here; one that belongs to another document does nothing.
             pub(crate) fn change(&mut self, change: &Change) {
                 match change {
@@ -131,13 +216,32 @@ impl Collection {
     }
 }
 
+impl Element {
+    /// Its validity; nothing for an element that has none.
+    pub(crate) fn valid_mut(&mut self) -> Option<&mut Validity> {
+        Some(match self {
+            Self::Area(one) => &mut one.valid,
+            Self::Stakeholder(one) => &mut one.valid,
+            Self::Agreement(one) => &mut one.valid,
+            Self::Appointment(one) => &mut one.valid,
+            Self::Exclusion(one) => &mut one.valid,
+            Self::Offer(one) => &mut one.valid,
+            Self::Challenge(one) => &mut one.valid,
+            Self::Rule(one) => &mut one.valid,
+            Self::Requirement(one) => &mut one.valid,
+            Self::Separation(one) => &mut one.valid,
+            _ => return None,
+        })
+    }
+}
+
 impl Change {
-    /// The collection and the id of the element that it concerns.
-    #[must_use]
-    pub fn concerns(&self) -> (Collection, &Id) {
+    /// The collection and the id of the element that is put or taken away; nothing for what concerns several.
+    pub(crate) fn concerns(&self) -> Option<(Collection, &Id)> {
         match self {
-            Self::Put(element) => (element.collection(), element.id()),
-            Self::Remove(collection, id) => (*collection, id),
+            Self::Put(element) => Some((element.collection(), element.id())),
+            Self::Remove(collection, id) => Some((*collection, id)),
+            _ => None,
         }
     }
 }

@@ -14,13 +14,16 @@ pub(crate) mod landscape;
 pub(crate) mod condition;
 pub(crate) mod rule_book;
 pub(crate) mod migrate;
+pub(crate) mod fix;
 pub(crate) mod change;
+pub(crate) mod changes;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
 
-pub use change::{Change, Collection, Element};
+pub use change::{Change, Collection, Element, Merger, StakeholderMerger};
 pub use condition::{Atom, Condition, Works};
 pub use entry::{Ages, AreaEntry};
+pub use fix::Fix;
 pub use landscape::{
     Agreement, Appointment, Area, Challenge, Exclusion, Landscape, Lever, Mandate, Offer, Scheme, Sector,
     SharedBecause, Spread, Stakeholder, TargetGroup, Theme, Trend,

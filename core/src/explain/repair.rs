@@ -8,13 +8,12 @@ use crate::atlas::Atlas;
 use crate::decide::matching::Here;
 use crate::decide::places::{Place, SeatAt};
 use crate::decide::{RoleAt, roles};
-use crate::document::{Function, Works, to_text};
+use crate::document::{Change, Fix, Function, Works, to_text};
 use crate::error::Unknown;
 use crate::ids::Id;
 use crate::model::table::{AreaIx, LeverIx, RoleIx, StakeholderIx};
 use crate::rules::{Cond, Functions, Test};
 
-use super::fix::Fix;
 use super::question::Question;
 
 /// At most so many changes together: what needs more is no repair but another landscape.
@@ -63,20 +62,25 @@ impl Atlas {
     /// assert!(repairs.repairs.iter().any(|set| matches!(&set[..], [Fix::Offer { .. }])));
     ///
     /// // a repair is a change like any other
-    /// let change = repairs.repairs[0][0].to_change(&atlas).expect("it names what is there");
-    /// assert!(atlas.apply(&[change])?.check(&question)?.holds());
+    /// let after = atlas.apply(&[repairs.repairs[0][0].clone().into()])?;
+    /// assert!(after.check(&question)?.holds());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// # Errors
     /// As [`Atlas::why`].
     pub fn repairs(&self, question: &RoleAt<'_>) -> Result<Repairs, Unknown> {
+        self.repairs_up_to(question, MOST_TOGETHER)
+    }
+
+    /// The same, of at most so many changes together.
+    pub(super) fn repairs_up_to(&self, question: &RoleAt<'_>, most: usize) -> Result<Repairs, Unknown> {
         let holds = self.check(question)?.holds();
         let mut search = Search { question, seen: BTreeSet::new(), found: BTreeSet::new(), tried: 0 };
         if holds {
             search.found.insert(Vec::new());
         }
-        for size in 1..=MOST_TOGETHER {
+        for size in 1..=most {
             if search.found.is_empty() {
                 search.seen.clear();
                 search.explore(self, &[], size)?;
@@ -108,9 +112,7 @@ impl Search<'_> {
             }
             self.tried += 1;
             // what the documents do not allow is no repair
-            let Some(changed) = fix.to_change(atlas).and_then(|change| atlas.apply(&[change]).ok()) else {
-                continue;
-            };
+            let Ok(changed) = atlas.apply(&[Change::Fix(fix)]) else { continue };
             if more > 1 {
                 self.explore(&changed, &set, more - 1)?;
             } else if changed.check(self.question)?.holds() {
