@@ -138,6 +138,29 @@ impl Engine {
         Ok(Engine(now))
     }
 
+    /// The atlas after these changes, in JSON, and the difference.
+    pub(crate) fn what_if(&self, changes: &str) -> Result<(Engine, Value), String> {
+        let changes = regie::Change::from_json(changes).map_err(said)?;
+        let difference = self.0.what_if(&changes).map_err(said)?;
+        Ok((Engine(self.0.apply(&changes).map_err(said)?), read(&difference.to_json())))
+    }
+
+    pub(crate) fn difference(&self, after: &Engine) -> Value {
+        read(&self.0.difference(&after.0).to_json())
+    }
+
+    /// What would close a gap of a decision.
+    pub(crate) fn closings(&self, challenge: &str, gap: &Value) -> Vec<Vec<regie::Fix>> {
+        let of = |field: &str| gap.get(field).and_then(Value::as_str);
+        let kind = match (of("lever"), of("requirement")) {
+            (Some(lever), _) => regie::GapKind::NoHolder(lever),
+            (_, requirement) => regie::GapKind::Requirement(requirement.expect("a requirement")),
+        };
+        let gap = regie::GapAt { challenge, kind, area: of("area").expect("an area") };
+        let closings = self.0.closings(&gap, None).expect("ids of the world").closings;
+        closings.into_iter().map(|closing| closing.fixes).collect()
+    }
+
     /// Every single change that could help the stakeholder to the role: mandates and working areas, appointments, memberships, sectors, offers, exclusions.
     pub(crate) fn single_fixes(&self, [challenge, role, stakeholder, area]: &[String; 4]) -> Vec<regie::Fix> {
         use regie::Fix;

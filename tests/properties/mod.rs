@@ -11,6 +11,7 @@
 //! | `questions` | one decision, filtered assignments |
 //! | `changes` | a changed atlas is the atlas of the changed documents; sweeps, counts and checks say what decisions say |
 //! | `reasons` | why, why not, and repairs: reasons name what decides, repairs work |
+//! | `what_if` | the difference is that of the decisions; a closing closes |
 //! | `wide` | a world with more of everything than a mask has bits |
 //! | `coverage` | the worlds reach everything that these properties speak of |
 //!
@@ -31,6 +32,7 @@ mod documents;
 mod questions;
 mod changes;
 mod reasons;
+mod what_if;
 mod wide;
 mod coverage;
 
