@@ -94,7 +94,20 @@ pub use model::sets::Sets;
 pub use presets::flanders;
 pub use text::Text;
 pub use validate::{check_json, check_landscape, check_rule_book, format_of};
-pub use views::{Assignment, Check, Filter, RoleAt};
+pub use views::{
+    Agenda, AgendaOf, Assignment, Benchmark, BenchmarkOf, BlindSpots, Check, Crosswalk, Filter, Load, LoadOf,
+    Overlaps, RoleAt, Scope, ThreeLists,
+};
+
+/// What the answers of the views are made of.
+pub mod parts {
+    pub use crate::views::{
+        Both, Cell, Column, Counterpart, Decimal, Folded, Held, How, KindCount, Known, LeverAsked, LeverGap,
+        LeverOverlap, Mapped, Mapping, Measure, Measured, NotLower, OfferOverlap, Part, PartPlace, Range,
+        Reported, RoleFolded, RoleLoad, SeatOf, Signal, SignalToSend, Spot, StakeholderLoad, ThemeLists,
+        Unheld, Unmet,
+    };
+}
 
 /// JSON Schemas (draft 2020-12) of the documents and of a decision, for editors and tools.
 #[cfg(feature = "schema")]
