@@ -77,6 +77,13 @@ pub(super) fn roles(atlas: &Atlas, mut pairs: Vec<(RoleIx, StakeholderIx)>) -> V
     folded.collect()
 }
 
+/// Are these the municipality and the OCMW of one town, and nobody else?
+pub(super) fn is_one_government(atlas: &Atlas, who: &[StakeholderIx]) -> bool {
+    let folded = Folded::new(atlas, who.to_vec());
+    let local = folded.kinds.iter().all(|one| LOCAL_GOVERNMENT.iter().any(|kind| *one.kind == *kind));
+    local && folded.count > 1 && folded.local_governments == 1
+}
+
 /// The ids of areas, in their order.
 pub(super) fn areas<'a>(atlas: &'a Atlas, list: &[AreaIx]) -> Vec<&'a Id> {
     list.iter().map(|area| atlas.model.areas.id(*area)).collect()

@@ -4,7 +4,9 @@ use crate::atlas::Atlas;
 use crate::atlas::content::Content;
 use crate::error::Unknown;
 use crate::ids::Id;
-use crate::model::table::{AreaIx, GroupIx, LeverIx, OfferIx, StakeholderIx, ThemeIx, holds, share, sorted};
+use crate::model::table::{
+    AreaIx, GroupIx, LeverIx, OfferIx, StakeholderIx, Table, ThemeIx, holds, share, sorted,
+};
 use crate::order::{sort, sort_by};
 
 use super::fold;
@@ -20,7 +22,7 @@ pub struct Overlaps<'a> {
     pub levers: Vec<LeverOverlap<'a>>,
 }
 
-/// Offers that all cover the same ground: a theme that one of them names, in an area that one of them names, for a target group, by stakeholders that differ.
+/// Offers that all cover the same ground: a theme, in an area, for a target group; by different stakeholders.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct OfferOverlap<'a> {
@@ -28,9 +30,11 @@ pub struct OfferOverlap<'a> {
     pub offers: Vec<&'a Id>,
     /// Who offers them.
     pub stakeholders: Vec<&'a Id>,
-    /// The themes on which they meet: the narrowest of theirs. Everything narrower is common ground too.
+    /// Are these the municipality and the OCMW of one town, which together are one local government?
+    pub one_local_government: bool,
+    /// The themes on which they meet. Everything narrower is common ground too.
     pub themes: Vec<&'a Id>,
-    /// The areas in which they meet: the smallest of theirs.
+    /// The areas in which they meet. Everything within is common ground too.
     pub areas: Vec<&'a Id>,
     /// The target groups for which they meet; none where they meet for everyone.
     pub target_groups: Vec<&'a Id>,
@@ -44,6 +48,8 @@ pub struct LeverOverlap<'a> {
     pub lever: &'a Id,
     /// Who can pull it: at least two.
     pub holders: Vec<&'a Id>,
+    /// Are these the municipality and the OCMW of one town, which together are one local government?
+    pub one_local_government: bool,
     /// The areas at which just these can.
     pub areas: Vec<&'a Id>,
 }
@@ -66,14 +72,14 @@ struct Ground {
 }
 
 impl Atlas {
-    /// Where do we do double work (Dutch: *dubbel werk*; contract §6)? Two offers overlap when they have no stakeholder in common, each `above` holds a theme that the other names, or the other
-    /// way round; an area of one lies in an area of the other; and, if both name target groups, they share one. Offers that overlap on the same ground are told together: all of a group
-    /// cover it, so that any two of them overlap unless somebody is in both. A theme asks for ground on it, narrower or broader.
+    /// Where do we do double work (Dutch: *dubbel werk*; contract §6)? Two offers overlap when they have no stakeholder in common and there is ground that both cover: an area that is,
+    /// or lies in, an area of each; a theme that is, or has above it, a theme of each; and, if both name target groups, one that both name. All offers on the same ground are told
+    /// together, so that any two of them overlap unless somebody is in both. A theme asks for ground on it, narrower or broader.
     ///
     /// Levers are told where a challenge that is asked for needs them; asked about everything, all of them.
     ///
-    /// Not every pair of offers is compared: for each area with an offer, those that cover it are taken by the themes that they name. So the cost grows with the areas and the offers
-    /// that cover each, times their themes, and there is at most one group for each area, theme and target group.
+    /// No pairs are compared: for each area that some offer reaches and none above it is covered by the same, the offers that cover it are taken by theme and by target group. So the cost
+    /// grows with these areas, and for each with the offers that cover it times their themes; there is at most one group for each area, theme and target group.
     ///
     /// ```
     /// # let landscape = r#"{"format": "regie/landscape", "version": 1, "id": "menen", "as_of": "2019-01-15", "builds_on": ["flanders-vocabulary"],
@@ -102,12 +108,18 @@ fn offers<'a>(asked: &Asked<'a>) -> Vec<OfferOverlap<'a>> {
     let content = Content::new(model);
     let within = content.above(asked.theme().as_slice());
     let mut grounds: Vec<Ground> = Vec::new();
-    for area in model.areas.indices().filter(|area| asked.touches(*area)) {
-        if !atlas.people.offers_in(area).is_empty() {
-            let covering = atlas.space.up(area).iter().flat_map(|area| atlas.people.offers_in(*area));
-            // one whose stakeholders are all absent says nothing
-            let says = |offer: &OfferIx| !atlas.people.offer(*offer).by.is_empty();
-            let covering = sorted(covering.copied().filter(says).collect());
+    let mut sizes = Table::filled(model.areas.len(), &0);
+    // wider areas first
+    for area in model.areas.indices().rev().filter(|area| asked.touches(*area)) {
+        let up = atlas.space.up(area);
+        // one whose stakeholders are all absent says nothing
+        let says = |offer: &OfferIx| !atlas.people.offer(*offer).by.is_empty();
+        let covering = up.iter().flat_map(|area| atlas.people.offers_in(*area)).copied().filter(says);
+        let covering = sorted(covering.collect());
+        sizes[area] = covering.len();
+        // what covers an area covers all within it: as many are the same
+        let is_new = !up.iter().any(|wider| *wider != area && sizes[*wider] == covering.len());
+        if is_new && covering.len() > 1 {
             in_area(asked, &content, &within, area, &covering, &mut grounds);
         }
     }
@@ -135,8 +147,7 @@ fn in_area(
     let mut on: Vec<(ThemeIx, OfferIx)> =
         covering.iter().flat_map(|offer| named(*offer).iter().map(|theme| (*theme, *offer))).collect();
     sort(&mut on);
-    for alike in on.chunk_by(|one, other| one.0 == other.0) {
-        let Some((theme, _)) = alike.first().copied() else { continue };
+    for theme in asked.atlas.model.themes.indices() {
         let above = content.above(&[theme]);
         if !asked.is_on(theme, &above, within) {
             continue;
@@ -180,20 +191,24 @@ fn tell<'a>(atlas: &'a Atlas, content: &Content, alike: &[Ground]) -> OfferOverl
     let groups = sorted(alike.iter().filter_map(|ground| ground.group).collect());
     let for_everyone = alike.iter().any(|ground| ground.group.is_none());
     let below = |theme: ThemeIx, other: ThemeIx| theme != other && holds(&content.above(&[theme]), &other);
-    // of themes that mean exactly the same, both stand
-    let narrower = |theme: ThemeIx| themes.iter().any(|other| below(theme, *other) && !below(*other, theme));
+    let is_named =
+        |theme: ThemeIx| members.iter().any(|offer| holds(people.offer(*offer).on.few().list, &theme));
+    // of themes that mean exactly the same: those that are named, else the first
+    let hidden = |theme: ThemeIx| {
+        themes.iter().any(|other| match (below(theme, *other), below(*other, theme)) {
+            (true, true) => !is_named(theme) && (is_named(*other) || *other < theme),
+            (is_below, _) => is_below,
+        })
+    };
     let smaller =
         |area: AreaIx| areas.iter().any(|other| *other != area && atlas.space.lies_within(area, *other));
     let wide: Vec<AreaIx> = areas.iter().copied().filter(|area| !smaller(*area)).collect();
-    let by = members.iter().flat_map(|offer| &people.offer(*offer).by).copied().collect();
+    let by = sorted(members.iter().flat_map(|offer| &people.offer(*offer).by).copied().collect());
     OfferOverlap {
         offers: members.iter().map(|offer| model.offers.id(*offer)).collect(),
-        stakeholders: fold::stakeholders(atlas, &sorted(by)),
-        themes: themes
-            .iter()
-            .filter(|theme| !narrower(**theme))
-            .map(|theme| model.themes.id(*theme))
-            .collect(),
+        stakeholders: fold::stakeholders(atlas, &by),
+        one_local_government: fold::is_one_government(atlas, &by),
+        themes: themes.iter().filter(|theme| !hidden(**theme)).map(|theme| model.themes.id(*theme)).collect(),
         areas: fold::areas(atlas, &wide),
         target_groups: groups.iter().filter(|_| !for_everyone).map(|group| model.groups.id(*group)).collect(),
     }
@@ -218,6 +233,7 @@ fn levers<'a>(asked: &Asked<'a>) -> Vec<LeverOverlap<'a>> {
         Some(LeverOverlap {
             lever: model.levers.id(lever),
             holders: fold::stakeholders(atlas, holders),
+            one_local_government: fold::is_one_government(atlas, holders),
             areas: alike.iter().map(|row| model.areas.id(row.2)).collect(),
         })
     });
