@@ -11,6 +11,7 @@ mod json_text;
 mod coverage;
 mod schemas;
 mod properties;
+mod views;
 mod same_answers;
 mod readme;
 mod command_line;

@@ -89,12 +89,7 @@ pub use document::{
     Spread, Stakeholder, StakeholderMerger, Strength, TargetGroup, Theme, Trend, Works,
 };
 pub use error::{Code, Problem, Problems, Unknown};
-pub use explain::{
-    Absence, Barred, CandidateOutcome, Closing, Closings, Counted, ExceptionOutcome, ExceptionReason, Fact,
-    GapAt, GapKind, Outcome, Part, Reason, Repairs, RoleHeld, RuleReason, SeatCandidate, SeatChoice,
-    ThemeLink, ThemeStep, Unable, Why, WhyApproach, WhyDecision, WhyGap, WhyHere, WhyNot, WhyNotHere,
-    WhySeat, WhySignal,
-};
+pub use explain::{Absence, Closings, Fact, GapAt, GapKind, Repairs, Why, WhyDecision, WhyNot};
 pub use ids::{Id, InvalidId};
 pub use model::sets::Sets;
 #[cfg(feature = "flanders")]
@@ -102,9 +97,36 @@ pub use presets::flanders;
 pub use text::Text;
 pub use validate::{check_json, check_landscape, check_rule_book, format_of};
 pub use views::{
-    Assignment, ChallengeDifference, Check, Difference, Failing, Filter, GapDifference, Given, Moved,
-    Otherwise, PassedOn, Presence, RoleChange, RoleDifference, Totals,
+    Agenda, AgendaOf, Assignment, Benchmark, BenchmarkOf, BlindSpots, Check, Crosswalk, Difference, Filter,
+    Load, LoadOf, Overlaps, Scope, ThreeLists,
 };
+
+/// What reasons are made of: the trees of [`Why`] and [`WhyNot`], the parts of [`WhyDecision`] and [`Closings`].
+pub mod reasons {
+    pub use crate::explain::{
+        Barred, CandidateOutcome, Closing, Counted, ExceptionOutcome, ExceptionReason, Outcome, Part, Reason,
+        RoleHeld, RuleReason, SeatCandidate, SeatChoice, ThemeLink, ThemeStep, Unable, WhyApproach, WhyGap,
+        WhyHere, WhyNotHere, WhySeat, WhySignal,
+    };
+}
+
+/// What a [`Difference`] is made of.
+pub mod differences {
+    pub use crate::views::{
+        ChallengeDifference, Failing, GapDifference, Given, Moved, Otherwise, PassedOn, Presence, RoleChange,
+        RoleDifference, Totals,
+    };
+}
+
+/// What the answers of the views are made of.
+pub mod parts {
+    pub use crate::views::{
+        Both, Cell, Column, Counterpart, Decimal, Folded, Held, How, KindCount, Known, LeverAsked, LeverGap,
+        LeverOverlap, Mapped, Mapping, Measure, Measured, NotLower, OfferOverlap, Part, PartPlace, Range,
+        Reported, RoleFolded, RoleLoad, SeatOf, Signal, SignalToSend, Spot, StakeholderLoad, ThemeLists,
+        Unheld, Unmet,
+    };
+}
 
 /// JSON Schemas (draft 2020-12) of the documents and of a decision, for editors and tools.
 #[cfg(feature = "schema")]

@@ -59,6 +59,11 @@ impl Engine {
         regie::Atlas::from_json(&texts.landscape, &texts.rule_book, &options).map(Engine).map_err(said)
     }
 
+    /// The atlas itself, for the questions that are asked elsewhere.
+    pub(crate) fn atlas(&self) -> &regie::Atlas {
+        &self.0
+    }
+
     pub(crate) fn decisions(&self) -> String {
         self.0.decisions_json()
     }

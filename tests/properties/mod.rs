@@ -19,8 +19,8 @@
 //! `REGIE_CASES=100000 cargo test --release properties` is the long run. The worlds are the same in every
 //! run; `REGIE_SEED` takes others: a number, or `random`. A failure prints its documents, one a line, to be kept as a case file.
 
-mod engine;
-mod transform;
+pub(crate) mod engine;
+pub(crate) mod transform;
 
 mod same_as_reference;
 mod order;
@@ -29,7 +29,7 @@ mod reference_sets;
 mod unconnected;
 mod more_levers;
 mod documents;
-mod questions;
+pub(crate) mod questions;
 mod changes;
 mod reasons;
 mod what_if;
@@ -43,7 +43,12 @@ use std::env;
 const CASES: u32 = 2000;
 
 /// Holds `property` against as many things as `REGIE_CASES` says, divided by `part`.
-fn check<S: Strategy>(name: &str, part: u32, things: S, property: impl Fn(S::Value) -> TestCaseResult) {
+pub(crate) fn check<S: Strategy>(
+    name: &str,
+    part: u32,
+    things: S,
+    property: impl Fn(S::Value) -> TestCaseResult,
+) {
     let cases =
         env::var("REGIE_CASES").map_or(CASES, |cases| cases.parse().expect("REGIE_CASES is a number"));
     let rng_seed = match env::var("REGIE_SEED").as_deref() {

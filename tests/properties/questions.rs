@@ -55,17 +55,17 @@ fn a_filter_on_what_is_not_there_is_an_error() {
 }
 
 /// What a filter must know of a world, worked out from its documents alone.
-struct Facts {
+pub(crate) struct Facts {
     /// The areas that are valid, and those that each lies in, itself among them.
-    lies_in: BTreeMap<String, BTreeSet<String>>,
+    pub(crate) lies_in: BTreeMap<String, BTreeSet<String>>,
     /// The stakeholders that are valid.
-    stakeholders: Vec<String>,
+    pub(crate) stakeholders: Vec<String>,
     /// Each challenge's themes: those that it names, and what is above them.
-    themes: BTreeMap<String, BTreeSet<String>>,
+    pub(crate) themes: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Facts {
-    fn of(world: &World) -> Facts {
+    pub(crate) fn of(world: &World) -> Facts {
         let ids = |collection: &str| -> Vec<String> {
             let all = list(&world.landscape, collection).iter();
             all.filter(|one| holds(one, &world.date)).map(|one| text(one, "id").to_owned()).collect()
@@ -149,15 +149,15 @@ fn level(decision: &Value, area: &str) -> String {
 }
 
 /// Is an element valid at the date? Dates of one form compare as text.
-fn holds(element: &Value, date: &str) -> bool {
+pub(crate) fn holds(element: &Value, date: &str) -> bool {
     let valid = element.get("valid").cloned().unwrap_or_default();
     text(&valid, "from") <= date && (text(&valid, "until").is_empty() || date < text(&valid, "until"))
 }
 
-type Edges = BTreeMap<String, BTreeSet<String>>;
+pub(crate) type Edges = BTreeMap<String, BTreeSet<String>>;
 
 /// Each theme to what is broader than or exactly as it.
-fn theme_edges(landscape: &Value) -> Edges {
+pub(crate) fn theme_edges(landscape: &Value) -> Edges {
     let mut edges = Edges::new();
     for theme in list(landscape, "themes") {
         let id = text(theme, "id").to_owned();
@@ -191,7 +191,12 @@ fn area_edges(world: &World) -> Edges {
 }
 
 /// The areas that a list of references stands for at the date.
-fn resolved(area: &Value, field: &str, areas: &BTreeMap<&str, &Value>, date: &str) -> BTreeSet<String> {
+pub(crate) fn resolved(
+    area: &Value,
+    field: &str,
+    areas: &BTreeMap<&str, &Value>,
+    date: &str,
+) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for &area in list(area, field).iter().filter_map(Value::as_str).map(|id| &areas[id]) {
         let begun = text(&area.get("valid").cloned().unwrap_or_default(), "from") <= date;
@@ -205,7 +210,7 @@ fn resolved(area: &Value, field: &str, areas: &BTreeMap<&str, &Value>, date: &st
 }
 
 /// Everything that can be reached in any number of steps, none among them.
-fn reachable(edges: &Edges) -> Edges {
+pub(crate) fn reachable(edges: &Edges) -> Edges {
     let reach = |from: &String| {
         let mut reached = BTreeSet::from([from.clone()]);
         let mut next = vec![from];

@@ -87,11 +87,11 @@ pub(crate) struct ExclusionAt {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct OfferAt {
     pub(crate) by: Vec<StakeholderIx>,
-    groups: FewOwned<GroupIx>,
+    pub(crate) groups: FewOwned<GroupIx>,
     /// The themes that it names.
-    on: FewOwned<ThemeIx>,
+    pub(crate) on: FewOwned<ThemeIx>,
     /// above(θ) of all of them.
-    above: FewOwned<ThemeIx>,
+    pub(crate) above: FewOwned<ThemeIx>,
 }
 
 impl OfferAt {

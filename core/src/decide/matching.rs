@@ -1,7 +1,7 @@
 //! Contract §4: conditions and their atoms, judged for a stakeholder s, a challenge c, a seat t and a place p.
 
 use crate::document::Works;
-use crate::model::table::{AreaIx, StakeholderIx, holds, share, sorted};
+use crate::model::table::{AreaIx, OfferIx, StakeholderIx, holds, share, sorted};
 use crate::order::{sort, sort_by};
 use crate::rules::{Cond, Loose, Plan, RuleAt, Test};
 
@@ -95,8 +95,8 @@ impl<'a> Here<'_, 'a> {
         works_in.into_iter().any(|w| seat.covers.iter().any(|a| ground.space.lies_within(*a, *w)))
     }
 
-    /// Who offers something that meets the challenge, here: the stakeholders of each offer.
-    fn offerers(&self) -> impl Iterator<Item = &'a [StakeholderIx]> + '_ {
+    /// The offers that meet the challenge, here.
+    pub(crate) fn offers(&self) -> impl Iterator<Item = OfferIx> + use<'_, 'a> {
         let atlas = self.seat.atlas;
         let task = &self.seat.task;
         let near = atlas.offers_near(self.place.area).iter();
@@ -106,10 +106,14 @@ impl<'a> Here<'_, 'a> {
             (above & task.named.mask != 0 || on & task.themes.mask != 0)
                 && (groups == 0 || task.groups.mask == 0 || groups & task.groups.mask != 0)
         });
-        let offers = likely.map(|near| atlas.people.offer(near.offer));
-        offers
-            .filter(|offer| offer.meets(task.named, task.themes, task.groups))
-            .map(|offer| offer.by.as_slice())
+        let meets = |offer: &OfferIx| atlas.people.offer(*offer).meets(task.named, task.themes, task.groups);
+        likely.map(|near| near.offer).filter(meets)
+    }
+
+    /// Who offers something that meets the challenge, here: the stakeholders of each offer.
+    fn offerers(&self) -> impl Iterator<Item = &'a [StakeholderIx]> + '_ {
+        let people = &self.seat.atlas.people;
+        self.offers().map(|offer| people.offer(offer).by.as_slice())
     }
 
     /// Everybody for whom a rule holds, sorted: the rule is in force here, and what the seat settles of it holds.
