@@ -75,6 +75,7 @@ mod rules;
 mod atlas;
 mod decide;
 mod views;
+mod lint;
 mod answer;
 
 pub use answer::{ExcludedAnswer, Gap, LeverAnswer, RoleAnswer, Seat, Segment, SourceAnswer};
@@ -89,6 +90,9 @@ pub use document::{
 };
 pub use error::{Code, Problem, Problems, Unknown};
 pub use ids::{Id, InvalidId};
+pub use lint::{
+    Concern, Lint, LintCode, LintReason, LintSeverity, Part, Point, Tally, lint_rule_book,
+};
 pub use model::sets::Sets;
 #[cfg(feature = "flanders")]
 pub use presets::flanders;

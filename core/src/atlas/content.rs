@@ -13,7 +13,7 @@ pub(crate) struct Content {
 }
 
 impl Content {
-    pub(super) fn new(model: &Model) -> Self {
+    pub(crate) fn new(model: &Model) -> Self {
         let names = &model.themes;
         let mut broader = Table::filled(names.len(), &None);
         let mut exact = Table::filled(names.len(), &Vec::new());
