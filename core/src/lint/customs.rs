@@ -4,7 +4,7 @@ use super::finding::{Findings, Lint, LintCode};
 use super::seen::present;
 use crate::atlas::Atlas;
 use crate::atlas::content::Content;
-use crate::document::{Collection, Landscape, Stakeholder};
+use crate::document::{Approach, Collection, Landscape, Stakeholder};
 use crate::ids::Id;
 use crate::model::table::{AreaIx, LevelIx, StakeholderIx, ThemeIx, holds, share, sorted};
 use crate::order::sort;
@@ -48,7 +48,7 @@ impl Atlas {
     }
 }
 
-/// Does it work in every area of a level that an area holds, and not in that area alone?
+/// Does it work in every local area of an area of cooperation, one by one?
 fn lists_areas(
     atlas: &Atlas,
     s: StakeholderIx,
@@ -64,7 +64,9 @@ fn lists_areas(
         let [first, _, ..] = alike else { continue };
         let unit = level(*first);
         let holds_all = |above: &&AreaIx| {
-            level(**above) > unit && space.of_level_within(model, unit, **above).eq(alike.iter().copied())
+            model.approach(*first) == Approach::Local
+                && model.approach(**above) == Approach::Joint
+                && space.of_level_within(model, unit, **above).eq(alike.iter().copied())
         };
         if let Some(above) = space.up(*first).iter().find(holds_all) {
             let path = format!("stakeholders/{}/works_in", stakeholder.id);
@@ -136,7 +138,7 @@ fn is_or_becomes(atlas: &Atlas, id: &Id, s: StakeholderIx) -> bool {
     found.is_some_and(|named| named == s || atlas.people.succession.resolve(named).contains(&s))
 }
 
-/// Appointments without themes over an area that holds others.
+/// Appointments without themes over an area of cooperation, or a higher one.
 fn broad_appointments(atlas: &Atlas, document: &str, part: &Landscape, findings: &mut Findings) {
     let space = &atlas.space;
     for one in part.appointments.iter().filter(|one| one.themes.is_empty()) {
@@ -144,8 +146,8 @@ fn broad_appointments(atlas: &Atlas, document: &str, part: &Landscape, findings:
         let s = atlas.model.stakeholders.find(one.stakeholder.as_str());
         let (Some(within), Some(s)) = (within, s) else { continue };
         let is_there = one.valid.holds_on(atlas.date()) && !atlas.people.succession.resolve(s).is_empty();
-        let below = |area: AreaIx| space.down(area).iter().filter(|below| space.succession.is_present(**below)).count();
-        let wide = space.succession.resolve(within).into_iter().any(|area| below(area) > 2);
+        let mut areas = space.succession.resolve(within).into_iter();
+        let wide = areas.any(|area| atlas.model.approach(area) > Approach::Local);
         if is_there && wide {
             let lint = Lint::new(LintCode::BroadAppointment, document, format!("appointments/{}", one.id));
             let lint = lint.with(Collection::Stakeholders, [&one.stakeholder]);

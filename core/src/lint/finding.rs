@@ -59,8 +59,8 @@ codes! {
     /// A rule matches, and everybody whom it matches is barred from the role.
     AlwaysBarred = "always-barred", Warning;
     /// A rule matches, and is set aside wherever it does.
-    AlwaysSetAside = "always-set-aside", Warning;
-    /// An appointment over more than one area names no themes, so that it speaks of every challenge there.
+    AlwaysSetAside = "always-set-aside", Hint;
+    /// An appointment over an area of cooperation, or a higher one, names no themes, so that it speaks of every challenge there.
     BroadAppointment = "broad-appointment", Hint;
     /// Whoever could get a role by a rule lets an exception set that rule aside.
     CannotApply = "cannot-apply", Error;
@@ -96,40 +96,42 @@ codes! {
     IdleStakeholder = "idle-stakeholder", Warning;
     /// A requirement that is met wherever another one is.
     ImpliedRequirement = "implied-requirement", Hint;
-    /// A stakeholder works in every single area of an area, rather than in that area itself.
+    /// A stakeholder works in every single area of an area of cooperation, rather than in that area itself: to the rules it is an actor of each of them.
     ListsAreas = "lists-areas", Hint;
     /// A requirement or separation that applies nowhere.
     NeverApplies = "never-applies", Hint;
+    /// A rule for which no challenge, seat and place asks, whoever there is.
+    NeverAsked = "never-asked", Hint;
     /// A rule whose validity has no day.
     NeverInForce = "never-in-force", Error;
-    /// A rule that matches nobody, at no challenge.
+    /// A rule that is asked for somewhere, and matches nobody at any challenge.
     NeverMatches = "never-matches", Hint;
-    /// A requirement that applies, and is never met.
+    /// A requirement that applies at two places or more, and is never met.
     NeverMet = "never-met", Warning;
     /// A mandate at a level whose areas overlap within its area: for one and the same area, the lever lies in several.
     OverlappingMandate = "overlapping-mandate", Warning;
     /// Where some exceptions apply, nobody can have the role of the rule that they set aside.
     PossibleVacuum = "possible-vacuum", Hint;
-    /// A role that nobody gets.
+    /// A role that nobody gets, though several rules give it. Where there is but one, that rule has a finding.
     RoleOfNobody = "role-of-nobody", Hint;
     /// A role that no rule gives.
     RoleWithoutRule = "role-without-rule", Warning;
-    /// Everybody to whom a rule gives the role has it by a stronger rule, or a wider one, as well.
+    /// Everybody to whom a rule gives the role has it by a stronger rule as well.
     ShadowedHere = "shadowed-here", Hint;
     /// A rule gives nothing, and forbids nothing, that another one does not.
     ShadowedRule = "shadowed-rule", Warning;
     /// A lever that is needed, or the landscape's own, and that nobody holds anywhere.
     UnheldLever = "unheld-lever", Hint;
     /// A theme of the landscape's own that leads to no theme of which a rule speaks or that a reference set has.
-    UnlinkedTheme = "unlinked-theme", Warning;
+    UnlinkedTheme = "unlinked-theme", Hint;
     /// Kinds that no condition or requirement tells from each other.
     UnnamedKinds = "unnamed-kinds", Hint;
     /// A level that no condition names, though conditions name others with its approach.
     UnnamedLevel = "unnamed-level", Hint;
     /// A role that nothing in the rule book names.
     UnusedRole = "unused-role", Hint;
-    /// A place where those who would have a role lose it by an exception, and nobody has it. A warning where a requirement misses it.
-    Vacuum = "vacuum", Hint;
+    /// A place where those who would have a role lose it by an exception, nobody has it, and a requirement misses it.
+    Vacuum = "vacuum", Warning;
 }
 
 /// Something about a rule book, or about a landscape as the rules read it.

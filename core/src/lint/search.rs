@@ -16,15 +16,19 @@ pub(super) struct Search<'a> {
     at: Functions,
     when: &'a Cond,
     parts: Vec<(String, &'a Condition, &'a Cond)>,
-    /// Whether each part holds somewhere.
-    held: Vec<bool>,
     /// Does it speak of somebody?
     of_somebody: bool,
     /// Those whom it could match, by what they are.
     suited: Vec<StakeholderIx>,
     /// Is there a place where it applies?
     applies: bool,
-    /// Where it holds.
+    /// Is there one where only somebody is missing?
+    asked: bool,
+    /// For each part: is there a place where it may hold, whoever is judged?
+    open: Vec<bool>,
+    /// For each part: does it hold for somebody at a place where only somebody is missing?
+    held: Vec<bool>,
+    /// Where all of it holds.
     pub(super) matched: Option<PointIx>,
     /// Where the fewest parts fail, and which.
     nearest: Option<(usize, PointIx, Vec<usize>)>,
@@ -45,17 +49,18 @@ impl<'a> Search<'a> {
         flat(when, &mut compiled);
         let parts: Vec<_> =
             written.into_iter().zip(compiled).map(|((path, part), cond)| (path, part, cond)).collect();
-        let suited = rule.map(|position| {
-            present(atlas).filter(|s| atlas.natures.suits(*s, position)).collect()
-        });
+        let suited =
+            rule.map(|position| present(atlas).filter(|s| atlas.natures.suits(*s, position)).collect());
         Self {
             at,
             when,
+            open: vec![false; parts.len()],
             held: vec![false; parts.len()],
             parts,
             of_somebody: rule.is_some(),
             suited: suited.unwrap_or_default(),
             applies: false,
+            asked: false,
             matched: None,
             nearest: None,
         }
@@ -66,59 +71,60 @@ impl<'a> Search<'a> {
         if self.matched.is_some() || !self.at.meets(here.place.functions) {
             return;
         }
-        let first = !std::mem::replace(&mut self.applies, true);
-        if here.settled(self.when) != Some(false) {
-            if self.of_somebody {
-                let found = self.suited.iter().copied().find(|s| here.matches(self.when, *s));
-                self.matched = found.map(|s| PointIx::of(here, Some(s)));
-            } else {
-                self.matched = Some(PointIx::of(here, None));
-            }
+        self.applies = true;
+        for ((.., part), open) in self.parts.iter().zip(&mut self.open) {
+            *open |= here.settled(part) != Some(false);
         }
-        for ((_, _, part), held) in self.parts.iter().zip(&mut self.held) {
-            if *held || self.matched.is_some() {
-                continue;
+        if here.settled(self.when) == Some(false) {
+            return;
+        }
+        let first = !std::mem::replace(&mut self.asked, true);
+        if self.of_somebody {
+            let found = self.suited.iter().copied().find(|s| here.matches(self.when, *s));
+            self.matched = found.map(|s| PointIx::of(here, Some(s)));
+        } else {
+            self.matched = Some(PointIx::of(here, None));
+        }
+        for ((.., part), held) in self.parts.iter().zip(&mut self.held) {
+            // what somebody is does not depend on the place
+            let is_known = *held || !first && part.speaks().only(Speaks::NATURE.and(Speaks::IDENTITY));
+            if !is_known && self.matched.is_none() {
+                *held = present(here.seat.atlas).any(|s| here.matches(part, s));
             }
-            *held = match here.settled(part) {
-                Some(held) => held,
-                // what somebody is does not depend on the place
-                None if !first && part.speaks().only(Speaks::NATURE.and(Speaks::IDENTITY)) => false,
-                None => present(here.seat.atlas).any(|s| here.matches(part, s)),
-            };
         }
     }
 
     /// Every part holds somewhere: where do the fewest fail?
     fn visit_again(&mut self, here: Here<'_, '_>) {
-        if self.reason() != Some(LintReason::Together) || !self.at.meets(here.place.functions) {
+        let is_asked = here.settled(self.when) != Some(false);
+        if !self.at.meets(here.place.functions) || self.reason() != Some(LintReason::Together) {
             return;
         }
-        let settled: Vec<Option<bool>> = self.parts.iter().map(|(.., part)| here.settled(part)).collect();
-        let fixed = settled.iter().filter(|held| **held == Some(false)).count();
-        let mut look = |who: Option<StakeholderIx>| {
-            // what fails here for everybody fails for this one
-            if self.nearest.as_ref().is_some_and(|(least, ..)| *least < fixed) {
-                return;
-            }
-            let fails = |(n, held): (usize, &Option<bool>)| {
-                let part = self.parts.get(n).map(|(.., part)| *part);
-                let held = held.unwrap_or_else(|| {
-                    part.zip(who).is_some_and(|(part, s)| here.matches(part, s))
-                });
-                (!held).then_some(n)
+        if !self.asked {
+            let settled = |(n, (.., part)): (usize, &(String, &Condition, &Cond))| {
+                (here.settled(part) == Some(false)).then_some(n)
             };
-            let failing: Vec<usize> = settled.iter().enumerate().filter_map(fails).collect();
-            let point = PointIx::of(here, who);
-            let better = |(least, kept, _): &(usize, PointIx, Vec<usize>)| (failing.len(), point) < (*least, *kept);
-            if self.nearest.as_ref().is_none_or(better) {
-                self.nearest = Some((failing.len(), point, failing));
+            let failing = self.parts.iter().enumerate().filter_map(settled).collect();
+            keep_nearest(&mut self.nearest, PointIx::of(here, None), failing);
+        } else if is_asked {
+            for s in present(here.seat.atlas) {
+                let fails = |(n, (.., part)): (usize, &(String, &Condition, &Cond))| {
+                    (!here.matches(part, s)).then_some(n)
+                };
+                let failing = self.parts.iter().enumerate().filter_map(fails).collect();
+                keep_nearest(&mut self.nearest, PointIx::of(here, Some(s)), failing);
             }
-        };
-        if self.of_somebody {
-            present(here.seat.atlas).for_each(|s| look(Some(s)));
-        } else {
-            look(None);
         }
+    }
+
+    /// Is there a place where only somebody is missing?
+    pub(super) fn is_asked(&self) -> bool {
+        self.asked
+    }
+
+    /// For each part: does it hold somewhere, as far as that is the reason?
+    fn somewhere(&self) -> &[bool] {
+        if self.asked { &self.held } else { &self.open }
     }
 
     /// Why it holds nowhere.
@@ -126,7 +132,7 @@ impl<'a> Search<'a> {
         match () {
             () if self.matched.is_some() => None,
             () if !self.applies => Some(LintReason::Nowhere),
-            () if self.held.contains(&false) => Some(LintReason::Parts),
+            () if self.somewhere().contains(&false) => Some(LintReason::Parts),
             () => Some(LintReason::Together),
         }
     }
@@ -142,12 +148,19 @@ impl<'a> Search<'a> {
             failing.map(part).collect()
         };
         match (self.reason(), &self.nearest) {
-            (Some(LintReason::Parts), _) => (of(&|n| self.held.get(n) == Some(&false)), None),
+            (Some(LintReason::Parts), _) => (of(&|n| self.somewhere().get(n) == Some(&false)), None),
             (Some(LintReason::Together), Some((_, point, failing))) => {
                 (of(&|n| failing.contains(&n)), Some(*point))
             }
             _ => (Vec::new(), None),
         }
+    }
+}
+
+fn keep_nearest(kept: &mut Option<(usize, PointIx, Vec<usize>)>, point: PointIx, failing: Vec<usize>) {
+    let better = |(least, at, _): &(usize, PointIx, Vec<usize>)| (failing.len(), point) < (*least, *at);
+    if kept.as_ref().is_none_or(better) {
+        *kept = Some((failing.len(), point, failing));
     }
 }
 

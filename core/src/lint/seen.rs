@@ -73,13 +73,11 @@ pub(super) struct Asked {
     pub(super) example: Option<PointIx>,
 }
 
-/// A place at which somebody loses a role by an exception, and nobody has it.
-#[derive(Debug, Clone, Copy)]
+/// A place at which somebody loses a role by an exception, nobody has it, and a requirement misses it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Lost {
-    /// Where a requirement misses the role, before all others; then the first in order.
-    pub(super) unmissed: bool,
     pub(super) point: PointIx,
-    pub(super) requirement: Option<RequirementIx>,
+    pub(super) requirement: RequirementIx,
 }
 
 /// What a sweep shows.
@@ -176,15 +174,10 @@ impl Seen {
         }
     }
 
-    /// Does somebody lose the role of this rule here, and nobody have it?
+    /// Does somebody lose the role of this rule here, and a requirement miss it?
     fn lost(&mut self, atlas: &Atlas, seat: &SeatDecided<'_>, here: Here<'_, '_>, position: usize) {
         let Some(rule) = atlas.rules.all.get(position) else { return };
         let place = here.place.area;
-        let is_had = seat.found.roles.iter().any(|one| one.role == rule.role && one.area == place);
-        if is_had || !rule.at.meets(here.place.functions) || here.settled(&rule.when) == Some(false) {
-            return;
-        }
-        let Some(who) = super::search::free(here, position) else { return };
         let findings = seat.gaps.iter().chain(&seat.advice);
         let mut missed = findings.filter_map(|finding| match finding {
             Finding::Requirement { requirement, area, role, .. } if *role == rule.role && *area == place => {
@@ -192,14 +185,16 @@ impl Seen {
             }
             _ => None,
         });
-        let requirement = missed.next();
-        let lost = Lost { unmissed: requirement.is_none(), point: PointIx::of(here, Some(who)), requirement };
-        let key = |lost: &Lost| (lost.unmissed, lost.point);
+        let Some(requirement) = missed.next() else { return };
+        let is_had = seat.found.roles.iter().any(|one| one.role == rule.role && one.area == place);
+        if is_had || !rule.at.meets(here.place.functions) || here.settled(&rule.when) == Some(false) {
+            return;
+        }
+        let Some(who) = super::search::free(here, position) else { return };
+        let lost = Lost { point: PointIx::of(here, Some(who)), requirement };
         if let Some(kept) = self.lost.get_mut(position) {
-            let before = kept.as_ref().map(key);
-            if before.is_none_or(|before| key(&lost) < before) {
-                *kept = Some(lost);
-            }
+            let first = kept.map_or(lost, |before| before.min(lost));
+            *kept = Some(first);
         }
     }
 }

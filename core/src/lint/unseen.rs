@@ -1,6 +1,6 @@
 //! Rules that do nothing with this landscape, requirements that are never met or never apply, roles that nobody gets, and what exceptions leave behind.
 
-use super::finding::{Findings, Lint, LintCode, LintSeverity};
+use super::finding::{Findings, Lint, LintCode};
 use super::search::{Search, go_to, search, set_aside_by};
 use super::seen::{PointIx, RuleSeen, Seen, rule_id};
 use crate::atlas::Atlas;
@@ -59,7 +59,8 @@ fn rules(atlas: &Atlas, seen: &Seen, findings: &mut Findings) {
         match (search.reason(), search.matched) {
             (Some(reason), _) => {
                 let (parts, nearest) = search.parts();
-                let lint = Lint::in_book(LintCode::NeverMatches, path).because(reason, parts);
+                let code = if search.is_asked() { LintCode::NeverMatches } else { LintCode::NeverAsked };
+                let lint = Lint::in_book(code, path).because(reason, parts);
                 let lint = lint.at(nearest.map(|point| point.told(atlas)));
                 findings.add(lint.with(Collection::Roles, [role]));
             }
@@ -96,7 +97,7 @@ fn barred_by<'a>(atlas: &'a Atlas, rule: &RuleAt, point: PointIx) -> (Vec<&'a Id
     (rules, exclusions)
 }
 
-/// Everybody to whom a rule gives the role has it by a stronger one too, or by one as strong that gives it to more.
+/// Everybody to whom a rule gives the role has it by a stronger one too.
 fn shadowed(atlas: &Atlas, rule: &RuleAt, was: &RuleSeen, path: String, findings: &mut Findings) {
     // an exception does more than assign
     if !rule.sets_aside.is_empty() {
@@ -126,7 +127,7 @@ fn requirements(atlas: &Atlas, seen: &Seen, findings: &mut Findings) {
             let Some(written) = model.requirement(one.requirement) else { continue };
             searches.push(Search::new(atlas, one.at, &one.when, &written.when, None));
             paths.push(path);
-        } else if asked.unmet == asked.applies {
+        } else if asked.unmet == asked.applies && asked.applies > 1 {
             let lint = Lint::in_book(LintCode::NeverMet, path).at(asked.example.map(|point| point.told(atlas)));
             let lint = lint.counting(0, asked.applies);
             findings.add(lint.with(Collection::Roles, [model.roles.id(one.role)]));
@@ -151,7 +152,8 @@ fn requirements(atlas: &Atlas, seen: &Seen, findings: &mut Findings) {
 
 fn roles(atlas: &Atlas, seen: &Seen, findings: &mut Findings) {
     for (role, sets) in atlas.rules.of_role.iter() {
-        if seen.rules[role].iter().any(|rule| rule.gives) {
+        // where there is but one rule, what is found of it says this
+        if sets.assign.len() < 2 || seen.rules[role].iter().any(|rule| rule.gives) {
             continue;
         }
         let of_role = sets.list(!sets.forbid).map(|rule| atlas.model.rules.id(rule));
@@ -161,16 +163,13 @@ fn roles(atlas: &Atlas, seen: &Seen, findings: &mut Findings) {
 }
 
 fn vacuums(atlas: &Atlas, seen: &Seen, findings: &mut Findings) {
+    let model = &atlas.model;
     for (position, lost) in seen.lost.iter().enumerate().filter_map(|(n, lost)| Some((n, (*lost)?))) {
-        let (point, by) = (lost.point, set_aside_by(atlas, lost.point, position));
         let Some((id, rule)) = rule_id(atlas, position).zip(atlas.rules.all.get(position)) else { continue };
-        let mut lint = Lint::in_book(LintCode::Vacuum, format!("rules/{id}"));
-        if lost.requirement.is_some() {
-            lint.severity = LintSeverity::Warning;
-        }
-        let lint = lint.at(Some(point.told(atlas))).with(Collection::Rules, ids(atlas, &by));
-        let missed = lost.requirement.map(|requirement| atlas.model.requirements.id(requirement));
-        let lint = lint.with(Collection::Requirements, missed);
-        findings.add(lint.with(Collection::Roles, [atlas.model.roles.id(rule.role)]));
+        let by = set_aside_by(atlas, lost.point, position);
+        let lint = Lint::in_book(LintCode::Vacuum, format!("rules/{id}")).at(Some(lost.point.told(atlas)));
+        let lint = lint.with(Collection::Rules, ids(atlas, &by));
+        let lint = lint.with(Collection::Requirements, [model.requirements.id(lost.requirement)]);
+        findings.add(lint.with(Collection::Roles, [model.roles.id(rule.role)]));
     }
 }
