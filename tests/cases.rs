@@ -21,7 +21,7 @@ pub(crate) struct Case {
     expected: Map<String, Value>,
 }
 
-fn files(folder: &str) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(folder);
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
@@ -33,7 +33,7 @@ fn files(folder: &str) -> Vec<PathBuf> {
     files
 }
 
-fn cases(path: &Path) -> Vec<Map<String, Value>> {
+pub(crate) fn cases(path: &Path) -> Vec<Map<String, Value>> {
     let text = std::fs::read_to_string(path).unwrap();
     let file: Value = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let cases = file["cases"].as_array().unwrap_or_else(|| panic!("{}: no cases", path.display()));
@@ -174,7 +174,7 @@ fn add_shipped(landscape: &Value, sets: &mut BTreeMap<String, Value>) -> Vec<&'s
     }
 }
 
-fn complete(case: Map<String, Value>) -> Case {
+pub(crate) fn complete(case: Map<String, Value>) -> Case {
     let mut landscape = case["landscape"].clone();
     fill_landscape(&mut landscape, true);
     let mut rule_book = case.get("rule_book").cloned().unwrap_or_else(|| json!({}));
@@ -245,7 +245,7 @@ fn complete_decision(mut decision: Value) -> Value {
 }
 
 impl Case {
-    fn atlas(&self) -> Result<regie::Atlas, regie::Problems> {
+    pub(crate) fn atlas(&self) -> Result<regie::Atlas, regie::Problems> {
         let mut options = regie::Options {
             as_of: self.as_of.as_deref().map(|date| date.parse().unwrap()),
             ..Default::default()

@@ -15,3 +15,4 @@ mod views;
 mod same_answers;
 mod readme;
 mod command_line;
+mod lint;

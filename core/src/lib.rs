@@ -76,6 +76,7 @@ mod atlas;
 mod decide;
 mod explain;
 mod views;
+mod lint;
 mod answer;
 
 pub use answer::{ExcludedAnswer, Gap, LeverAnswer, RoleAnswer, Seat, Segment, SourceAnswer};
@@ -91,6 +92,7 @@ pub use document::{
 pub use error::{Code, Problem, Problems, Unknown};
 pub use explain::{Absence, Closings, Fact, GapAt, GapKind, Repairs, Why, WhyDecision, WhyNot};
 pub use ids::{Id, InvalidId};
+pub use lint::{Concern, Lint, LintCode, LintReason, LintSeverity, Part, Point, Tally, lint_rule_book};
 pub use model::sets::Sets;
 #[cfg(feature = "flanders")]
 pub use presets::flanders;

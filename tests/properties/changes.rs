@@ -28,6 +28,7 @@ fn a_changed_atlas_is_the_atlas_of_the_changed_documents() {
                 (Ok(next), Ok(anew)) => {
                     same("decisions (changed, anew)", &next.decisions(), &anew.decisions())?;
                     prop_assert_eq!(next.notices(), anew.notices());
+                    prop_assert_eq!(next.lints(), anew.lints());
                     same("landscape (changed, anew)", &next.landscape(), &anew.landscape())?;
                     if let Some(before) = before {
                         same("decisions before and after a change", &engine.decisions(), &before)?;

@@ -218,6 +218,11 @@ impl Engine {
         stakeholders.filter(|one| !one.valid.holds_on(date)).map(|one| one.id.to_string()).collect()
     }
 
+    /// What is found of the rule book with the landscape.
+    pub(crate) fn lints(&self) -> Vec<Value> {
+        told(&self.0.lint())
+    }
+
     /// Code and path of each notice, in the order of the answer.
     pub(crate) fn notices(&self) -> Vec<(String, String)> {
         let notice = |notice: &regie::Notice| (notice.code().to_string(), notice.path().to_string());
@@ -239,6 +244,15 @@ impl Engine {
         let assignments = self.0.assignments(&filter).map_err(said)?;
         Ok(assignments.map(|one| serde_json::from_str(&one.to_json()).expect("JSON")).collect())
     }
+}
+
+/// What is found of a rule book by itself.
+pub(crate) fn lint_rule_book(text: &str) -> Vec<Value> {
+    told(&regie::lint_rule_book(&regie::RuleBook::from_json(text).expect("a rule book")))
+}
+
+fn told(lints: &[regie::Lint]) -> Vec<Value> {
+    lints.iter().map(|lint| serde_json::from_str(&lint.to_json()).expect("JSON")).collect()
 }
 
 /// Tells the assignments of a decision, each as a line.

@@ -9,12 +9,14 @@
 //! | `date.rs` | §2: what is left of the landscape at the date, and the notices |
 //! | `places.rs` | §3: sources, seats, approaches, places |
 //! | `matching.rs` | §4: themes, atoms, prohibitions, exceptions |
+//! | `soundness.rs` | what rules and requirements do everywhere, for findings about them |
 //! | `answer.rs` | §4: requirements and separations; §5: the decision as JSON text |
 
 mod answer;
 mod date;
 mod matching;
 mod places;
+pub(crate) mod soundness;
 #[cfg(test)]
 mod tests;
 
