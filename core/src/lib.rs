@@ -54,6 +54,7 @@
 //!
 //! - `flanders` (default): the Flemish rule book and vocabulary, data with its own sources and dates.
 //! - `flanders-areas`: reference sets with the municipalities, provinces, reference regions, welfare associations and local governments of Flanders since 2018; 240 kB of data, so not by default.
+//! - `words` (default): the languages that come with the library, Dutch and English; others are read from a data file ([`Language`]).
 //! - `rayon`: `Atlas::sweep_in_parallel` decides everything on all cores.
 //! - `schema`: JSON Schemas of the documents and of a decision, for editors and tools.
 //!
@@ -76,6 +77,7 @@ mod atlas;
 mod decide;
 mod views;
 mod answer;
+mod explain;
 
 pub use answer::{ExcludedAnswer, Gap, LeverAnswer, RoleAnswer, Seat, Segment, SourceAnswer};
 pub use atlas::{Atlas, Notice, NoticeCode, Options};
@@ -88,6 +90,7 @@ pub use document::{
     Stakeholder, Strength, TargetGroup, Theme, Trend, Works,
 };
 pub use error::{Code, Problem, Problems, Unknown};
+pub use explain::words::{Language, Passage, Words};
 pub use ids::{Id, InvalidId};
 pub use model::sets::Sets;
 #[cfg(feature = "flanders")]

@@ -15,6 +15,7 @@ pub(crate) mod condition;
 pub(crate) mod rule_book;
 pub(crate) mod migrate;
 pub(crate) mod change;
+pub(crate) mod sections;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
 
@@ -29,6 +30,7 @@ pub use rule_book::{
     Approach, Count, Effect, Function, Kind, Level, Requirement, Role, Rule, RuleBook, Separation, Severity,
     Strength,
 };
+pub(crate) use sections::read_sections;
 pub use value::Codes;
 
 use crate::error::{Code, Found, Problem, Problems, render};
