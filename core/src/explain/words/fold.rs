@@ -30,7 +30,14 @@ enum Where {
     At(Vec<AreaIx>),
 }
 
-impl<'a> Words<'a> {
+impl Frame {
+    /// Does another frame have these seats?
+    pub(super) fn has_seats_of(&self, other: &Self) -> bool {
+        !self.seats.is_empty() && self.seats == other.seats
+    }
+}
+
+impl Words<'_> {
     /// Stakeholders in few words: "14 lokale besturen en CAW Zuid-West-Vlaanderen". Many of a kind are told by their number; municipality and OCMW of one town are one
     /// local government (decree of 2018, article 3, 3°).
     #[must_use]
@@ -40,8 +47,8 @@ impl<'a> Words<'a> {
         self.list(&parts)
     }
 
-    pub(super) fn frame<'i>(&self, seats: &[&'i Id], covered: &[&'i Id]) -> Frame {
-        let find = |ids: &[&'i Id]| sorted(ids.iter().filter_map(|id| self.area_ix(id)).collect());
+    pub(super) fn frame(&self, seats: &[&Id], covered: &[&Id]) -> Frame {
+        let find = |ids: &[&Id]| sorted(ids.iter().filter_map(|id| self.area_ix(id)).collect());
         Frame { seats: find(seats), covered: find(covered) }
     }
 
@@ -82,6 +89,12 @@ impl<'a> Words<'a> {
             }
         }
         told
+    }
+
+    /// Stakeholders in few words, wherever they stand.
+    pub(super) fn folded(&self, ids: &[&Id], frame: &Frame) -> Vec<Named> {
+        let found = ids.iter().filter_map(|id| self.atlas.model.stakeholders.find(id.as_str())).collect();
+        self.group(&sorted(found), Some(frame))
     }
 
     /// One name of several, changed.

@@ -22,6 +22,7 @@ use std::borrow::Cow;
 use super::table::{Row, SENTENCES};
 use super::template::{Fault, Template, forms};
 use crate::atlas::NoticeCode;
+use crate::date::Date;
 use crate::document::Collection;
 use crate::document::read_sections;
 use crate::error::{Code, Found, Nearest, Problems, Step};
@@ -170,10 +171,11 @@ impl Language {
         template.map(|template| template.fill(&[element, target, heirs], &self.numbers)).unwrap_or_default()
     }
 
-    /// The name of a month.
-    pub(super) fn month(&self, month: u8) -> &str {
-        let at = usize::from(month).checked_sub(1);
-        at.and_then(|at| self.months.get(at)).map_or("", |month| month)
+    /// A day in words.
+    pub(super) fn day(&self, date: Date) -> String {
+        let at = usize::from(date.month()).checked_sub(1);
+        let month = at.and_then(|at| self.months.get(at)).map_or("", |month| month);
+        self.a_day(&date.day().to_string(), month, &date.year().to_string())
     }
 
     /// What an element of a collection is called.

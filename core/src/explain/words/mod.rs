@@ -21,6 +21,13 @@ mod language;
 mod passage;
 mod names;
 mod fold;
+mod shape;
+mod conditions;
+mod rules;
+mod decisions;
+mod gaps;
+mod notices;
+mod problems;
 
 pub use language::Language;
 pub use passage::Passage;

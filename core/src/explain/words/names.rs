@@ -69,7 +69,7 @@ impl<'a> Words<'a> {
         text.get(self.language.tag())
     }
 
-    fn name(&self, collection: Collection, id: &str) -> String {
+    pub(super) fn name(&self, collection: Collection, id: &str) -> String {
         let Some(label) = self.label(collection, id) else { return id.to_owned() };
         let label = self.text(label).trim();
         if self.with_ids && label != id { self.language.with_id(label, id) } else { label.to_owned() }
@@ -187,13 +187,13 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Organisations of a kind, in the plural.
+    /// Organisations of a kind, in the plural; of a kind of which there is one, that one.
     pub(super) fn kinds_noun(&self, kind: &str) -> String {
-        self.kind_noun(kind, true)
+        self.kind_noun(kind, if self.language.noun("kinds", kind, 2).is_some() { 2 } else { 1 })
     }
 
-    pub(super) fn kind_noun(&self, kind: &str, many: bool) -> String {
-        let noun = self.language.noun("kinds", kind, usize::from(many)).map(ToOwned::to_owned);
+    pub(super) fn kind_noun(&self, kind: &str, form: usize) -> String {
+        let noun = self.language.noun("kinds", kind, form).map(ToOwned::to_owned);
         let noun = noun.unwrap_or_else(|| self.language.kind_of(&self.quoted(Collection::Kinds, kind)));
         if self.with_ids { self.language.with_id(&noun, kind) } else { noun }
     }
@@ -219,25 +219,18 @@ impl<'a> Words<'a> {
 
     /// Names that hold commas of their own are divided by semicolons.
     fn joined(&self, names: &[String], word: &str) -> String {
-        let comma = if names.iter().any(|name| has_comma(name)) { "; " } else { ", " };
-        let mut text = String::new();
-        for (n, name) in names.iter().enumerate() {
-            match names.len() - n {
-                _ if n == 0 => {}
-                1 if comma == "; " => text.push_str(&format!("; {word} ")),
-                1 => text.push_str(&format!(" {word} ")),
-                _ => text.push_str(comma),
-            }
-            text.push_str(name);
-        }
-        text
+        join(names, word, names.iter().any(|name| has_comma(name)))
+    }
+
+    /// Clauses, which say themselves where they begin.
+    pub(super) fn clauses(&self, clauses: &[String]) -> String {
+        join(clauses, &self.language.and(), false)
     }
 
     /// A day in words: "1 januari 2019".
     #[must_use]
     pub fn date(&self, date: Date) -> String {
-        let month = self.language.month(date.month());
-        self.language.date(&date.day().to_string(), month, &date.year().to_string())
+        self.language.day(date)
     }
 
     /// Between which days something holds, as a sentence; empty where it always does.
@@ -276,6 +269,21 @@ impl<'a> Words<'a> {
     }
 }
 
+/// "a, b en c"; what holds commas is divided by semicolons.
+fn join(names: &[String], word: &str, with_commas: bool) -> String {
+    let comma = if with_commas { "; " } else { ", " };
+    let mut text = String::new();
+    for (n, name) in names.iter().enumerate() {
+        match names.len() - n {
+            _ if n == 0 => {}
+            1 => text.extend([if with_commas { "; " } else { " " }, word, " "]),
+            _ => text.push_str(comma),
+        }
+        text.push_str(name);
+    }
+    text
+}
+
 fn has_comma(name: &str) -> bool {
     // what stands in quotation marks divides nothing
     let mut depth = 0_i32;
@@ -297,6 +305,12 @@ pub(super) fn capital(text: &str) -> String {
         Some(first) if first.is_alphabetic() => first.to_uppercase().chain(letters).collect(),
         _ => text.to_owned(),
     }
+}
+
+/// A name before its verb: what holds a comma ends with one. "W13, welzijnsvereniging van OCMW’s en CAW, hoort …"
+pub(super) fn closed(names: &str, count: usize) -> String {
+    let comma = if count == 1 && has_comma(names) { "," } else { "" };
+    format!("{names}{comma}")
 }
 
 /// Sentences one after the other; the empty ones say nothing.

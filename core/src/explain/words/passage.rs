@@ -38,20 +38,21 @@ impl Passage {
     }
 
     fn write(&self, f: &mut fmt::Formatter<'_>, depth: usize, first: &mut bool) -> fmt::Result {
-        let mut line = |f: &mut fmt::Formatter<'_>, text: &str| {
+        let mut line = |f: &mut fmt::Formatter<'_>, depth: usize, text: &str| {
             if !std::mem::take(first) {
                 writeln!(f)?;
             }
             write!(f, "{:width$}{text}", "", width = 2 * depth)
         };
         if !self.title.is_empty() {
-            line(f, &self.title)?;
+            line(f, depth, &self.title)?;
         }
+        let below = depth + usize::from(!self.title.is_empty());
         for sentence in &self.sentences {
-            line(f, sentence)?;
+            line(f, below, sentence)?;
         }
         for part in &self.parts {
-            part.write(f, depth + usize::from(!self.title.is_empty()), first)?;
+            part.write(f, below, first)?;
         }
         Ok(())
     }

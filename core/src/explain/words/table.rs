@@ -55,7 +55,7 @@ table! {
     /// A name with its id, where ids are asked for.
     with_id(name, id);
     /// A day.
-    date(day, month, year);
+    a_day(day, month, year);
     /// From a day on.
     valid_from(from);
     /// Until a day.
@@ -109,7 +109,9 @@ table! {
 
     // where a rule applies
 
-    /// At the seat.
+    /// At any seat.
+    at_any_seat();
+    /// At a seat in these places.
     at_seat(places);
     /// At a seat, and elsewhere.
     at_places(functions, places);
@@ -157,7 +159,7 @@ table! {
     /// They are a party to an agreement.
     are_party? holds();
     /// They are appointed.
-    are_appointed? holds(roles);
+    are_appointed? holds(n, roles);
     /// They are members.
     are_members? holds(names);
     /// They have a sector.
@@ -186,11 +188,11 @@ table! {
     /// The rule never applies.
     never();
     /// The challenge has one of these themes.
-    theme? holds(n, themes);
+    theme? holds(themes);
     /// The challenge names one of these target groups.
-    target_group? holds(n, groups);
+    target_group? holds(groups);
     /// The challenge needs one of these levers.
-    needs? holds(n, levers);
+    needs? holds(levers);
     /// It is tackled together.
     shared? holds();
     /// It is tackled in each area apart.
@@ -236,6 +238,8 @@ table! {
     least_kinds(n);
     /// Kinds of a list.
     least_kinds_of(n, kinds);
+    /// All kinds of a list.
+    least_all_kinds(kinds);
     /// Who counts: strength `should`, `must`.
     counts_should();
     /// See `counts_should`.
@@ -342,7 +346,7 @@ table! {
     // problems and notices
 
     /// Something in a document.
-    problem(place, sentence);
+    at_place(place, sentence);
     /// A place: an element of a document.
     problem_element(what, number, document);
     /// A part of an element.
@@ -364,13 +368,19 @@ table! {
     /// The nearest name.
     did_you_mean(name);
     /// There is nothing with this id.
-    unknown(what, name);
+    not_there(what, name);
     /// Not on this date.
-    unknown_on(what, name, date);
+    not_there_on(what, name, date);
     /// An element of a collection, by name.
-    element(what, name);
+    element_of(what, name);
     /// A mandate.
     mandate(lever, level, area);
     /// All areas of a level.
     expansion(level, area);
+    /// An appointment.
+    appointment_of(who, role);
+    /// An exclusion.
+    exclusion_of(who, role);
+    /// What a mandate is called.
+    part_mandate();
 }
