@@ -43,7 +43,7 @@ impl Words<'_> {
                 }
                 Shape::Atom(Atom::Kind(ids), true) if told.who.is_none() && !names_stakeholders => {
                     let kinds: Vec<String> = ids.iter().map(|id| self.kinds_noun(id.as_str())).collect();
-                    told.who = Some(Named { text: self.list(&kinds), is_many: true });
+                    told.who = Some(Named::many(self.list(&kinds)));
                 }
                 Shape::Atom(Atom::Level(ids), true) if told.places.is_empty() => {
                     told.places = self.levels(ids)
@@ -115,7 +115,12 @@ impl Words<'_> {
     fn these(&self, ids: &[Id]) -> Named {
         let names: Vec<Named> = ids.iter().map(|id| self.named_stakeholder(id.as_str())).collect();
         let is_many = names.len() > 1 || names.iter().any(|name| name.is_many);
-        Named { text: self.list(&names.into_iter().map(|name| name.text).collect::<Vec<_>>()), is_many }
+        Named {
+            text: self.list(&names.into_iter().map(|name| name.text).collect::<Vec<_>>()),
+            short: None,
+            is_apposed: false,
+            is_many,
+        }
     }
 
     /// What is said of stakeholders of whom one of these facts holds.

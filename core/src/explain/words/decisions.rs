@@ -7,7 +7,7 @@ use crate::{Decision, ExcludedAnswer, Seat};
 
 use super::Words;
 use super::fold::Frame;
-use super::names::{Named, capital, closed};
+use super::names::{Named, Said, capital};
 use super::passage::Passage;
 
 /// How many names stand before a verb.
@@ -124,28 +124,31 @@ impl Words<'_> {
     }
 
     fn tell_seats(&self, seats: &[Seat<'_>], frame: &Frame, passage: &mut Passage) {
+        let mut said = Said::new();
         let mut part = Passage::titled(self.language.heading_roles());
-        part.sentences = self.roles(seats, frame);
+        part.sentences = self.roles(seats, frame, &mut said);
         if part.sentences.is_empty() {
             part.sentences.push(self.language.nobody());
         }
         passage.add(part);
         let mut part = Passage::titled(self.language.heading_levers());
-        part.sentences = self.levers(seats, frame);
+        part.sentences = self.levers(seats, frame, &mut said);
         passage.add(part);
         let mut part = Passage::titled(self.language.heading_gaps());
-        part.sentences = self.findings(&seats.iter().flat_map(Seat::gaps).collect::<Vec<_>>(), frame);
+        part.sentences =
+            self.findings(&seats.iter().flat_map(Seat::gaps).collect::<Vec<_>>(), frame, &mut said);
         passage.add(part);
         let mut part = Passage::titled(self.language.heading_advice());
-        part.sentences = self.findings(&seats.iter().flat_map(Seat::advice).collect::<Vec<_>>(), frame);
+        part.sentences =
+            self.findings(&seats.iter().flat_map(Seat::advice).collect::<Vec<_>>(), frame, &mut said);
         passage.add(part);
         let mut part = Passage::titled(self.language.heading_excluded());
-        part.sentences = self.excluded(seats, frame);
+        part.sentences = self.excluded(seats, frame, &mut said);
         passage.add(part);
     }
 
     /// Who does what: in the order of the roles of the rule book, the strongest first; roles of the same people in one sentence.
-    fn roles(&self, seats: &[Seat<'_>], frame: &Frame) -> Vec<String> {
+    fn roles(&self, seats: &[Seat<'_>], frame: &Frame, said: &mut Said) -> Vec<String> {
         let roles: Vec<_> = seats.iter().flat_map(Seat::roles).collect();
         // sentences in the making: strength, deeds, who
         let mut told: Vec<(Strength, Vec<String>, Vec<Named>)> = Vec::new();
@@ -164,22 +167,22 @@ impl Words<'_> {
                 }
             }
         }
-        told.iter().map(|(strength, deeds, who)| self.does(*strength, deeds, who)).collect()
+        told.iter().map(|(strength, deeds, who)| self.does(*strength, deeds, who, said)).collect()
     }
 
-    fn does(&self, strength: Strength, deeds: &[String], who: &[Named]) -> String {
+    fn does(&self, strength: Strength, deeds: &[String], who: &[Named], said: &mut Said) -> String {
         let deeds = self.clauses(deeds);
-        let names = self.list(&who.iter().map(|one| one.text.clone()).collect::<Vec<_>>());
-        if who.len() > BEFORE_VERB {
+        let (names, is_simple) = self.say(who, said);
+        if who.len() > BEFORE_VERB || !is_simple {
             return self.language.have_roles(&self.modal(Some(strength), "2"), &deeds, &names);
         }
         let number = if who.len() > 1 { "2" } else { who.first().map_or("1", Named::number) };
         let modal = self.modal(Some(strength), number);
-        capital(&self.language.has_roles(&closed(&names, who.len()), &modal, &deeds))
+        capital(&self.language.has_roles(&names, &modal, &deeds))
     }
 
     /// Where the levers lie, lever by lever.
-    fn levers(&self, seats: &[Seat<'_>], frame: &Frame) -> Vec<String> {
+    fn levers(&self, seats: &[Seat<'_>], frame: &Frame, said: &mut Said) -> Vec<String> {
         let mut levers: Vec<_> = seats.iter().flat_map(Seat::levers).collect();
         sort_by(&mut levers, |one, other| one.lever.cmp(other.lever));
         let mut told = Vec::new();
@@ -198,13 +201,14 @@ impl Words<'_> {
                     .collect();
                 let who = self.people(&pairs, frame);
                 let number = who.len().to_string();
-                let names = self.list(&who.into_iter().map(|one| one.text).collect::<Vec<_>>());
+                let (names, _) = self.say(&who, said);
+                let names = names.trim_end_matches(',');
                 told.push(if is_one_level {
-                    self.language.lever_held(&lever, &number, &names)
+                    self.language.lever_held(&lever, &number, names)
                 } else {
                     let covers: Vec<&Id> =
                         at_level.iter().flat_map(|source| source.covers.iter().copied()).collect();
-                    self.language.lever_held_for(&lever, &number, &names, &self.areas(&covers, frame))
+                    self.language.lever_held_for(&lever, &number, names, &self.areas(&covers, frame))
                 });
             }
         }
@@ -212,7 +216,7 @@ impl Words<'_> {
     }
 
     /// Who is excluded from which role, and why.
-    fn excluded(&self, seats: &[Seat<'_>], frame: &Frame) -> Vec<String> {
+    fn excluded(&self, seats: &[Seat<'_>], frame: &Frame, said: &mut Said) -> Vec<String> {
         let mut all: Vec<_> = seats.iter().flat_map(Seat::excluded).collect();
         let same = |one: &ExcludedAnswer<'_>, other: &ExcludedAnswer<'_>| {
             let other = (other.role, &other.forbidden_by, &other.exclusions);
@@ -225,15 +229,14 @@ impl Words<'_> {
             let pairs: Vec<(&Id, &Id)> = group.iter().map(|one| (one.stakeholder, one.area)).collect();
             let who = self.people(&pairs, frame);
             let number = if who.len() > 1 { "2" } else { who.first().map_or("1", Named::number) };
-            let names = self.list(&who.iter().map(|one| one.text.clone()).collect::<Vec<_>>());
+            let (names, _) = self.say(&who, said);
             let rules =
                 first.forbidden_by.iter().map(|rule| full(&self.name(Collection::Rules, rule.as_str())));
             let exclusions = first.exclusions.iter().filter_map(|id| self.atlas.exclusion(id.as_str()));
             let reasons = exclusions.map(|exclusion| full(self.text(&exclusion.reason)));
             let reasons: Vec<String> = rules.chain(reasons).collect();
             let role = self.role(first.role.as_str());
-            let told_one =
-                self.language.excluded(&closed(&names, who.len()), number, &role, &reasons.join(" "));
+            let told_one = self.language.excluded(&names, number, &role, &reasons.join(" "));
             told.push(capital(&told_one));
         }
         told

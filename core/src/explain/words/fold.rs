@@ -5,7 +5,7 @@ use crate::model::table::{AreaIx, KindIx, StakeholderIx, holds, sorted};
 use crate::order::sort;
 
 use super::Words;
-use super::names::Named;
+use super::names::{Named, Said};
 
 /// From how many on are those of a kind told by their number?
 const MANY: usize = 4;
@@ -79,7 +79,10 @@ impl Words<'_> {
                 Where::Here => told.extend(parts),
                 // where there are few, their names say where they are
                 Where::Own if members.len() < MANY => told.extend(parts),
-                Where::Own => told.push(self.with(&parts, |who| self.language.each_own(who))),
+                Where::Own => {
+                    let own = self.with(&parts, |who| self.language.each_own(who));
+                    told.push(Named { is_apposed: true, ..own });
+                }
                 Where::At(areas) => {
                     let place = self.areas_ix(areas, frame);
                     told.push(self.with(&parts, |who| {
@@ -99,9 +102,9 @@ impl Words<'_> {
 
     /// One name of several, changed.
     fn with(&self, parts: &[Named], change: impl Fn(&str) -> String) -> Named {
-        let names: Vec<String> = parts.iter().map(|part| part.text.clone()).collect();
         let is_many = parts.len() > 1 || parts.iter().any(|part| part.is_many);
-        Named { text: change(&self.list(&names)), is_many }
+        let (names, _) = self.say(parts, &mut Said::new());
+        Named { text: change(&names), short: None, is_apposed: false, is_many }
     }
 
     fn stands(&self, s: StakeholderIx, places: Vec<AreaIx>, frame: &Frame) -> Where {
@@ -135,7 +138,7 @@ impl Words<'_> {
             let noun = self.kinds_noun(id);
             let text =
                 self.number_of(&of_kind, &noun, &self.all_of_kinds(&[kind], frame), |s| self.s_name(s));
-            parts.push(Named { text, is_many: true });
+            parts.push(Named::many(text));
             rest.retain(|s| kind_of(s) != Some(kind));
         }
         let mut names: Vec<Named> = rest
@@ -174,7 +177,7 @@ impl Words<'_> {
         let all = all.map(|all| self.towns(&all, municipality, ocmw)).unwrap_or_default();
         let text =
             self.number_of(&both, &noun, &all, |area| self.area(self.atlas.model.areas.id(area).as_str()));
-        parts.push(Named { text, is_many: true });
+        parts.push(Named::many(text));
         let told = |s: &StakeholderIx| {
             let kind = self.atlas.people.kind(*s);
             (kind == Some(municipality) || kind == Some(ocmw))
@@ -244,19 +247,30 @@ impl Words<'_> {
 
     fn areas_ix(&self, areas: &[AreaIx], frame: &Frame) -> String {
         let name = |area: &AreaIx| self.area(self.atlas.model.areas.id(*area).as_str());
-        let noun = self.areas_noun(&frame.covered);
-        let others: Vec<&AreaIx> = frame.covered.iter().filter(|area| !areas.contains(area)).collect();
-        let are_covered = areas.iter().all(|area| holds(&frame.covered, area));
-        match (noun, others.len()) {
-            (Some(noun), 0) if are_covered && areas.len() >= MANY => {
-                self.language.all_areas(&self.language.number(areas.len()), &noun)
+        let Some(noun) = self.areas_noun(&frame.covered) else {
+            return self.list(&areas.iter().map(name).collect::<Vec<_>>());
+        };
+        let (covered, rest): (Vec<&AreaIx>, Vec<&AreaIx>) =
+            areas.iter().partition(|area| holds(&frame.covered, area));
+        let others: Vec<String> =
+            frame.covered.iter().filter(|area| !areas.contains(area)).map(name).collect();
+        let mut told: Vec<String> = match others.len() {
+            0 if covered.len() >= MANY => {
+                vec![self.language.all_areas(&self.language.number(covered.len()), &noun)]
             }
-            (Some(noun), few @ 1..=FEW) if are_covered && areas.len() >= MANY * few => {
-                let others: Vec<String> = others.into_iter().map(name).collect();
-                self.language.areas_but(&noun, &self.list(&others))
+            few @ 1..=FEW if covered.len() >= MANY * few => {
+                vec![self.language.areas_but(&noun, &self.list(&others))]
             }
-            _ => self.list(&areas.iter().map(name).collect::<Vec<_>>()),
-        }
+            _ => covered.into_iter().map(name).collect(),
+        };
+        told.extend(rest.into_iter().map(name));
+        self.list(&told)
+    }
+
+    /// The areas that a gap names, where they are not all that the answer is about.
+    pub(super) fn areas_unless_all(&self, areas: &[&Id], frame: &Frame) -> String {
+        let areas = sorted(areas.iter().filter_map(|id| self.area_ix(id)).collect());
+        if areas == frame.covered { String::new() } else { self.areas_ix(&areas, frame) }
     }
 
     /// The covered areas as those for whom a table stands: "14 gemeenten", or their names.

@@ -7,7 +7,7 @@ use crate::order::sort_by;
 
 use super::Words;
 use super::fold::Frame;
-use super::names::{Named, capital, closed, sentences};
+use super::names::{Named, Said, capital, sentences};
 
 /// What several findings have in common.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,7 +22,7 @@ impl Words<'_> {
     /// Something that is missing, or a point for attention.
     #[must_use]
     pub fn gap(&self, gap: &Gap<'_>) -> String {
-        self.finding(&[gap], &Frame::default())
+        self.finding(&[gap], &Frame::default(), &mut Said::new())
     }
 
     /// A point for attention: it has the forms of a gap.
@@ -32,20 +32,19 @@ impl Words<'_> {
     }
 
     /// Gaps, or points for attention, of one or several seats: the same one in many areas in one sentence.
-    pub(super) fn findings(&self, findings: &[Gap<'_>], frame: &Frame) -> Vec<String> {
+    pub(super) fn findings(&self, findings: &[Gap<'_>], frame: &Frame, said: &mut Said) -> Vec<String> {
         let mut findings: Vec<&Gap<'_>> = findings.iter().collect();
         sort_by(&mut findings, |one, other| common(one).cmp(&common(other)));
         let same = findings.chunk_by(|one, other| common(one) == common(other));
-        same.map(|group| self.finding(group, frame)).collect()
+        same.map(|group| self.finding(group, frame, said)).collect()
     }
 
     /// Findings that have all but their place in common.
-    fn finding(&self, group: &[&Gap<'_>], frame: &Frame) -> String {
-        let areas: Vec<&Id> = group.iter().filter_map(|gap| area(gap)).collect();
-        let areas = self.areas(&areas, frame);
+    fn finding(&self, group: &[&Gap<'_>], frame: &Frame, said: &mut Said) -> String {
+        let ids: Vec<&Id> = group.iter().filter_map(|gap| area(gap)).collect();
         let told = match group.first() {
             Some(Gap::NoHolder { lever, held_below, .. }) => {
-                let lever = self.lever(lever.as_str());
+                let (lever, areas) = (self.lever(lever.as_str()), self.areas_unless_all(&ids, frame));
                 if *held_below {
                     self.language.no_holder_but_below(&lever, &areas)
                 } else {
@@ -54,17 +53,18 @@ impl Words<'_> {
             }
             Some(Gap::Requirement { requirement, found, at_least, .. }) => {
                 // at every table: then that need not be said
-                let areas = if self.is_everywhere(group, frame) { "" } else { &areas };
+                let areas =
+                    if self.is_everywhere(&ids, frame) { String::new() } else { self.areas(&ids, frame) };
                 let name = capital(&self.name(Collection::Requirements, requirement.as_str()));
-                let unmet = self.language.unmet(&name, areas);
+                let unmet = self.language.unmet(&name, &areas);
                 sentences(&[unmet, self.found(requirement, *found, *at_least)])
             }
             Some(Gap::Separation { separation, roles, .. }) => {
                 let who = self.who(group, frame);
-                let names = self.list(&who.iter().map(|one| one.text.clone()).collect::<Vec<_>>());
+                let (names, _) = self.say(&who, said);
                 let number = if who.len() > 1 { "2" } else { who.first().map_or("1", Named::number) };
                 let roles = self.list(&roles.map(|role| self.role(role.as_str())));
-                let told = self.language.has_both(&closed(&names, who.len()), number, &roles);
+                let told = self.language.has_both(&names, number, &roles);
                 if self.with_ids { self.language.with_id(&told, separation.as_str()) } else { told }
             }
             Some(Gap::NoCommonArea) => self.language.no_common_area(),
@@ -88,9 +88,8 @@ impl Words<'_> {
         }
     }
 
-    fn is_everywhere(&self, group: &[&Gap<'_>], frame: &Frame) -> bool {
-        let areas: Vec<&Id> = group.iter().filter_map(|gap| area(gap)).collect();
-        self.frame(&areas, &[]).has_seats_of(frame)
+    fn is_everywhere(&self, areas: &[&Id], frame: &Frame) -> bool {
+        self.frame(areas, &[]).has_seats_of(frame)
     }
 
     fn who(&self, group: &[&Gap<'_>], frame: &Frame) -> Vec<Named> {

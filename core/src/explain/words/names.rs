@@ -12,11 +12,22 @@ use super::Words;
 pub(crate) struct Named {
     /// The words.
     pub(crate) text: String,
+    /// What it is called when it was named before: "W13" for "W13, welzijnsvereniging van OCMW’s en CAW".
+    pub(crate) short: Option<String>,
+    /// Does it end in what is said beside it, so that a comma stands before the verb? "W13, welzijnsvereniging van OCMW’s en CAW, hoort …"
+    pub(crate) is_apposed: bool,
     /// Does the verb that goes with them stand in the plural?
     pub(crate) is_many: bool,
 }
 
+/// Who was named before in a text.
+pub(super) type Said = Vec<String>;
+
 impl Named {
+    pub(super) fn many(text: String) -> Self {
+        Self { text, short: None, is_apposed: false, is_many: true }
+    }
+
     /// The number to choose the form of a verb by.
     pub(super) fn number(&self) -> &'static str {
         if self.is_many { "2" } else { "1" }
@@ -109,12 +120,45 @@ impl<'a> Words<'a> {
         {
             let text = definite.to_owned();
             let text = if self.with_ids { self.language.with_id(&text, id) } else { text };
-            return Named { text, is_many: false };
+            return Named { text, short: None, is_apposed: false, is_many: false };
         }
         // what comes before a comma, and then at most its first words, says what it is
         let first = label.split([',', '(']).next().unwrap_or_default();
         let is_many = first.split_whitespace().take(3).any(|word| self.language.is_plural(word));
-        Named { text: name, is_many }
+        Named { short: self.short(label), is_apposed: has_comma(&name), text: name, is_many }
+    }
+
+    /// What comes before the comma of a name, where no other stakeholder is called so.
+    fn short(&self, label: &str) -> Option<String> {
+        let (short, _) = label.split_once(", ").filter(|_| !self.with_ids)?;
+        let model = &self.atlas.model;
+        let all = model.stakeholders.indices().filter_map(|s| self.atlas.stakeholder_at(s));
+        let labels = all.map(|one| self.text(&one.label).trim());
+        let named_so = labels.filter(|other| {
+            let rest = other.strip_prefix(short);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(','))
+        });
+        (named_so.count() == 1).then(|| short.to_owned())
+    }
+
+    /// Names in a list, the short ones for who was named before; and is it simple enough to stand before a verb?
+    pub(super) fn say(&self, who: &[Named], said: &mut Said) -> (String, bool) {
+        let mut names = Vec::new();
+        let mut is_apposed = false;
+        for one in who {
+            match &one.short {
+                Some(short) if said.contains(&one.text) => names.push(short.clone()),
+                _ => {
+                    is_apposed = one.is_apposed;
+                    names.push(one.text.clone());
+                    said.push(one.text.clone());
+                }
+            }
+        }
+        let is_simple = names.len() < 2 || !names.iter().any(|name| self.divides(name));
+        let text = self.list(&names);
+        let comma = if names.len() == 1 && is_apposed { "," } else { "" };
+        (format!("{text}{comma}"), is_simple)
     }
 
     /// The official name of an area; the id where it is unknown.
@@ -219,7 +263,13 @@ impl<'a> Words<'a> {
 
     /// Names that hold commas of their own are divided by semicolons.
     fn joined(&self, names: &[String], word: &str) -> String {
-        join(names, word, names.iter().any(|name| has_comma(name)))
+        join(names, word, names.iter().any(|name| self.divides(name)))
+    }
+
+    /// Does a name hold a comma or an "and" of its own, so that a list of such names is hard to read?
+    fn divides(&self, name: &str) -> bool {
+        let and = self.language.and();
+        has_comma(name) || outside(name).split_whitespace().any(|word| word == and)
     }
 
     /// Clauses, which say themselves where they begin.
@@ -262,11 +312,6 @@ impl<'a> Words<'a> {
         }
         self.language.sources(&told.len().to_string(), &told.join("; "))
     }
-
-    /// How many of something: "drie regels".
-    pub(crate) fn counted(&self, n: usize, one: &str, many: &str) -> String {
-        self.language.counted(&self.language.number(n), if n == 1 { one } else { many })
-    }
 }
 
 /// "a, b en c"; what holds commas is divided by semicolons.
@@ -285,16 +330,22 @@ fn join(names: &[String], word: &str, with_commas: bool) -> String {
 }
 
 fn has_comma(name: &str) -> bool {
-    // what stands in quotation marks divides nothing
-    let mut depth = 0_i32;
-    name.chars().any(|c| {
-        depth += match c {
-            '‘' | '“' => 1,
-            '’' | '”' if depth > 0 => -1,
-            _ => 0,
-        };
-        c == ',' && depth == 0
-    })
+    outside(name).contains(',')
+}
+
+/// What of a name stands in no brackets or quotation marks: the rest divides nothing.
+fn outside(name: &str) -> String {
+    let mut depth = 0_usize;
+    let mut text = String::new();
+    for c in name.chars() {
+        match c {
+            '‘' | '“' | '(' => depth += 1,
+            '’' | '”' | ')' if depth > 0 => depth -= 1,
+            _ if depth == 0 => text.push(c),
+            _ => {}
+        }
+    }
+    text
 }
 
 /// With a capital, as at the beginning of a sentence.
@@ -305,12 +356,6 @@ pub(super) fn capital(text: &str) -> String {
         Some(first) if first.is_alphabetic() => first.to_uppercase().chain(letters).collect(),
         _ => text.to_owned(),
     }
-}
-
-/// A name before its verb: what holds a comma ends with one. "W13, welzijnsvereniging van OCMW’s en CAW, hoort …"
-pub(super) fn closed(names: &str, count: usize) -> String {
-    let comma = if count == 1 && has_comma(names) { "," } else { "" };
-    format!("{names}{comma}")
 }
 
 /// Sentences one after the other; the empty ones say nothing.

@@ -56,7 +56,7 @@ impl Words<'_> {
         };
         let told = self.tell(&rule.when);
         let who = told.who.clone();
-        let who = who.unwrap_or_else(|| Named { text: self.language.anybody(), is_many: true });
+        let who = who.unwrap_or_else(|| Named::many(self.language.anybody()));
         let which = self.which(&told);
         let modal = self.modal(strength, who.number());
         let role = self.role_deed(rule.role.as_str(), strength);
