@@ -54,6 +54,7 @@
 //!
 //! - `flanders` (default): the Flemish rule book and vocabulary, data with its own sources and dates.
 //! - `flanders-areas`: reference sets with the municipalities, provinces, reference regions, welfare associations and local governments of Flanders since 2018; 240 kB of data, so not by default.
+//! - `words` (default): the languages that come with the library, Dutch and English; others are read from a data file ([`Language`]).
 //! - `rayon`: `Atlas::sweep_in_parallel` decides everything on all cores.
 //! - `schema`: JSON Schemas of the documents and of a decision, for editors and tools.
 //!
@@ -78,6 +79,7 @@ mod explain;
 mod views;
 mod lint;
 mod answer;
+mod words;
 
 pub use answer::{ExcludedAnswer, Gap, LeverAnswer, RoleAnswer, Seat, Segment, SourceAnswer};
 pub use atlas::{Atlas, Notice, NoticeCode, Options};
@@ -102,6 +104,7 @@ pub use views::{
     Agenda, AgendaOf, Assignment, Benchmark, BenchmarkOf, BlindSpots, Check, Crosswalk, Difference, Filter,
     Load, LoadOf, Overlaps, Scope, ThreeLists,
 };
+pub use words::{Language, Passage, Words};
 
 /// What reasons are made of: the trees of [`Why`] and [`WhyNot`], the parts of [`WhyDecision`] and [`Closings`].
 pub mod reasons {

@@ -17,6 +17,7 @@ pub(crate) mod migrate;
 pub(crate) mod fix;
 pub(crate) mod change;
 pub(crate) mod changes;
+pub(crate) mod sections;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
 
@@ -32,6 +33,7 @@ pub use rule_book::{
     Approach, Count, Effect, Function, Kind, Level, Requirement, Role, Rule, RuleBook, Separation, Severity,
     Strength,
 };
+pub(crate) use sections::read_sections;
 pub use value::Codes;
 
 use crate::error::{Code, Found, Problem, Problems, render};

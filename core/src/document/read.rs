@@ -161,12 +161,26 @@ impl Reader {
     /// Reads a value into a slot, or passes over it, however deep it may be (up to the limit).
     fn value(&mut self, json: &mut Json<'_>, spot: Option<Spot<'_>>) -> Result<(), Stop> {
         let token = json.value()?;
+        self.value_from(json, &token, spot)
+    }
+
+    /// Passes over a value of which the beginning has been read.
+    pub(super) fn pass_over(&mut self, json: &mut Json<'_>, token: &Token<'_>) -> Result<(), Stop> {
+        self.value_from(json, token, None)
+    }
+
+    fn value_from(
+        &mut self,
+        json: &mut Json<'_>,
+        token: &Token<'_>,
+        spot: Option<Spot<'_>>,
+    ) -> Result<(), Stop> {
         let closes = match token {
             Token::List => b']',
             Token::Object => b'}',
             _ => {
                 if let Some(spot) = spot {
-                    self.scalar(spot, &token);
+                    self.scalar(spot, token);
                 }
                 return Ok(());
             }
@@ -554,6 +568,12 @@ pub(crate) fn read(text: &str, spot: Spot<'_>, reader: &mut Reader) -> bool {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut json = Json::new(text);
     let read = reader.value(&mut json, Some(spot)).and_then(|()| json.end());
+    report_wrong(&json, reader);
+    read.is_ok()
+}
+
+/// Where the text is not JSON, that is the one problem.
+pub(super) fn report_wrong(json: &Json<'_>, reader: &mut Reader) {
     if let Some((wrong, line, column)) = json.wrong() {
         reader.place.clear();
         reader.found.clear();
@@ -565,7 +585,6 @@ pub(crate) fn read(text: &str, spot: Spot<'_>, reader: &mut Reader) -> bool {
         };
         reader.report(code, format!("{words} at line {line} column {column}"));
     }
-    read.is_ok()
 }
 
 /// Reads bytes that should be UTF-8 text.

@@ -219,6 +219,8 @@ impl Model {
 
     lookups! {
         area, areas: AreaIx => Area;
+        sector, sectors: SectorIx => Sector;
+        group, groups: GroupIx => TargetGroup;
         lever, levers: LeverIx => Lever;
         theme, themes: ThemeIx => Theme;
         stakeholder, stakeholders: StakeholderIx => Stakeholder;

@@ -1,0 +1,68 @@
+//! Words: answers, rules, gaps, notices and problems as sentences, in the language asked for.
+//!
+//! What is said stands in data files, one for each [`Language`]; what is put into it are the labels of the documents, in that language where they have it.
+//! Sentences are made so that labels need no article. Nothing else in the library makes sentences, and nothing depends on them: answers are read here as
+//! everybody reads them.
+//!
+//! | file | what |
+//! |---|---|
+//! | `language`, `table`, `template` | the data file, what must stand in it, and how places in it are filled |
+//! | `passage` | sentences under a heading |
+//! | `names` | names, lists, dates, numbers |
+//! | `fold` | many of a kind in few words: "de 14 lokale besturen" |
+//! | `shape`, `conditions` | a condition in the order in which it is told, and its clauses |
+//! | `rules` | rules, requirements, separations, the whole rule book |
+//! | `decisions`, `gaps` | who acts where, and what is missing |
+//! | `notices`, `problems` | what the atlas and the checks have to say |
+
+mod template;
+mod table;
+mod language;
+mod passage;
+mod names;
+mod fold;
+mod shape;
+mod conditions;
+mod rules;
+mod decisions;
+mod gaps;
+mod notices;
+mod problems;
+
+pub use language::Language;
+pub use passage::Passage;
+
+use crate::atlas::Atlas;
+
+/// Answers of an atlas in the words of a language.
+///
+/// Every function gives one or several short sentences, or a [`Passage`] where there is more to say. Official labels are used as they stand, in the language where
+/// they have it; ids are shown when [asked for](Words::with_ids), or where there is no other name.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'a> {
+    atlas: &'a Atlas,
+    language: &'a Language,
+    with_ids: bool,
+}
+
+impl Atlas {
+    /// What this atlas has to say, in the words of a language.
+    #[must_use]
+    pub fn words<'a>(&'a self, language: &'a Language) -> Words<'a> {
+        Words { atlas: self, language, with_ids: false }
+    }
+}
+
+impl<'a> Words<'a> {
+    /// With ids beside names, for who maintains the documents.
+    #[must_use]
+    pub fn with_ids(self, with_ids: bool) -> Self {
+        Self { with_ids, ..self }
+    }
+
+    /// The language that it speaks.
+    #[must_use]
+    pub fn language(&self) -> &'a Language {
+        self.language
+    }
+}
