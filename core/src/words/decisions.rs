@@ -244,7 +244,7 @@ impl Words<'_> {
 }
 
 /// As a sentence, with its stop.
-fn full(text: &str) -> String {
+pub(super) fn full(text: &str) -> String {
     let text = text.trim();
     let ends = text.ends_with(['.', '!', '?', '…']);
     format!("{}{}", capital(text), if ends { "" } else { "." })

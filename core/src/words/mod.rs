@@ -13,6 +13,8 @@
 //! | `shape`, `conditions` | a condition in the order in which it is told, and its clauses |
 //! | `rules` | rules, requirements, separations, the whole rule book |
 //! | `decisions`, `gaps` | who acts where, and what is missing |
+//! | `facts`, `reasons` | why, why not, and what would change that |
+//! | `differences` | what if |
 //! | `notices`, `problems` | what the atlas and the checks have to say |
 
 mod template;
@@ -25,6 +27,9 @@ mod shape;
 mod conditions;
 mod rules;
 mod decisions;
+mod facts;
+mod reasons;
+mod differences;
 mod gaps;
 mod notices;
 mod problems;

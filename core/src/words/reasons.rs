@@ -1,0 +1,431 @@
+//! Why, why not, and what would change that: reasons in words.
+
+use crate::document::{Approach, Collection, Fix};
+use crate::explain::{
+    Absence, CandidateOutcome, Closings, ExceptionOutcome, ExceptionReason, Fact, Outcome, Part, Reason,
+    Repairs, RuleReason, SeatChoice, Why, WhyDecision, WhyGap, WhyNot, WhyNotHere, WhySeat,
+};
+use crate::ids::Id;
+
+use super::Words;
+use super::facts::About;
+use super::names::{capital, sentences};
+use super::passage::Passage;
+
+/// The facts of an explanation.
+type Facts<'f, 'a> = &'f [Fact<'a>];
+
+impl Words<'_> {
+    /// Why a stakeholder has a role: place by place, rule by rule, with the facts that make each hold.
+    ///
+    /// ```
+    /// # let landscape = r#"{"format": "regie/landscape", "version": 1, "id": "menen", "as_of": "2019-01-15", "builds_on": ["flanders-vocabulary"],
+    /// #     "areas": [{"id": "menen", "label": "Menen", "level": "local"}],
+    /// #     "stakeholders": [{"id": "ocmw", "label": "OCMW Menen", "kind": "ocmw", "works_in": ["menen"]}],
+    /// #     "challenges": [{"id": "debts", "label": "schulden", "themes": ["poverty"], "areas": ["menen"], "spread": "separate"}]}"#;
+    /// # let atlas = regie::Atlas::from_json(landscape, regie::flanders::RULE_BOOK_JSON, &regie::Options::default())?;
+    /// let question = regie::RoleAt { challenge: "debts", role: "director", stakeholder: "ocmw", area: None };
+    /// let why = atlas.why(&question)?.expect("it is a director");
+    /// let words = atlas.words(&regie::Language::dutch()).why(&why);
+    /// assert_eq!(words.title, "Waarom moet OCMW Menen de regie voeren bij ‘schulden’?");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn why(&self, why: &Why<'_>) -> Passage {
+        let strongest = why.places.iter().map(|place| place.strength).max();
+        let (who, n) = self.one(why.stakeholder);
+        let role = self.role_deed(why.role.as_str(), strongest);
+        let modal = self.modal(strongest, n);
+        let challenge = self.challenge(why.challenge.as_str());
+        let title = self.language.why(&modal, who.trim_end_matches(','), &role, &challenge);
+        let mut passage = Passage::titled(capital(&title));
+        for place in &why.places {
+            let about = About { stakeholder: Some(place.stakeholder), area: place.area };
+            let mut part = Passage::titled(self.area(place.area.as_str()));
+            for rule in &place.rules {
+                part.add(self.rule_reason(rule, &why.facts, about));
+            }
+            passage.add(part);
+        }
+        self.as_one(passage)
+    }
+
+    /// Why a stakeholder does not have a role: place by place, what bars it, and for each rule what fails.
+    #[must_use]
+    pub fn why_not(&self, why_not: &WhyNot<'_>) -> Passage {
+        let (who, n) = self.one(why_not.stakeholder);
+        let (role, challenge) =
+            (self.role(why_not.role.as_str()), self.challenge(why_not.challenge.as_str()));
+        let who = who.trim_end_matches(',');
+        let mut passage = Passage::titled(capital(&self.language.why_not(n, who, &role, &challenge)));
+        match (why_not.absence, why_not.area) {
+            (Absence::NotThere, _) => {
+                let date = self.date(self.atlas.date());
+                passage.sentences.push(capital(&self.language.not_there_now(who, &date)));
+            }
+            (Absence::NotAPlace, Some(area)) => {
+                passage.sentences.push(capital(&self.language.not_a_place(&self.area(area.as_str()))));
+            }
+            _ => {}
+        }
+        for place in &why_not.places {
+            passage.add(self.not_here(place, why_not.role, &why_not.facts));
+        }
+        self.as_one(passage)
+    }
+
+    fn not_here(&self, place: &WhyNotHere<'_>, role: &Id, facts: Facts<'_, '_>) -> Passage {
+        let about = About { stakeholder: Some(place.stakeholder), area: place.area };
+        let mut part = Passage::titled(self.area(place.area.as_str()));
+        if place.absence == Absence::NoRule {
+            part.sentences.push(self.language.no_rule_here(&self.role(role.as_str())));
+            return part;
+        }
+        let exclusions = place.barred_by.exclusions.iter().filter_map(|n| facts.get(*n));
+        let exclusions = exclusions.filter(|fact| matches!(fact, Fact::Exclusion { .. }));
+        part.sentences.extend(exclusions.map(|fact| self.fact(fact)));
+        for rule in &place.barred_by.rules {
+            let mut barred = Passage::titled(self.language.rule_forbids(&self.rule_name(rule.rule.as_str())));
+            barred.sentences = self.holds(&rule.when, facts, about);
+            part.add(barred);
+        }
+        for rule in place.rules.iter().filter(|rule| rule.outcome != Outcome::Elsewhere) {
+            part.add(self.rule_reason(rule, facts, about));
+        }
+        part
+    }
+
+    /// What would change that.
+    #[must_use]
+    pub fn repairs(&self, repairs: &Repairs) -> Passage {
+        self.ways(repairs.repairs.iter().map(|set| &set[..]))
+    }
+
+    /// What would close a gap.
+    #[must_use]
+    pub fn closings(&self, closings: &Closings) -> Passage {
+        self.ways(closings.closings.iter().map(|closing| &closing.fixes[..]))
+    }
+
+    fn ways<'w>(&self, ways: impl Iterator<Item = &'w [Fix]>) -> Passage {
+        let mut passage = Passage::titled(self.language.heading_repairs());
+        for set in ways {
+            let fixes: Vec<String> = set.iter().map(|fix| self.fix(fix)).collect();
+            passage.sentences.push(self.language.either_way(&self.clauses(&fixes)));
+        }
+        if passage.sentences.is_empty() {
+            passage.sentences.push(self.language.no_repair());
+        }
+        passage
+    }
+
+    /// A change that could help, as a clause: "OCMW Menen krijgt de hefboom ‘steun toekennen’ in Menen".
+    #[must_use]
+    pub fn fix(&self, fix: &Fix) -> String {
+        let words = self.language;
+        match fix {
+            Fix::Mandate { stakeholder, lever, within, .. } => {
+                let (who, n) = self.one(stakeholder);
+                words.fix_mandate(&who, n, &self.lever(lever.as_str()), &self.area(within.as_str()))
+            }
+            Fix::Appointment { stakeholder, role, within, .. } => {
+                let (who, n) = self.one(stakeholder);
+                words.fix_appointment(&who, n, &self.role(role.as_str()), &self.area(within.as_str()))
+            }
+            Fix::WorksIn { stakeholder, area } => {
+                let (who, n) = self.one(stakeholder);
+                words.fix_works(&who, n, &self.area(area.as_str()))
+            }
+            Fix::MemberOf { stakeholder, of } => {
+                let (who, n) = self.one(stakeholder);
+                words.fix_member(&who, n, &self.stakeholder(of.as_str()))
+            }
+            Fix::Offer { stakeholder, themes, area } => {
+                let (who, n) = self.one(stakeholder);
+                let themes: Vec<String> = themes.iter().map(|theme| self.theme(theme.as_str())).collect();
+                words.fix_offer(&who, n, &self.list(&themes), &self.area(area.as_str()))
+            }
+            Fix::Sector { stakeholder, sector } => {
+                let (who, n) = self.one(stakeholder);
+                words.fix_sector(&who, n, &self.quoted(Collection::Sectors, sector.as_str()))
+            }
+            Fix::EndExclusion { exclusion } => {
+                let found = self.atlas.exclusion(exclusion.as_str());
+                let named = found.map(|one| {
+                    let who = self.stakeholder(one.stakeholder.as_str());
+                    words.exclusion_of(&who, &self.role(one.role.as_str()))
+                });
+                words.fix_exclusion(&named.unwrap_or_else(|| exclusion.to_string()))
+            }
+        }
+    }
+
+    /// A rule, what it comes to, and why.
+    fn rule_reason(&self, rule: &RuleReason<'_>, facts: Facts<'_, '_>, about: About<'_>) -> Passage {
+        let name = self.rule_name(rule.rule.as_str());
+        let title = match rule.outcome {
+            Outcome::Matches => self.language.by_rule(&name),
+            Outcome::SetAside => {
+                let applying = rule.exceptions.iter().filter(|e| e.outcome == ExceptionOutcome::Applies);
+                let names: Vec<String> = applying.map(|e| self.rule_name(e.rule.as_str())).collect();
+                self.language.rule_aside(&name, &self.list(&names))
+            }
+            Outcome::Fails => self.language.rule_fails(&name),
+            Outcome::Elsewhere => self.language.rule_elsewhere(&name),
+        };
+        let mut part = Passage::titled(title);
+        if rule.outcome == Outcome::Fails {
+            part.sentences = self.fails(&rule.when, facts, about);
+        } else {
+            part.sentences = self.holds(&rule.when, facts, about);
+            part.sentences.extend(rule.exceptions.iter().map(|exception| self.exception(exception)));
+            let sources = self.sources(rule.source);
+            part.sentences.extend((!sources.is_empty()).then_some(sources));
+        }
+        part
+    }
+
+    fn exception(&self, exception: &ExceptionReason<'_>) -> String {
+        let words = self.language;
+        let rule = self.rule_name(exception.rule.as_str());
+        let (who, n) = self.subjects(&exception.stakeholders);
+        let who = who.trim_end_matches(',');
+        match exception.outcome {
+            ExceptionOutcome::Applies => words.exception_applies(&rule, who),
+            ExceptionOutcome::Elsewhere => words.exception_elsewhere(&rule),
+            ExceptionOutcome::Nobody => words.exception_nobody(&rule),
+            ExceptionOutcome::Barred => words.exception_barred(&rule, n, who),
+            ExceptionOutcome::SetAside => words.exception_aside(&rule),
+        }
+    }
+
+    /// Why a condition holds.
+    pub(super) fn holds(&self, reason: &Reason<'_>, facts: Facts<'_, '_>, about: About<'_>) -> Vec<String> {
+        let mut told = Vec::new();
+        self.tell_reason(reason, true, facts, about, &mut told);
+        told
+    }
+
+    /// Why a condition does not hold.
+    fn fails(&self, reason: &Reason<'_>, facts: Facts<'_, '_>, about: About<'_>) -> Vec<String> {
+        let mut told = Vec::new();
+        self.tell_reason(reason, false, facts, about, &mut told);
+        told
+    }
+
+    /// What of a condition stands as it is asked for: what holds, or what does not.
+    fn tell_reason(
+        &self,
+        reason: &Reason<'_>,
+        holding: bool,
+        facts: Facts<'_, '_>,
+        about: About<'_>,
+        told: &mut Vec<String>,
+    ) {
+        if reason.holds != holding {
+            return;
+        }
+        match &reason.part {
+            Part::Any(parts) if !holding && parts.len() > 1 => {
+                let mut cases = Vec::new();
+                for part in parts {
+                    let mut case = Vec::new();
+                    self.tell_reason(part, holding, facts, about, &mut case);
+                    cases.push(format!("– {}", sentences(&case)));
+                }
+                told.push(self.language.one_of_these());
+                told.extend(cases);
+            }
+            Part::All(parts) | Part::Any(parts) => {
+                for part in parts {
+                    self.tell_reason(part, holding, facts, about, told);
+                }
+            }
+            Part::Not(part) => self.tell_reason(part, !holding, facts, about, told),
+            Part::Atom { atom, facts: numbers } => {
+                let said = if holding {
+                    let named: Vec<&Fact<'_>> = numbers.iter().filter_map(|n| facts.get(*n)).collect();
+                    self.atom_holds(atom, &named, about)
+                } else {
+                    vec![self.atom_fails(atom, about)]
+                };
+                for sentence in said {
+                    if !told.contains(&sentence) {
+                        told.push(sentence);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A passage with one part alone needs no heading for it.
+    fn as_one(&self, mut passage: Passage) -> Passage {
+        if let [only] = &mut passage.parts[..] {
+            let only = std::mem::take(only);
+            passage.sentences.extend(only.sentences);
+            passage.parts = only.parts;
+        }
+        passage
+    }
+
+    /// Why a challenge is dealt with where it is, under which approaches, what is missing, and what is signalled to whom.
+    #[must_use]
+    pub fn why_decision(&self, why: &WhyDecision<'_>) -> Passage {
+        let mut passage =
+            Passage::titled(capital(&self.name(Collection::Challenges, why.challenge.as_str())));
+        passage.add(self.why_seats(why));
+        for seat in &why.seats {
+            let mut part = Passage::titled(self.language.heading_approach());
+            if why.seats.len() > 1 {
+                part.title = format!("{} – {}", part.title, self.area(seat.seat.as_str()));
+            }
+            part.sentences = self.why_approaches(seat, &why.facts);
+            passage.add(part);
+        }
+        let mut part = Passage::titled(self.language.heading_signals());
+        for signal in &why.signals {
+            let lever = self.lever(signal.lever.as_str());
+            let areas = self.named_areas(&signal.covers);
+            part.sentences.push(capital(&self.language.signal(&lever, &self.others(&signal.to), &areas)));
+            let sources: Vec<&Fact<'_>> = signal.because.iter().filter_map(|n| why.facts.get(*n)).collect();
+            let mut lower: Vec<&Id> = Vec::new();
+            for source in sources {
+                if let Fact::Source { lower: below, .. } = source {
+                    lower.extend(below.iter().map(|unable| unable.area));
+                }
+            }
+            lower.sort_unstable();
+            lower.dedup();
+            if !lower.is_empty() {
+                part.sentences.push(self.language.fact_lower(&self.named_areas(&lower)));
+            }
+        }
+        passage.add(part);
+        let gaps = why.seats.iter().flat_map(|seat| seat.gaps.iter().map(move |gap| (seat, gap)));
+        passage.add(self.why_gaps(self.language.heading_gaps(), gaps, &why.facts));
+        let advice = why.seats.iter().flat_map(|seat| seat.advice.iter().map(move |gap| (seat, gap)));
+        passage.add(self.why_gaps(self.language.heading_advice(), advice, &why.facts));
+        passage
+    }
+
+    fn why_seats(&self, why: &WhyDecision<'_>) -> Passage {
+        let words = self.language;
+        let mut part = Passage::titled(words.heading_seat());
+        let seat = why.seats.first();
+        let area = seat.map(|seat| self.area(seat.seat.as_str())).unwrap_or_default();
+        part.sentences.push(match why.choice {
+            SeatChoice::Separate => words.seat_separate(),
+            SeatChoice::Named => words.seat_is_named(&area),
+            SeatChoice::NoCommonArea => words.no_common_area(),
+            SeatChoice::LowestCommon => {
+                let level = seat.map(|seat| self.name(Collection::Levels, seat.level.as_str()));
+                words.seat_is_lowest(&area, &level.unwrap_or_default())
+            }
+        });
+        for outcome in [
+            CandidateOutcome::Larger,
+            CandidateOutcome::LaterId,
+            CandidateOutcome::OtherThemes,
+            CandidateOutcome::Higher,
+        ] {
+            let these: Vec<&Id> =
+                why.candidates.iter().filter(|one| one.outcome == outcome).map(|one| one.area).collect();
+            if these.is_empty() {
+                continue;
+            }
+            let n = these.len().to_string();
+            let areas = self.list(&these.iter().map(|area| self.area(area.as_str())).collect::<Vec<_>>());
+            part.sentences.push(capital(&match outcome {
+                CandidateOutcome::Larger => words.candidate_larger(&n, &areas),
+                CandidateOutcome::LaterId => words.candidate_later(&n, &areas),
+                CandidateOutcome::OtherThemes => words.candidate_themes(&n, &areas),
+                _ => words.candidate_higher(&n, &areas),
+            }));
+        }
+        part
+    }
+
+    fn why_approaches(&self, seat: &WhySeat<'_>, facts: Facts<'_, '_>) -> Vec<String> {
+        let mut told = Vec::new();
+        for approach in &seat.approaches {
+            let name: String = capital(&self.approach(approach.approach));
+            for fact in approach.because.iter().filter_map(|n| facts.get(*n)) {
+                let sentence = match fact {
+                    Fact::Level { area, level, .. }
+                        if approach.approach != Approach::Signal || *area == seat.seat =>
+                    {
+                        let level = self.name(Collection::Levels, level.as_str());
+                        self.language.approach_by_seat(&name, &self.area(area.as_str()), &level)
+                    }
+                    Fact::Source { lever, holders, .. } => self.language.approach_by_lever(
+                        &name,
+                        &self.lever(lever.as_str()),
+                        &self.others(holders),
+                    ),
+                    _ => continue,
+                };
+                if !told.contains(&sentence) {
+                    told.push(sentence);
+                }
+            }
+        }
+        told
+    }
+
+    fn why_gaps<'g>(
+        &self,
+        title: String,
+        gaps: impl Iterator<Item = (&'g WhySeat<'g>, &'g WhyGap<'g>)>,
+        facts: Facts<'_, '_>,
+    ) -> Passage {
+        let mut part = Passage::titled(title);
+        for (seat, gap) in gaps {
+            part.add(self.why_gap(seat, gap, facts));
+        }
+        part
+    }
+
+    fn why_gap(&self, seat: &WhySeat<'_>, gap: &WhyGap<'_>, facts: Facts<'_, '_>) -> Passage {
+        let words = self.language;
+        match gap {
+            WhyGap::NoHolder { because, .. } => {
+                let facts: Vec<&Fact<'_>> = because.iter().filter_map(|n| facts.get(*n)).collect();
+                let unheld: Vec<&Fact<'_>> =
+                    facts.into_iter().filter(|fact| matches!(fact, Fact::NoSource { .. })).collect();
+                Passage::of(vec![capital(&self.no_source(&unheld))])
+            }
+            WhyGap::Requirement { requirement, area, when, have, .. } => {
+                let name = capital(&self.name(Collection::Requirements, requirement.as_str()));
+                let mut part = Passage::titled(words.unmet(&name, &self.area(area.as_str())));
+                part.sentences = self.holds(when, facts, About { stakeholder: None, area });
+                for counts in [true, false] {
+                    let who: Vec<&Id> =
+                        have.iter().filter(|one| one.counts == counts).map(|one| one.stakeholder).collect();
+                    if who.is_empty() {
+                        continue;
+                    }
+                    let (who, n) = self.subjects(&who);
+                    let told =
+                        if counts { words.they_count(n, &who) } else { words.they_do_not_count(n, &who) };
+                    part.sentences.push(capital(&told));
+                }
+                part
+            }
+            WhyGap::Separation { stakeholder, when, held, .. } => {
+                let mut roles: Vec<String> = held.iter().map(|one| self.role(one.role.as_str())).collect();
+                roles.dedup();
+                let (who, n) = self.one(stakeholder);
+                let mut part = Passage::titled(capital(&words.has_both(&who, n, &self.list(&roles))));
+                part.sentences = self.holds(when, facts, About { stakeholder: None, area: seat.seat });
+                for one in held {
+                    let (role, area) = (capital(&self.role(one.role.as_str())), self.area(one.area.as_str()));
+                    let rules: Vec<String> =
+                        one.because.iter().map(|rule| self.rule_name(rule.as_str())).collect();
+                    let place = words.who_in(&role, &area);
+                    part.sentences.push(words.at_place(&place, &format!("{}.", self.list(&rules))));
+                }
+                part
+            }
+        }
+    }
+}
