@@ -26,6 +26,12 @@ pub(crate) enum Command {
     Decide(Decide),
     /// The assignments that pass the filters: who has which role, on what, where
     Who(Who),
+    /// Why a stakeholder has a role; without a stakeholder, why a challenge is dealt with as it is
+    Why(Why),
+    /// Why a stakeholder does not have a role, and what would change that
+    WhyNot(WhyNot),
+    /// What changes in who does what: after changes, at another date, or both
+    WhatIf(WhatIf),
 }
 
 #[derive(Debug, Args)]
@@ -79,6 +85,70 @@ pub(crate) struct Who {
     /// At tables where something is to be done under this approach
     #[arg(long, value_enum)]
     pub(crate) approach: Option<ApproachArg>,
+    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
+    pub(crate) format: TextOrJson,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Why {
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
+    /// On this challenge
+    #[arg(long, value_name = "ID")]
+    pub(crate) challenge: String,
+    /// This stakeholder
+    #[arg(long, value_name = "ID", requires = "role")]
+    pub(crate) stakeholder: Option<String>,
+    /// In this role
+    #[arg(long, value_name = "ID", requires = "stakeholder")]
+    pub(crate) role: Option<String>,
+    /// At this place; without it, wherever it has the role
+    #[arg(long, value_name = "ID", requires = "stakeholder")]
+    pub(crate) area: Option<String>,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WhyNot {
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
+    /// On this challenge
+    #[arg(long, value_name = "ID")]
+    pub(crate) challenge: String,
+    /// This stakeholder
+    #[arg(long, value_name = "ID")]
+    pub(crate) stakeholder: String,
+    /// In this role
+    #[arg(long, value_name = "ID")]
+    pub(crate) role: String,
+    /// At this place; without it, anywhere
+    #[arg(long, value_name = "ID")]
+    pub(crate) area: Option<String>,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WhatIf {
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
+    /// A file with changes: a JSON list, each as `{"put": …}`, `{"merge": …}`, `{"leave": …}`
+    #[arg(long, value_name = "FILE", required_unless_present = "date")]
+    pub(crate) changes: Option<PathBuf>,
+    /// Compare with this day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) date: Option<Date>,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+/// How an answer in words is shown.
+#[derive(Debug, Args)]
+pub(crate) struct Shown {
+    /// With the ids of the documents beside names
+    #[arg(long)]
+    pub(crate) with_ids: bool,
     #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
     pub(crate) format: TextOrJson,
 }
@@ -137,6 +207,14 @@ pub(crate) enum Lang {
 }
 
 impl Lang {
+    /// All that the library says in it.
+    pub(crate) fn language(self) -> regie::Language {
+        match self {
+            Self::Nl => regie::Language::dutch(),
+            Self::En => regie::Language::english(),
+        }
+    }
+
     /// The BCP 47 tag.
     pub(crate) fn tag(self) -> &'static str {
         match self {

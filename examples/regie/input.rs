@@ -43,6 +43,12 @@ impl Input {
         std::str::from_utf8(&self.bytes).ok()
     }
 
+    /// The text; what is no text cannot be used.
+    pub(crate) fn required_text(&self) -> Result<String, Failure> {
+        let text = self.text().map(str::to_owned);
+        text.ok_or_else(|| Failure::Usage(format!("{} is no UTF-8 text", self.name)))
+    }
+
     pub(crate) fn landscape(&self) -> Option<Landscape> {
         Landscape::from_slice(&self.bytes).ok()
     }

@@ -201,7 +201,7 @@ impl Words<'_> {
     }
 
     /// A fact as a clause: "het om het thema ‘Armoede’ gaat".
-    pub(super) fn clause(&self, atom: &Atom, holds: bool) -> String {
+    fn clause(&self, atom: &Atom, holds: bool) -> String {
         let language = self.language;
         let listed = |collection, ids: &[Id]| self.list_or(&self.names(collection, ids));
         let several = |clauses: &[String]| if holds { self.list_or(clauses) } else { self.list(clauses) };

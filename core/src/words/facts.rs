@@ -16,8 +16,18 @@ pub(super) struct About<'q> {
 }
 
 impl Words<'_> {
-    /// A stakeholder as the subject of a sentence, and the number of its verb.
+    /// A stakeholder as the subject of a sentence, by its short name, and the number of its verb.
     pub(super) fn one(&self, id: &Id) -> (String, &'static str) {
+        let named = self.named_stakeholder(id.as_str());
+        let number = named.number();
+        match named.short {
+            Some(short) => (short, number),
+            None => self.one_in_full(id),
+        }
+    }
+
+    /// The same by its official name, where it is named first.
+    pub(super) fn one_in_full(&self, id: &Id) -> (String, &'static str) {
         let named = self.named_stakeholder(id.as_str());
         let comma = if named.is_apposed { "," } else { "" };
         (format!("{}{comma}", named.text), named.number())
@@ -274,7 +284,7 @@ impl Words<'_> {
     pub(super) fn atom_fails(&self, atom: &Atom, about: About<'_>) -> String {
         let words = self.language;
         let Some(id) = about.stakeholder.filter(|_| atom.speaks_of_stakeholder()) else {
-            return self.only_when(atom);
+            return capital(&self.challenge_lacks(atom, about));
         };
         let (who, n) = self.one(id);
         let area = self.area(about.area.as_str());
@@ -306,13 +316,39 @@ impl Words<'_> {
                 let roles: Vec<String> = ids.iter().map(|id| self.role(id.as_str())).collect();
                 words.lacks_appointment(&who, n, &self.list_or(&roles), &area)
             }
-            _ => self.only_when(atom),
+            _ => String::new(),
         };
         capital(&told)
     }
 
-    /// That something applies only when an atom holds, which it does not.
-    fn only_when(&self, atom: &Atom) -> String {
-        self.language.only(&self.language.when(&self.clause(atom, true)))
+    /// What an atom that speaks of the challenge, its seat or a place lacks.
+    fn challenge_lacks(&self, atom: &Atom, about: About<'_>) -> String {
+        let words = self.language;
+        let quoted = |collection, ids: &[Id]| {
+            self.list_or(&ids.iter().map(|id| self.quoted(collection, id.as_str())).collect::<Vec<_>>())
+        };
+        let area = || self.area(about.area.as_str());
+        match atom {
+            Atom::Theme(ids) => words.lacks_theme(&quoted(Collection::Themes, ids)),
+            Atom::TargetGroup(ids) => words.lacks_target_group(&quoted(Collection::TargetGroups, ids)),
+            Atom::Needs(ids) => words.lacks_needs(&quoted(Collection::Levers, ids)),
+            // what is not the one is the other
+            Atom::Spread(spreads) if spreads.contains(&Spread::Shared) => words.fact_separate(),
+            Atom::Spread(_) => words.fact_shared(),
+            Atom::Approach(approaches) => {
+                let names: Vec<String> = approaches.iter().map(|one| self.approach(*one)).collect();
+                words.lacks_approach(&self.list_or(&names))
+            }
+            Atom::SectorsAtLeast(n) => words.lacks_sectors(&n.to_string()),
+            Atom::AreasAtLeast(n) => words.lacks_areas(&n.to_string()),
+            Atom::Unheld => words.lacks_nothing(),
+            Atom::Contiguous => words.lacks_borders(),
+            Atom::Level(ids) => words.lacks_level(&area(), &quoted(Collection::Levels, ids)),
+            Atom::Place(ids) => {
+                let areas: Vec<String> = ids.iter().map(|id| self.area(id.as_str())).collect();
+                words.lacks_place(&area(), &self.list_or(&areas))
+            }
+            _ => String::new(),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Why, why not, and what would change that: reasons in words.
 
-use crate::document::{Approach, Collection, Fix};
+use crate::document::{Collection, Fix};
 use crate::explain::{
     Absence, CandidateOutcome, Closings, ExceptionOutcome, ExceptionReason, Fact, Outcome, Part, Reason,
     Repairs, RuleReason, SeatChoice, Why, WhyDecision, WhyGap, WhyNot, WhyNotHere, WhySeat,
@@ -9,7 +9,7 @@ use crate::ids::Id;
 
 use super::Words;
 use super::facts::About;
-use super::names::{capital, sentences};
+use super::names::{Said, capital, sentences};
 use super::passage::Passage;
 
 /// The facts of an explanation.
@@ -33,11 +33,11 @@ impl Words<'_> {
     #[must_use]
     pub fn why(&self, why: &Why<'_>) -> Passage {
         let strongest = why.places.iter().map(|place| place.strength).max();
-        let (who, n) = self.one(why.stakeholder);
+        let (who, n) = self.one_in_full(why.stakeholder);
         let role = self.role_deed(why.role.as_str(), strongest);
         let modal = self.modal(strongest, n);
         let challenge = self.challenge(why.challenge.as_str());
-        let title = self.language.why(&modal, who.trim_end_matches(','), &role, &challenge);
+        let title = self.language.why(&modal, &who, &role, &challenge);
         let mut passage = Passage::titled(capital(&title));
         for place in &why.places {
             let about = About { stakeholder: Some(place.stakeholder), area: place.area };
@@ -53,34 +53,36 @@ impl Words<'_> {
     /// Why a stakeholder does not have a role: place by place, what bars it, and for each rule what fails.
     #[must_use]
     pub fn why_not(&self, why_not: &WhyNot<'_>) -> Passage {
-        let (who, n) = self.one(why_not.stakeholder);
+        let (who, n) = self.one_in_full(why_not.stakeholder);
         let (role, challenge) =
             (self.role(why_not.role.as_str()), self.challenge(why_not.challenge.as_str()));
-        let who = who.trim_end_matches(',');
-        let mut passage = Passage::titled(capital(&self.language.why_not(n, who, &role, &challenge)));
+        let mut passage = Passage::titled(capital(&self.language.why_not(n, &who, &role, &challenge)));
         match (why_not.absence, why_not.area) {
             (Absence::NotThere, _) => {
                 let date = self.date(self.atlas.date());
-                passage.sentences.push(capital(&self.language.not_there_now(who, &date)));
+                passage.sentences.push(capital(&self.language.not_there_now(&who, &date)));
             }
             (Absence::NotAPlace, Some(area)) => {
                 passage.sentences.push(capital(&self.language.not_a_place(&self.area(area.as_str()))));
             }
             _ => {}
         }
-        for place in &why_not.places {
-            passage.add(self.not_here(place, why_not.role, &why_not.facts));
+        let (without, with): (Vec<_>, Vec<_>) =
+            why_not.places.iter().partition(|place| place.absence == Absence::NoRule);
+        for place in with {
+            passage.add(self.not_here(place, &why_not.facts));
+        }
+        if !without.is_empty() {
+            let mut areas: Vec<&Id> = without.iter().map(|place| place.area).collect();
+            areas.dedup();
+            passage.sentences.push(self.language.no_rule_here(&role, &self.named_areas(&areas)));
         }
         self.as_one(passage)
     }
 
-    fn not_here(&self, place: &WhyNotHere<'_>, role: &Id, facts: Facts<'_, '_>) -> Passage {
+    fn not_here(&self, place: &WhyNotHere<'_>, facts: Facts<'_, '_>) -> Passage {
         let about = About { stakeholder: Some(place.stakeholder), area: place.area };
         let mut part = Passage::titled(self.area(place.area.as_str()));
-        if place.absence == Absence::NoRule {
-            part.sentences.push(self.language.no_rule_here(&self.role(role.as_str())));
-            return part;
-        }
         let exclusions = place.barred_by.exclusions.iter().filter_map(|n| facts.get(*n));
         let exclusions = exclusions.filter(|fact| matches!(fact, Fact::Exclusion { .. }));
         part.sentences.extend(exclusions.map(|fact| self.fact(fact)));
@@ -317,10 +319,7 @@ impl Words<'_> {
             SeatChoice::Separate => words.seat_separate(),
             SeatChoice::Named => words.seat_is_named(&area),
             SeatChoice::NoCommonArea => words.no_common_area(),
-            SeatChoice::LowestCommon => {
-                let level = seat.map(|seat| self.name(Collection::Levels, seat.level.as_str()));
-                words.seat_is_lowest(&area, &level.unwrap_or_default())
-            }
+            SeatChoice::LowestCommon => words.seat_is_lowest(&area),
         });
         for outcome in [
             CandidateOutcome::Larger,
@@ -346,29 +345,37 @@ impl Words<'_> {
     }
 
     fn why_approaches(&self, seat: &WhySeat<'_>, facts: Facts<'_, '_>) -> Vec<String> {
+        let covered: Vec<&Id> = facts
+            .iter()
+            .filter_map(|fact| if let Fact::Affects { area, .. } = fact { Some(*area) } else { None })
+            .collect();
+        let frame = self.frame(&[seat.seat], &covered);
         let mut told = Vec::new();
         for approach in &seat.approaches {
-            let name: String = capital(&self.approach(approach.approach));
+            let name = capital(&self.approach(approach.approach));
+            let mut levers: Vec<(&Id, Vec<(&Id, &Id)>)> = Vec::new();
             for fact in approach.because.iter().filter_map(|n| facts.get(*n)) {
-                let sentence = match fact {
-                    Fact::Level { area, level, .. }
-                        if approach.approach != Approach::Signal || *area == seat.seat =>
-                    {
-                        let level = self.name(Collection::Levels, level.as_str());
-                        self.language.approach_by_seat(&name, &self.area(area.as_str()), &level)
+                match fact {
+                    Fact::Level { area, .. } if *area == seat.seat => {
+                        told.push(self.language.approach_by_seat(&name, &self.area(area.as_str())));
                     }
-                    Fact::Source { lever, holders, .. } => self.language.approach_by_lever(
-                        &name,
-                        &self.lever(lever.as_str()),
-                        &self.others(holders),
-                    ),
-                    _ => continue,
-                };
-                if !told.contains(&sentence) {
-                    told.push(sentence);
+                    Fact::Source { lever, area, holders, .. } => {
+                        let pairs = holders.iter().map(|holder| (*holder, *area));
+                        match levers.iter_mut().find(|(known, _)| known == lever) {
+                            Some((_, known)) => known.extend(pairs),
+                            None => levers.push((lever, pairs.collect())),
+                        }
+                    }
+                    _ => {}
                 }
             }
+            for (lever, pairs) in levers {
+                let (who, _) = self.say(&self.people(&pairs, &frame), &mut Said::new());
+                let who = who.trim_end_matches(',');
+                told.push(self.language.approach_by_lever(&name, &self.lever(lever.as_str()), who));
+            }
         }
+        told.dedup();
         told
     }
 

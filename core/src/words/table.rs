@@ -367,8 +367,6 @@ table! {
     rule_fails(rule);
     /// A rule that applies at other places.
     rule_elsewhere(rule);
-    /// A rule that would give the role.
-    rule_would(rule);
     /// A rule that forbids it.
     rule_forbids(rule);
     /// The area is no place of the challenge.
@@ -376,7 +374,7 @@ table! {
     /// Nobody of that name at the date.
     not_there_now(who, date);
     /// No rule gives the role at the place.
-    no_rule_here(role);
+    no_rule_here(role, areas);
     /// Before what has to hold and does not.
     one_of_these();
 
@@ -477,6 +475,26 @@ table! {
     lacks_agreement(who, n);
     /// Not appointed.
     lacks_appointment(who, n, roles, area);
+    /// Not about a theme.
+    lacks_theme(themes);
+    /// Not for a target group.
+    lacks_target_group(groups);
+    /// A lever that is not needed.
+    lacks_needs(levers);
+    /// Not under an approach.
+    lacks_approach(approaches);
+    /// Fewer sectors.
+    lacks_sectors(n);
+    /// Fewer areas.
+    lacks_areas(n);
+    /// No lever is missing.
+    lacks_nothing();
+    /// No borders.
+    lacks_borders();
+    /// Another level.
+    lacks_level(area, levels);
+    /// Another place.
+    lacks_place(area, areas);
 
     // what would have to change
 
@@ -486,8 +504,6 @@ table! {
     no_repair();
     /// One way of several.
     either_way(changes);
-    /// Between changes that are made together.
-    and_also();
     /// A mandate.
     fix_mandate(who, n, lever, area);
     /// An appointment.
@@ -512,7 +528,7 @@ table! {
     /// The challenge names its seat.
     seat_is_named(area);
     /// The lowest area that covers all.
-    seat_is_lowest(area, level);
+    seat_is_lowest(area);
     /// Another candidate: higher.
     candidate_higher(n, areas);
     /// Another candidate: larger.
@@ -524,7 +540,7 @@ table! {
     /// Heading: the approach.
     heading_approach();
     /// An approach because of the level of the seat.
-    approach_by_seat(approach, area, level);
+    approach_by_seat(approach, area);
     /// An approach because of a lever.
     approach_by_lever(approach, lever, who);
     /// Heading: signals.
