@@ -27,10 +27,15 @@ fn expected(seen: &Seen) -> Vec<Value> {
             }
             spots.push(spot);
         };
-        list(decision, "gaps").iter().for_each(|gap| add(None, "gap", gap));
+        for gap in list(decision, "gaps") {
+            add(None, "gap", gap);
+        }
         for seat in list(decision, "seats") {
-            list(seat, "gaps").iter().for_each(|gap| add(Some(seat), "gap", gap));
-            list(seat, "advice").iter().for_each(|gap| add(Some(seat), "advice", gap));
+            for (field, severity) in [("gaps", "gap"), ("advice", "advice")] {
+                for finding in list(seat, field) {
+                    add(Some(seat), severity, finding);
+                }
+            }
         }
     }
     spots
