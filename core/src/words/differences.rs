@@ -108,7 +108,9 @@ impl Words<'_> {
     }
 
     fn passed_on(&self, passed: &[PassedOn]) -> Vec<String> {
-        let mut pairs: Vec<(&Id, &Id)> = passed.iter().map(|one| (&one.to, &one.from)).collect();
+        // who is the same, and only its place has another name, takes nothing over
+        let succeeded = passed.iter().filter(|one| one.to != one.from);
+        let mut pairs: Vec<(&Id, &Id)> = succeeded.map(|one| (&one.to, &one.from)).collect();
         sort_by(&mut pairs, Ord::cmp);
         pairs.dedup();
         let sentence = |(to, from): &(&Id, &Id)| {
