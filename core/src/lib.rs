@@ -91,7 +91,7 @@ pub use document::{
 pub use error::{Code, Problem, Problems, Unknown};
 pub use ids::{Id, InvalidId};
 pub use lint::{
-    Concern, Lint, LintCode, LintReason, LintSeverity, Part, Point, Tally, lint_rule_book,
+    Lint, LintCode, LintConcern, LintPart, LintPoint, LintReason, LintSeverity, LintTally, lint_rule_book,
 };
 pub use model::sets::Sets;
 #[cfg(feature = "flanders")]

@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 fn says(found: &Value, expected: &Value) -> bool {
     expected.as_object().unwrap().iter().all(|(field, value)| {
         if field == "parts" {
-            let paths: Vec<&Value> = found["parts"].as_array().unwrap().iter().map(|part| &part["path"]).collect();
+            let paths: Vec<&Value> =
+                found["parts"].as_array().unwrap().iter().map(|part| &part["path"]).collect();
             json!(paths) == *value
         } else {
             found[field] == *value
@@ -56,7 +57,12 @@ fn every_code_has_cases_and_near_misses() {
                 && found.iter().zip(&expected).all(|(found, expected)| says(found, expected));
             if !agree {
                 let found: Vec<String> = found.iter().map(Value::to_string).collect();
-                failures.push(format!("{}\n  expected {}\n  found    {}", case.name, json!(expected), found.join("\n           ")));
+                failures.push(format!(
+                    "{}\n  expected {}\n  found    {}",
+                    case.name,
+                    json!(expected),
+                    found.join("\n           ")
+                ));
             }
             let counts = seen.entry(code.clone()).or_default();
             if expected.is_empty() { counts.1 += 1 } else { counts.0 += 1 }

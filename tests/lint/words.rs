@@ -58,24 +58,28 @@ impl<'a> Words<'a> {
             "found" => lint.count?.found.to_string(),
             "of" => lint.count?.of.to_string(),
             "parts" => {
-                let parts: Vec<String> = lint
-                    .parts
-                    .iter()
-                    .map(|part| serde_json::to_string(&part.condition).unwrap())
-                    .collect();
+                let parts: Vec<String> =
+                    lint.parts.iter().map(|part| serde_json::to_string(&part.condition).unwrap()).collect();
                 if parts.is_empty() {
                     return None;
                 }
                 parts.join(", ")
             }
-            "challenge" => quoted(self.name("challenges", &lint.example.as_ref()?.challenge.to_string(), language)),
+            "challenge" => {
+                quoted(self.name("challenges", &lint.example.as_ref()?.challenge.to_string(), language))
+            }
             "place" => self.name("areas", &lint.example.as_ref()?.area.to_string(), language),
-            "who" => self.name("stakeholders", &lint.example.as_ref()?.stakeholder.as_ref()?.to_string(), language),
+            "who" => {
+                self.name("stakeholders", &lint.example.as_ref()?.stakeholder.as_ref()?.to_string(), language)
+            }
             other => {
                 let concern = lint.concerns.iter().find(|concern| concern.collection.as_str() == other)?;
                 let names = concern.ids.iter().map(|id| self.name(other, id.as_str(), language));
-                let names: Vec<String> =
-                    if ["rules", "requirements", "challenges"].contains(&other) { names.map(quoted).collect() } else { names.collect() };
+                let names: Vec<String> = if ["rules", "requirements", "challenges"].contains(&other) {
+                    names.map(quoted).collect()
+                } else {
+                    names.collect()
+                };
                 names.join(", ")
             }
         })

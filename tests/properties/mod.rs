@@ -10,7 +10,7 @@
 //! | `documents` | documents written and read again |
 //! | `questions` | one decision, filtered assignments |
 //! | `changes` | a changed atlas is the atlas of the changed documents; sweeps, counts and checks say what decisions say |
-//! | `soundness` | what is found of rules and landscapes is what the reference sees, tried out everywhere |
+//! | `soundness`, `proven` | what is found of rules and landscapes is what the reference sees, tried out everywhere |
 //! | `wide` | a world with more of everything than a mask has bits |
 //! | `coverage` | the worlds reach everything that these properties speak of |
 //!
@@ -33,6 +33,7 @@ mod changes;
 mod wide;
 mod coverage;
 mod soundness;
+mod proven;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestCaseResult, TestRunner};

@@ -67,7 +67,8 @@ impl Tried {
         let standing = world.standing(at);
         for rule in &world.rules {
             let (id, role) = (text(rule, "id"), text(rule, "role"));
-            let who: Vec<&String> = world.stakeholders.keys().filter(|s| world.matches(rule, s, at)).collect();
+            let who: Vec<&String> =
+                world.stakeholders.keys().filter(|s| world.matches(rule, s, at)).collect();
             let done = self.rules.get_mut(id).expect("a rule in force");
             for function in at.functions.iter().filter(|_| !who.is_empty()) {
                 *done.matches.entry(function).or_default() += 1;
@@ -132,7 +133,8 @@ pub(crate) fn failing(
     if s.is_some_and(|s| !world.stakeholders.contains_key(s)) {
         return None;
     }
-    let applies = collection == "separations" && at.p == t.area || !names(element, "at").is_empty() && at.applies(element);
+    let applies = collection == "separations" && at.p == t.area
+        || !names(element, "at").is_empty() && at.applies(element);
     let parts = parts(element.get("when")?, "");
     let failing = parts.into_iter().filter(|(_, part)| !world.holds(part, s, at)).map(|(path, _)| path);
     applies.then(|| failing.collect())

@@ -284,7 +284,8 @@ impl Atlas {
         })
     }
 
-    fn appointment_now(&self, id: &Id) -> Option<Appointment> {
+    /// An appointment as it is now.
+    pub(crate) fn appointment_now(&self, id: &Id) -> Option<Appointment> {
         match self.over.appointments.get(id) {
             Some(changed) => changed.as_deref().cloned(),
             None => self

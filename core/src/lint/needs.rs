@@ -1,6 +1,7 @@
 //! What is asked for and what can be given: requirements, separations, roles, kinds, levels.
 
-use super::finding::{Findings, Lint, LintCode, LintReason};
+use super::code::{LintCode, LintReason};
+use super::finding::{Findings, Lint};
 use super::logic::{Book, Case, Cases, follows, lasts, together};
 use super::rules::strength;
 use crate::document::{Atom, Collection, Condition, Count, Effect, Requirement, Rule, Strength};
@@ -8,10 +9,10 @@ use crate::ids::Id;
 use crate::order::sort;
 
 pub(super) fn lint(book: &Book<'_>, findings: &mut Findings) {
-    for (requirement, cases) in book.book.requirements.iter().zip(&book.requirements) {
+    for (requirement, cases) in book.all.requirements.iter().zip(&book.requirements) {
         let Some(cases) = cases else { continue };
         // without kinds there are no stakeholders, and nothing is to be said of them
-        if book.book.kinds.is_empty() {
+        if book.all.kinds.is_empty() {
             break;
         }
         can_be_met(book, requirement, cases, findings);
@@ -33,11 +34,13 @@ struct Given<'a> {
 fn can_be_met(book: &Book<'_>, requirement: &Requirement, cases: &Cases<'_>, findings: &mut Findings) {
     let mut all: Vec<&Id> = Vec::new();
     let mut unmet: Vec<(&Id, LintReason, usize)> = Vec::new();
-    for level in &book.book.levels {
+    for level in &book.all.levels {
         let here = Condition::Atom(Atom::Level(vec![level.id.clone()]));
         let Condition::Atom(only) = &here else { continue };
         let at = |function| {
-            cases.iter().any(|case| Case::new(book, &[function], &[&case[..], &[(only, true)]].concat()).can_hold())
+            cases
+                .iter()
+                .any(|case| Case::new(book, &[function], &[&case[..], &[(only, true)]].concat()).can_hold())
         };
         if !requirement.at.iter().any(|function| at(*function)) {
             continue;
@@ -56,7 +59,8 @@ fn can_be_met(book: &Book<'_>, requirement: &Requirement, cases: &Cases<'_>, fin
     let Some((_, reason, found)) = unmet.first().copied() else { return };
     let everywhere = unmet.len() == all.len();
     let code = if everywhere { LintCode::CannotBeMet } else { LintCode::CannotBeMetAtLevel };
-    let mut lint = Lint::in_book(code, format!("requirements/{}", requirement.id)).because(reason, Vec::new());
+    let mut lint =
+        Lint::in_book(code, format!("requirements/{}", requirement.id)).because(reason, Vec::new());
     if !everywhere {
         lint = lint.with(Collection::Levels, unmet.iter().map(|(level, ..)| *level));
     }
@@ -70,12 +74,13 @@ fn can_be_met(book: &Book<'_>, requirement: &Requirement, cases: &Cases<'_>, fin
 
 fn given<'a>(book: &Book<'a>, requirement: &Requirement, cases: &Cases<'_>, only: &Atom) -> Given<'a> {
     let mut given = Given::default();
-    let forbidden = book.book.rules.iter().any(|rule| rule.effect == Effect::Forbid && rule.role == requirement.role);
+    let forbidden =
+        book.all.rules.iter().any(|rule| rule.effect == Effect::Forbid && rule.role == requirement.role);
     let enough = match requirement.count {
         Some(Count::Kinds) => usize::try_from(requirement.at_least).unwrap_or(usize::MAX),
         _ => 1,
     };
-    let of_role = book.book.rules.iter().zip(&book.rules).filter(|(rule, _)| rule.role == requirement.role);
+    let of_role = book.all.rules.iter().zip(&book.rules).filter(|(rule, _)| rule.role == requirement.role);
     let assign = of_role.filter(|(rule, _)| {
         rule.effect == Effect::Assign
             && strength(rule) >= requirement.strength.unwrap_or(Strength::May)
@@ -108,7 +113,9 @@ fn given<'a>(book: &Book<'a>, requirement: &Requirement, cases: &Cases<'_>, only
                         let of_kind = Atom::Kind(vec![id.clone()]);
                         let mut one = both.clone();
                         one.push((&of_kind, true));
-                        if !forbidden || !is_forbidden(book, rule, requirement, &Case::new(book, &at, &one), &at) {
+                        if !forbidden
+                            || !is_forbidden(book, rule, requirement, &Case::new(book, &at, &one), &at)
+                        {
                             given.kinds.push(id);
                         }
                     }
@@ -127,7 +134,7 @@ fn is_forbidden(
     case: &Case<'_, '_>,
     at: &[crate::document::Function],
 ) -> bool {
-    book.book.rules.iter().zip(&book.rules).any(|(forbid, cases)| {
+    book.all.rules.iter().zip(&book.rules).any(|(forbid, cases)| {
         forbid.effect == Effect::Forbid
             && forbid.role == rule.role
             && (lasts(&forbid.valid, &rule.valid) || lasts(&forbid.valid, &requirement.valid))
@@ -141,7 +148,8 @@ fn implied(book: &Book<'_>, requirement: &Requirement, cases: &Cases<'_>, findin
     let is_stricter = |one: &Requirement, than: &Requirement, one_cases: &Cases<'_>, cases: &Cases<'_>| {
         let counts = |requirement: &Requirement| requirement.count.unwrap_or(Count::Stakeholders);
         let least = |requirement: &Requirement| requirement.strength.unwrap_or(Strength::May);
-        let kinds = than.kind.is_empty() || !one.kind.is_empty() && one.kind.iter().all(|kind| than.kind.contains(kind));
+        let kinds = than.kind.is_empty()
+            || !one.kind.is_empty() && one.kind.iter().all(|kind| than.kind.contains(kind));
         one.role == than.role
             && one.severity == than.severity
             && one.at_least >= than.at_least
@@ -152,7 +160,7 @@ fn implied(book: &Book<'_>, requirement: &Requirement, cases: &Cases<'_>, findin
             && lasts(&one.valid, &than.valid)
             && follows(book, (cases, &than.at), (one_cases, &one.at))
     };
-    let others = book.book.requirements.iter().zip(&book.requirements);
+    let others = book.all.requirements.iter().zip(&book.requirements);
     let mut stricter: Vec<&Id> = Vec::new();
     for (other, other_cases) in others.filter(|(other, _)| other.id != requirement.id) {
         let Some(other_cases) = other_cases else { continue };
@@ -171,11 +179,12 @@ fn implied(book: &Book<'_>, requirement: &Requirement, cases: &Cases<'_>, findin
 
 /// Separations of roles that no kind of stakeholder can have both.
 fn separations(book: &Book<'_>, findings: &mut Findings) {
-    for separation in book.book.separations.iter().filter(|_| !book.book.kinds.is_empty()) {
+    for separation in book.all.separations.iter().filter(|_| !book.all.kinds.is_empty()) {
         let kinds = |role: &Id| -> Option<Vec<&Id>> {
-            let rules = book.book.rules.iter().zip(&book.rules);
+            let rules = book.all.rules.iter().zip(&book.rules);
             let mut kinds = Vec::new();
-            for (rule, cases) in rules.filter(|(rule, _)| rule.effect == Effect::Assign && rule.role == *role) {
+            for (rule, cases) in rules.filter(|(rule, _)| rule.effect == Effect::Assign && rule.role == *role)
+            {
                 let cases = cases.as_ref()?;
                 let can = |case: &&Vec<_>| rule.at.iter().any(|at| Case::new(book, &[*at], case).can_hold());
                 kinds.extend(cases.iter().filter(can).flat_map(|case| book.kinds(case)));
@@ -196,7 +205,7 @@ fn separations(book: &Book<'_>, findings: &mut Findings) {
 
 /// Roles, kinds and levels that are declared and not spoken of.
 fn names(book: &Book<'_>, findings: &mut Findings) {
-    let all = book.book;
+    let all = book.all;
     let conditions = all.rules.iter().map(|rule| &rule.when);
     let conditions = conditions.chain(all.requirements.iter().map(|one| &one.when));
     let conditions = conditions.chain(all.separations.iter().map(|one| &one.when));
@@ -216,7 +225,8 @@ fn names(book: &Book<'_>, findings: &mut Findings) {
         }
     }
     let of_requirements = all.requirements.iter().flat_map(|one| &one.kind);
-    let mut kinds: Vec<&Id> = of_requirements.chain(all.separations.iter().flat_map(|one| &one.kind)).collect();
+    let mut kinds: Vec<&Id> =
+        of_requirements.chain(all.separations.iter().flat_map(|one| &one.kind)).collect();
     let mut levels: Vec<&Id> = Vec::new();
     for atom in atoms {
         match atom {
@@ -225,7 +235,8 @@ fn names(book: &Book<'_>, findings: &mut Findings) {
             _ => {}
         }
     }
-    let mut unnamed: Vec<&Id> = all.kinds.iter().map(|kind| &kind.id).filter(|id| !kinds.contains(id)).collect();
+    let mut unnamed: Vec<&Id> =
+        all.kinds.iter().map(|kind| &kind.id).filter(|id| !kinds.contains(id)).collect();
     // one other kind is what "all others" are called
     if unnamed.len() > 1 && !kinds.is_empty() {
         sort(&mut unnamed);

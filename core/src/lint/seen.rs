@@ -1,13 +1,11 @@
 //! What one sweep over the decisions shows of each rule, requirement and separation.
 
-use super::finding::Point;
+use super::finding::LintPoint;
 use crate::atlas::Atlas;
 use crate::decide::gaps::Finding;
 use crate::decide::matching::Here;
 use crate::decide::{Decision, SeatDecided};
-use crate::model::table::{
-    AreaIx, ChallengeIx, RequirementIx, RoleIx, SeparationIx, StakeholderIx, Table,
-};
+use crate::model::table::{AreaIx, ChallengeIx, RequirementIx, RoleIx, SeparationIx, StakeholderIx, Table};
 use crate::rules::RuleSet;
 
 /// A point at which rules are judged; the first in order is the one to show.
@@ -25,9 +23,9 @@ impl PointIx {
         Self { challenge, seat, place: here.place.area, who }
     }
 
-    pub(super) fn told(self, atlas: &Atlas) -> Point {
+    pub(super) fn told(self, atlas: &Atlas) -> LintPoint {
         let model = &atlas.model;
-        Point {
+        LintPoint {
             challenge: model.challenges.id(self.challenge).clone(),
             seat: model.areas.id(self.seat).clone(),
             area: model.areas.id(self.place).clone(),

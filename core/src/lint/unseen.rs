@@ -1,6 +1,7 @@
 //! Rules that do nothing with this landscape, requirements that are never met or never apply, roles that nobody gets, and what exceptions leave behind.
 
-use super::finding::{Findings, Lint, LintCode};
+use super::code::LintCode;
+use super::finding::{Findings, Lint};
 use super::search::{Search, go_to, search, set_aside_by};
 use super::seen::{PointIx, RuleSeen, Seen, rule_id};
 use crate::atlas::Atlas;
@@ -104,7 +105,8 @@ fn shadowed(atlas: &Atlas, rule: &RuleAt, was: &RuleSeen, path: String, findings
         return;
     }
     let sets = &atlas.rules.of_role[rule.role];
-    let own = rule.strength.and_then(|strength| sets.by_strength.get(strength as usize)).copied().unwrap_or(0);
+    let own =
+        rule.strength.and_then(|strength| sets.by_strength.get(strength as usize)).copied().unwrap_or(0);
     let above = was.always & !own & !rule.bit;
     let stronger = above & was.stronger;
     let by = match () {
@@ -128,7 +130,8 @@ fn requirements(atlas: &Atlas, seen: &Seen, findings: &mut Findings) {
             searches.push(Search::new(atlas, one.at, &one.when, &written.when, None));
             paths.push(path);
         } else if asked.unmet == asked.applies && asked.applies > 1 {
-            let lint = Lint::in_book(LintCode::NeverMet, path).at(asked.example.map(|point| point.told(atlas)));
+            let lint =
+                Lint::in_book(LintCode::NeverMet, path).at(asked.example.map(|point| point.told(atlas)));
             let lint = lint.counting(0, asked.applies);
             findings.add(lint.with(Collection::Roles, [model.roles.id(one.role)]));
         }
