@@ -94,7 +94,9 @@ pub use document::{
 pub use error::{Code, Problem, Problems, Unknown};
 pub use explain::{Absence, Closings, Fact, GapAt, GapKind, Repairs, Why, WhyDecision, WhyNot};
 pub use ids::{Id, InvalidId};
-pub use lint::{Concern, Lint, LintCode, LintReason, LintSeverity, Part, Point, Tally, lint_rule_book};
+pub use lint::{
+    Lint, LintCode, LintConcern, LintPart, LintPoint, LintReason, LintSeverity, LintTally, lint_rule_book,
+};
 pub use model::sets::Sets;
 #[cfg(feature = "flanders")]
 pub use presets::flanders;

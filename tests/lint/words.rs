@@ -66,11 +66,11 @@ impl<'a> Words<'a> {
                 parts.join(", ")
             }
             "challenge" => {
-                quoted(self.name("challenges", &lint.example.as_ref()?.challenge.to_string(), language))
+                quoted(self.name("challenges", lint.example.as_ref()?.challenge.as_str(), language))
             }
-            "place" => self.name("areas", &lint.example.as_ref()?.area.to_string(), language),
+            "place" => self.name("areas", lint.example.as_ref()?.area.as_str(), language),
             "who" => {
-                self.name("stakeholders", &lint.example.as_ref()?.stakeholder.as_ref()?.to_string(), language)
+                self.name("stakeholders", lint.example.as_ref()?.stakeholder.as_ref()?.as_str(), language)
             }
             other => {
                 let concern = lint.concerns.iter().find(|concern| concern.collection.as_str() == other)?;

@@ -12,7 +12,7 @@
 //! | `changes` | a changed atlas is the atlas of the changed documents; sweeps, counts and checks say what decisions say |
 //! | `reasons` | why, why not, and repairs: reasons name what decides, repairs work |
 //! | `what_if` | the difference is that of the decisions; a closing closes |
-//! | `soundness` | what is found of rules and landscapes is what the reference sees, tried out everywhere |
+//! | `soundness`, `proven` | what is found of rules and landscapes is what the reference sees, tried out everywhere |
 //! | `wide` | a world with more of everything than a mask has bits |
 //! | `coverage` | the worlds reach everything that these properties speak of |
 //!
@@ -37,6 +37,7 @@ mod what_if;
 mod wide;
 mod coverage;
 mod soundness;
+mod proven;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestCaseResult, TestRunner};

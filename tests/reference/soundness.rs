@@ -73,17 +73,17 @@ impl Tried {
             for function in at.functions.iter().filter(|_| !who.is_empty()) {
                 *done.matches.entry(function).or_default() += 1;
             }
-            let would = |s: &str, role: &str| {
+            let stands_for = |s: &str, role: &str| {
                 standing.iter().any(|one| text(one, "role") == role && world.matches(one, s, at))
             };
             if text(rule, "effect") == "forbid" {
-                done.bars += who.iter().filter(|s| would(s, role)).count();
+                done.bars += who.iter().filter(|s| stands_for(s, role)).count();
             } else if standing.iter().any(|one| text(one, "id") == id) {
                 let barred = who.iter().filter(|s| world.is_barred(s, role, at)).count();
                 done.barred += barred;
                 done.gives += who.len() - barred;
             } else if who.iter().any(|s| !world.is_barred(s, role, at)) {
-                let has = |s: &&String| would(s, role) && !world.is_barred(s, role, at);
+                let has = |s: &&String| stands_for(s, role) && !world.is_barred(s, role, at);
                 if !world.stakeholders.keys().any(|s| has(&s)) {
                     self.lost.insert([id, challenge, &at.t.area, at.p].map(str::to_owned));
                 }
@@ -125,8 +125,8 @@ pub(crate) fn failing(
     let (collection, id) = when;
     let element = list(rule_book, collection).iter().find(|one| text(one, "id") == id)?;
     let c = world.challenges.get(text(point, "challenge"))?;
-    let seats = world.seats(c);
-    let t = seats.all.iter().find(|seat| seat.area == text(point, "seat"))?;
+    let found = world.seats(c);
+    let t = found.all.iter().find(|seat| seat.area == text(point, "seat"))?;
     let (p, functions) = t.places.get_key_value(text(point, "area"))?;
     let at = Point { c, t, p, functions };
     let s = Some(text(point, "stakeholder")).filter(|s| !s.is_empty());

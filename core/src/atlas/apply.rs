@@ -327,7 +327,8 @@ impl Atlas {
         agreement.is_some_and(|agreement| agreement.valid.holds_on(self.date))
     }
 
-    fn appointment_now(&self, id: &Id) -> Option<Appointment> {
+    /// An appointment as it is now.
+    pub(crate) fn appointment_now(&self, id: &Id) -> Option<Appointment> {
         match self.over.appointments.get(id) {
             Some(changed) => changed.as_deref().cloned(),
             None => self

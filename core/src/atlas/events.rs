@@ -15,9 +15,7 @@ impl Atlas {
     fn element(&self, collection: Collection, id: &Id) -> Option<Element> {
         match collection {
             Collection::Stakeholders => self.stakeholder(id.as_str()).cloned().map(Element::Stakeholder),
-            Collection::Appointments => {
-                self.appointments_now().find(|one| one.id == *id).cloned().map(Element::Appointment)
-            }
+            Collection::Appointments => self.appointment_now(id).map(Element::Appointment),
             _ if collection.is_of_rules() => self.model.book().element(collection, id),
             _ => self.model.parts().iter().find_map(|part| part.element(collection, id)),
         }

@@ -1,6 +1,7 @@
 //! Conditions by themselves: those that contradict themselves, and parts that say nothing.
 
-use super::finding::{Findings, Lint, LintCode, LintReason, Part};
+use super::code::{LintCode, LintReason};
+use super::finding::{Findings, Lint, LintPart};
 use super::logic::{Book, Case, Cases, below, cases, parts};
 use crate::document::{Condition, Function};
 use crate::ids::Id;
@@ -15,7 +16,7 @@ struct Judged<'a> {
 
 pub(super) fn lint(book: &Book<'_>, findings: &mut Findings) {
     let of = |collection, id, at, when| Judged { collection, id, at, when };
-    let all = book.book;
+    let all = book.all;
     let rules = all.rules.iter().map(|rule| of("rules", &rule.id, &rule.at[..], &rule.when));
     let requirements = all.requirements.iter().map(|one| of("requirements", &one.id, &one.at[..], &one.when));
     // separations are judged at the seat's own place
@@ -55,7 +56,7 @@ fn judge(book: &Book<'_>, judged: &Judged<'_>, findings: &mut Findings) {
     empty(when, &path, findings);
     for (place, part) in idle_parts(book, at, list) {
         let path = if place.is_empty() { path.clone() } else { format!("{path}/{place}") };
-        let part = Part { path: place.into(), condition: part };
+        let part = LintPart { path: place.into(), condition: part };
         let mut lint = Lint::in_book(LintCode::IdlePart, path);
         lint.parts.push(part);
         findings.add(lint);
@@ -89,8 +90,11 @@ fn contradiction<'c>(
     list
 }
 
-fn said(parts: &[(String, &Condition)]) -> Vec<Part> {
-    parts.iter().map(|(path, part)| Part { path: path.as_str().into(), condition: (*part).clone() }).collect()
+fn said(parts: &[(String, &Condition)]) -> Vec<LintPart> {
+    parts
+        .iter()
+        .map(|(path, part)| LintPart { path: path.as_str().into(), condition: (*part).clone() })
+        .collect()
 }
 
 /// Every `any` without parts. Conditions nest at most 64 deep, so this may recurse.
@@ -120,7 +124,8 @@ fn idle_parts(
     for n in (0..list.len()).rev() {
         let rest = joined(&list, n);
         let Some((place, part)) = list.get(n).cloned() else { continue };
-        if is_implied(book, at, &rest, part) {
+        // a whole condition is no part
+        if !place.is_empty() && is_implied(book, at, &rest, part) {
             list.remove(n);
             idle.push((place, part.clone()));
         } else if let Condition::Any(alternatives) = part {

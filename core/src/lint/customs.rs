@@ -1,10 +1,11 @@
 //! The customs of landscapes on which rules rely, wherever a landscape can be seen to go against them.
 
-use super::finding::{Findings, Lint, LintCode};
+use super::code::LintCode;
+use super::finding::{Findings, Lint};
 use super::seen::present;
 use crate::atlas::Atlas;
 use crate::atlas::content::Content;
-use crate::document::{Approach, Collection, Landscape, Stakeholder};
+use crate::document::{Appointment, Approach, Collection, Landscape, Stakeholder};
 use crate::ids::Id;
 use crate::model::table::{AreaIx, LevelIx, StakeholderIx, ThemeIx, holds, share, sorted};
 use crate::order::sort;
@@ -63,9 +64,15 @@ fn lists_areas(
     for alike in works_in.chunk_by(|one, other| level(*one) == level(*other)) {
         let [first, _, ..] = alike else { continue };
         let unit = level(*first);
+        // neighbourhoods are listed for their town, not for its region
+        let between = |above: AreaIx| {
+            let inside = space.up(*first).iter().filter(|area| **area != *first && **area != above);
+            inside.into_iter().any(|area| space.lies_within(*area, above))
+        };
         let holds_all = |above: &&AreaIx| {
             model.approach(*first) == Approach::Local
                 && model.approach(**above) == Approach::Joint
+                && !between(**above)
                 && space.of_level_within(model, unit, **above).eq(alike.iter().copied())
         };
         if let Some(above) = space.up(*first).iter().find(holds_all) {
@@ -116,6 +123,16 @@ fn overlap(atlas: &Atlas, level: LevelIx, within: AreaIx) -> Vec<AreaIx> {
     all.iter().copied().filter(overlaps).collect()
 }
 
+/// The appointments of a document that hold at the date, as they are now.
+fn appointments(atlas: &Atlas, part: &Landscape) -> Vec<Appointment> {
+    let now = part.appointments.iter().filter_map(|one| atlas.appointment_now(&one.id));
+    let agreed = |one: &Appointment| {
+        let by = one.by.as_ref().and_then(|by| atlas.model.agreements.find(by.as_str()));
+        by.and_then(|by| atlas.model.agreement(by)).is_none_or(|by| by.valid.holds_on(atlas.date()))
+    };
+    now.filter(|one| one.valid.holds_on(atlas.date()) && agreed(one)).collect()
+}
+
 /// Is there nothing by which any rule could find it?
 fn is_idle(atlas: &Atlas, s: StakeholderIx, own: &Stakeholder, parts: &[(&str, &Landscape)]) -> bool {
     let date = atlas.date();
@@ -123,10 +140,7 @@ fn is_idle(atlas: &Atlas, s: StakeholderIx, own: &Stakeholder, parts: &[(&str, &
     let mentioned = |part: &Landscape| {
         part.offers.iter().any(|one| one.valid.holds_on(date) && names(&one.by))
             || part.agreements.iter().any(|one| one.valid.holds_on(date) && names(&one.parties))
-            || part
-                .appointments
-                .iter()
-                .any(|one| one.valid.holds_on(date) && names(std::slice::from_ref(&one.stakeholder)))
+            || appointments(atlas, part).iter().any(|one| names(std::slice::from_ref(&one.stakeholder)))
     };
     atlas.people.works_in(s).is_empty()
         && !own.mandates.iter().any(|mandate| mandate.valid.holds_on(date))
@@ -142,11 +156,11 @@ fn is_or_becomes(atlas: &Atlas, id: &Id, s: StakeholderIx) -> bool {
 /// Appointments without themes over an area of cooperation, or a higher one.
 fn broad_appointments(atlas: &Atlas, document: &str, part: &Landscape, findings: &mut Findings) {
     let space = &atlas.space;
-    for one in part.appointments.iter().filter(|one| one.themes.is_empty()) {
+    for one in appointments(atlas, part).iter().filter(|one| one.themes.is_empty()) {
         let within = atlas.model.areas.find(one.within.as_str());
         let s = atlas.model.stakeholders.find(one.stakeholder.as_str());
         let (Some(within), Some(s)) = (within, s) else { continue };
-        let is_there = one.valid.holds_on(atlas.date()) && !atlas.people.succession.resolve(s).is_empty();
+        let is_there = !atlas.people.succession.resolve(s).is_empty();
         let mut areas = space.succession.resolve(within).into_iter();
         let wide = areas.any(|area| atlas.model.approach(area) > Approach::Local);
         if is_there && wide {

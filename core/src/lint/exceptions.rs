@@ -1,13 +1,14 @@
 //! Exceptions: those that never meet what they set aside, those that always do, and what they leave behind.
 
-use super::finding::{Findings, Lint, LintCode, LintSeverity};
+use super::code::{LintCode, LintSeverity};
+use super::finding::{Findings, Lint};
 use super::logic::{Book, Case, Cases, Literal, follows, lasts, together};
 use crate::document::{Collection, Effect, Rule};
 use crate::ids::Id;
 
 pub(super) fn lint(book: &Book<'_>, findings: &mut Findings) {
     let all: Vec<(&Rule, Option<&Cases<'_>>)> =
-        book.book.rules.iter().zip(&book.rules).map(|(rule, cases)| (rule, cases.as_ref())).collect();
+        book.all.rules.iter().zip(&book.rules).map(|(rule, cases)| (rule, cases.as_ref())).collect();
     for (exception, cases) in &all {
         for (rule, others) in all.iter().filter(|(rule, _)| exception.exception_to.contains(&rule.id)) {
             let path = || format!("rules/{}/exception_to/{}", exception.id, rule.id);
@@ -54,25 +55,27 @@ fn is_overruled<'a>(
 ) -> bool {
     exception.role == rule.role
         && lasts(&exception.valid, &rule.valid)
-        && !book.book.rules.iter().any(|one| one.exception_to.contains(&exception.id))
+        && !book.all.rules.iter().any(|one| one.exception_to.contains(&exception.id))
         && follows(book, (others, &rule.at), (cases, &exception.at))
 }
 
 /// Rules that alone give a role, and exceptions that give another role instead: where these apply, nobody can have it.
 fn vacuums(book: &Book<'_>, findings: &mut Findings) {
-    let rules = &book.book.rules;
-    for role in &book.book.roles {
-        let of_role = || rules.iter().filter(|rule| rule.effect == Effect::Assign && rule.role == role.id);
+    let rules = &book.all.rules;
+    for role in &book.all.roles {
+        let of_role = rules.iter().filter(|rule| rule.effect == Effect::Assign && rule.role == role.id);
+        let of_role: Vec<&Id> = of_role.map(|rule| &rule.id).collect();
         let leaves_none = |exception: &&Rule| {
             exception.role != role.id
-                && of_role().next().is_some()
-                && of_role().all(|rule| exception.exception_to.contains(&rule.id))
+                && !of_role.is_empty()
+                && exception.exception_to.len() >= of_role.len()
+                && of_role.iter().all(|id| exception.exception_to.contains(id))
         };
         let exceptions: Vec<&Id> = rules.iter().filter(leaves_none).map(|rule| &rule.id).collect();
         if exceptions.is_empty() {
             continue;
         }
-        let asked = book.book.requirements.iter().filter(|requirement| requirement.role == role.id);
+        let asked = book.all.requirements.iter().filter(|requirement| requirement.role == role.id);
         let asked: Vec<&Id> = asked.map(|requirement| &requirement.id).collect();
         let mut lint = Lint::in_book(LintCode::PossibleVacuum, format!("roles/{}", role.id));
         if !asked.is_empty() {

@@ -3,136 +3,10 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::document::record::words;
+use super::code::{LintCode, LintReason, LintSeverity};
 use crate::document::{Collection, Condition};
 use crate::ids::Id;
-use crate::order::sort_by;
-
-words! {
-    /// How serious a finding is, the most serious first.
-    pub enum LintSeverity {
-        /// What is written can never do what it says, in any landscape.
-        Error = "error",
-        /// It has no effect, or probably another than the one that was meant.
-        Warning = "warning",
-        /// It is true and may well be meant so.
-        Hint = "hint",
-    }
-}
-
-words! {
-    /// Why something never holds, or can never be met.
-    pub enum LintReason {
-        /// No place has the functions, or the level, at which it applies.
-        Nowhere = "nowhere",
-        /// The parts that are named hold nowhere, whoever is judged.
-        Parts = "parts",
-        /// Every part holds somewhere, and never all together; the parts that are named are those that fail at the nearest point.
-        Together = "together",
-        /// No rule gives the role where it is asked for.
-        NoRule = "no-rule",
-        /// The rules that give the role give it to those alone to whom others forbid it.
-        Forbidden = "forbidden",
-        /// More is asked for than there can be.
-        TooMany = "too-many",
-    }
-}
-
-macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal, $severity:ident;)*) => {
-        words! {
-            /// What is found: stable, to be matched on; in the order of their texts.
-            pub enum LintCode { $($(#[doc = $doc])+ $name = $text,)* }
-        }
-
-        impl LintCode {
-            /// How serious a finding with this code is, unless it says otherwise itself.
-            #[must_use]
-            pub fn severity(self) -> LintSeverity {
-                match self { $(Self::$name => LintSeverity::$severity,)* }
-            }
-        }
-    };
-}
-
-codes! {
-    /// A rule matches, and everybody whom it matches is barred from the role.
-    AlwaysBarred = "always-barred", Warning;
-    /// A rule matches, and is set aside wherever it does.
-    AlwaysSetAside = "always-set-aside", Hint;
-    /// An appointment over an area of cooperation, or a higher one, names no themes, so that it speaks of every challenge there.
-    BroadAppointment = "broad-appointment", Hint;
-    /// Whoever could get a role by a rule lets an exception set that rule aside.
-    CannotApply = "cannot-apply", Error;
-    /// A separation names two roles that nobody can have together.
-    CannotBeBoth = "cannot-be-both", Warning;
-    /// A requirement asks for what no rule can give.
-    CannotBeMet = "cannot-be-met", Error;
-    /// A requirement asks for what no rule can give at some of its levels.
-    CannotBeMetAtLevel = "cannot-be-met-at-level", Warning;
-    /// A condition contradicts itself.
-    CannotHold = "cannot-hold", Error;
-    /// Two rules say the same.
-    DuplicateRule = "duplicate-rule", Warning;
-    /// An `any` without parts: it never holds.
-    EmptyAny = "empty-any", Warning;
-    /// A prohibition matches, and bars nobody who would have had the role.
-    ForbidsNobody = "forbids-nobody", Hint;
-    /// A needed lever is held below an affected area alone: a wider mandate, or another area, is missing.
-    HeldBelow = "held-below", Warning;
-    /// A needed lever lies low, and holders of the same lever higher up are never asked: it may be two levers.
-    HiddenHolder = "hidden-holder", Hint;
-    /// An agreement whose parties are all absent at the date.
-    IdleAgreement = "idle-agreement", Warning;
-    /// An exception that can never meet the rule that it is to set aside.
-    IdleException = "idle-exception", Warning;
-    /// A rule names a function of places at which it can never hold.
-    IdleFunction = "idle-function", Hint;
-    /// An offer of nobody, or nowhere, at the date.
-    IdleOffer = "idle-offer", Warning;
-    /// A part of a condition that follows from the others.
-    IdlePart = "idle-part", Hint;
-    /// A stakeholder that works nowhere, holds no lever, offers nothing, is appointed to nothing and party to nothing.
-    IdleStakeholder = "idle-stakeholder", Warning;
-    /// A requirement that is met wherever another one is.
-    ImpliedRequirement = "implied-requirement", Hint;
-    /// A stakeholder works in every single area of an area of cooperation, rather than in that area itself: to the rules it is an actor of each of them.
-    ListsAreas = "lists-areas", Hint;
-    /// A requirement or separation that applies nowhere.
-    NeverApplies = "never-applies", Hint;
-    /// A rule for which no challenge, seat and place asks, whoever there is.
-    NeverAsked = "never-asked", Hint;
-    /// A rule whose validity has no day.
-    NeverInForce = "never-in-force", Error;
-    /// A rule that is asked for somewhere, and matches nobody at any challenge.
-    NeverMatches = "never-matches", Hint;
-    /// A requirement that applies at two places or more, and is never met.
-    NeverMet = "never-met", Warning;
-    /// A mandate at a level whose areas overlap within its area: for one and the same area, the lever lies in several.
-    OverlappingMandate = "overlapping-mandate", Warning;
-    /// Where some exceptions apply, nobody can have the role of the rule that they set aside.
-    PossibleVacuum = "possible-vacuum", Hint;
-    /// A role that nobody gets, though several rules give it. Where there is but one, that rule has a finding.
-    RoleOfNobody = "role-of-nobody", Hint;
-    /// A role that no rule gives.
-    RoleWithoutRule = "role-without-rule", Warning;
-    /// Everybody to whom a rule gives the role has it by a stronger rule as well.
-    ShadowedHere = "shadowed-here", Hint;
-    /// A rule gives nothing, and forbids nothing, that another one does not.
-    ShadowedRule = "shadowed-rule", Warning;
-    /// A lever that is needed, or the landscape's own, and that nobody holds anywhere.
-    UnheldLever = "unheld-lever", Hint;
-    /// A theme of the landscape's own that leads to no theme of which a rule speaks or that a reference set has.
-    UnlinkedTheme = "unlinked-theme", Hint;
-    /// Kinds that no condition or requirement tells from each other.
-    UnnamedKinds = "unnamed-kinds", Hint;
-    /// A level that no condition names, though conditions name others with its approach.
-    UnnamedLevel = "unnamed-level", Hint;
-    /// A role that nothing in the rule book names.
-    UnusedRole = "unused-role", Hint;
-    /// A place where those who would have a role lose it by an exception, nobody has it, and a requirement misses it.
-    Vacuum = "vacuum", Warning;
-}
+use crate::order::{sort, sort_by};
 
 /// Something about a rule book, or about a landscape as the rules read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -151,21 +25,21 @@ pub struct Lint {
     pub reason: Option<LintReason>,
     /// The other elements concerned: the rule that shadows it, the kinds that are forbidden, the areas that overlap. By collection.
     #[serde(serialize_with = "by_collection")]
-    pub concerns: Vec<Concern>,
+    pub concerns: Vec<LintConcern>,
     /// The parts of its condition that are the cause.
-    pub parts: Vec<Part>,
+    pub parts: Vec<LintPart>,
     /// The counterexample, or the nearest there is: a point where it shows.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub example: Option<Point>,
+    pub example: Option<LintPoint>,
     /// How many, of how many.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub count: Option<Tally>,
+    pub count: Option<LintTally>,
 }
 
 /// Elements of one collection, sorted by id; areas by level, then id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Concern {
+pub struct LintConcern {
     /// The collection.
     pub collection: Collection,
     /// The elements.
@@ -175,7 +49,7 @@ pub struct Concern {
 /// A part of a condition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct Part {
+pub struct LintPart {
     /// Where it stands in the condition: `all/1`; empty for the whole.
     pub path: Box<str>,
     /// What it says.
@@ -185,7 +59,7 @@ pub struct Part {
 /// A point at which rules are judged: a challenge, a seat of it, a place of that, and somebody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct Point {
+pub struct LintPoint {
     /// The challenge.
     pub challenge: Id,
     /// The area of the seat.
@@ -200,14 +74,14 @@ pub struct Point {
 /// How many, of how many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct Tally {
+pub struct LintTally {
     /// How many there are, or can be.
     pub found: usize,
     /// Of how many, or how many are asked for.
     pub of: usize,
 }
 
-fn by_collection<S: Serializer>(concerns: &[Concern], serializer: S) -> Result<S::Ok, S::Error> {
+fn by_collection<S: Serializer>(concerns: &[LintConcern], serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(Some(concerns.len()))?;
     for concern in concerns {
         map.serialize_entry(concern.collection.as_str(), &concern.ids)?;
@@ -239,24 +113,24 @@ impl Lint {
     pub(super) fn with<'i>(mut self, collection: Collection, ids: impl IntoIterator<Item = &'i Id>) -> Self {
         let ids: Vec<Id> = ids.into_iter().cloned().collect();
         if !ids.is_empty() {
-            self.concerns.push(Concern { collection, ids });
+            self.concerns.push(LintConcern { collection, ids });
         }
         self
     }
 
-    pub(super) fn because(mut self, reason: LintReason, parts: Vec<Part>) -> Self {
+    pub(super) fn because(mut self, reason: LintReason, parts: Vec<LintPart>) -> Self {
         self.reason = Some(reason);
         self.parts = parts;
         self
     }
 
-    pub(super) fn at(mut self, example: Option<Point>) -> Self {
+    pub(super) fn at(mut self, example: Option<LintPoint>) -> Self {
         self.example = example;
         self
     }
 
     pub(super) fn counting(mut self, found: usize, of: usize) -> Self {
-        self.count = Some(Tally { found, of });
+        self.count = Some(LintTally { found, of });
         self
     }
 
@@ -286,23 +160,18 @@ impl Findings {
     /// In order: by severity, code, document, path.
     pub(super) fn sorted(mut self) -> Vec<Lint> {
         for lint in &mut self.0 {
+            for concern in &mut lint.concerns {
+                // areas stand in the order of levels
+                if concern.collection != Collection::Areas {
+                    sort(&mut concern.ids);
+                }
+            }
             sort_by(&mut lint.concerns, |one, other| one.collection.cmp(&other.collection));
         }
-        let key = |lint: &Lint| (lint.severity, lint.code);
         sort_by(&mut self.0, |one, other| {
-            let place = |lint: &'_ Lint| (lint.document.clone(), lint.path.clone());
-            key(one).cmp(&key(other)).then_with(|| place(one).cmp(&place(other)))
+            let words = (one.severity, one.code).cmp(&(other.severity, other.code));
+            words.then_with(|| (&one.document, &one.path).cmp(&(&other.document, &other.path)))
         });
         self.0
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codes_stand_in_the_order_of_their_texts() {
-        assert!(LintCode::ALL.is_sorted_by_key(|code| code.as_str()));
     }
 }

@@ -7,9 +7,10 @@ use crate::date::Validity;
 use crate::document::{Approach, Atom, Condition, Function, Level, RuleBook, Spread, Works};
 use crate::ids::Id;
 
-/// A condition that branches in more cases, or has more atoms in all its cases together, is not judged.
+/// A condition that branches in more cases, or has more atoms or ids in all its cases together, is not judged.
 const MOST_CASES: usize = 256;
-const MOST_LITERALS: usize = 2048;
+const MOST_LITERALS: usize = 512;
+const MOST_IDS: usize = 8192;
 
 /// An atom that holds, or does not.
 pub(super) type Literal<'a> = (&'a Atom, bool);
@@ -20,7 +21,7 @@ pub(super) type Cases<'a> = Vec<Vec<Literal<'a>>>;
 /// A rule book, with what its conditions come to.
 #[derive(Debug)]
 pub(super) struct Book<'a> {
-    pub(super) book: &'a RuleBook,
+    pub(super) all: &'a RuleBook,
     /// In the order of the rules; nothing where there are too many cases.
     pub(super) rules: Vec<Option<Cases<'a>>>,
     pub(super) requirements: Vec<Option<Cases<'a>>>,
@@ -30,7 +31,7 @@ impl<'a> Book<'a> {
     pub(super) fn new(book: &'a RuleBook) -> Self {
         let rules = book.rules.iter().map(|rule| cases(&rule.when)).collect();
         let requirements = book.requirements.iter().map(|requirement| cases(&requirement.when)).collect();
-        Self { book, rules, requirements }
+        Self { all: book, rules, requirements }
     }
 
     /// Every kind that a stakeholder can have, by what a case says.
@@ -41,7 +42,7 @@ impl<'a> Book<'a> {
                 _ => true,
             })
         };
-        self.book.kinds.iter().map(|kind| &kind.id).filter(allowed).collect()
+        self.all.kinds.iter().map(|kind| &kind.id).filter(allowed).collect()
     }
 }
 
@@ -53,7 +54,7 @@ pub(super) fn cases(condition: &Condition) -> Option<Cases<'_>> {
 /// Conditions nest at most 64 deep, so this may recurse.
 fn of(condition: &Condition, held: bool) -> Option<Cases<'_>> {
     match (condition, held) {
-        (Condition::Atom(atom), _) => Some(vec![vec![(atom, held)]]),
+        (Condition::Atom(atom), _) => Some(vec![vec![(atom, held)]]).filter(|cases| !is_too_much(cases)),
         (Condition::Not(part), _) => of(part, !held),
         (Condition::Any(parts), true) | (Condition::All(parts), false) => {
             let mut cases = Cases::new();
@@ -85,7 +86,11 @@ fn of(condition: &Condition, held: bool) -> Option<Cases<'_>> {
 }
 
 fn is_too_much(cases: &Cases<'_>) -> bool {
-    cases.len() > MOST_CASES || cases.iter().map(Vec::len).sum::<usize>() > MOST_LITERALS
+    let literals = || cases.iter().flatten();
+    let ids = |(atom, _): &Literal<'_>| atom.ids().map_or(0, |(_, ids)| ids.len());
+    cases.len() > MOST_CASES
+        || literals().count() > MOST_LITERALS
+        || literals().map(ids).sum::<usize>() > MOST_IDS
 }
 
 /// A case at a place with these functions.
@@ -124,14 +129,14 @@ impl<'a, 'l> Case<'a, 'l> {
         let mut case = Self {
             literals,
             kinds: book.kinds(literals),
-            levels: book.book.levels.iter().filter(is_level).collect(),
+            levels: book.all.levels.iter().filter(is_level).collect(),
             spreads: Spread::ALL.iter().copied().filter(is_spread).collect(),
             can_hold: true,
         };
         let names_kinds = literals.iter().any(|(atom, _)| matches!(atom, Atom::Kind(_)));
         case.can_hold = !(case.spreads.is_empty()
             || case.kinds.is_empty() && names_kinds
-            || case.levels.is_empty() && !book.book.levels.is_empty()
+            || case.levels.is_empty() && !book.all.levels.is_empty()
             || literals.iter().any(|(atom, held)| case.entails(atom, !held)));
         case
     }
@@ -148,9 +153,6 @@ impl<'a, 'l> Case<'a, 'l> {
         };
         if self.literals.iter().any(same) {
             return true;
-        }
-        fn settled<T>(all: &[T], held: bool, holds: impl Fn(&T) -> bool) -> bool {
-            !all.is_empty() && all.iter().all(|one| holds(one) == held)
         }
         match atom {
             Atom::Kind(list) => settled(&self.kinds, held, |kind| list.contains(kind)),
@@ -170,6 +172,11 @@ impl<'a, 'l> Case<'a, 'l> {
     pub(super) fn entails_one(&self, cases: &Cases<'_>) -> bool {
         cases.iter().any(|case| case.iter().all(|(atom, held)| self.entails(atom, *held)))
     }
+}
+
+/// Is it the same for all of some things, of which there is at least one?
+fn settled<T>(all: &[T], held: bool, holds: impl Fn(&T) -> bool) -> bool {
+    !all.is_empty() && all.iter().all(|one| holds(one) == held)
 }
 
 /// Does the one atom hold wherever the other does?

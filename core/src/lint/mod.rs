@@ -2,7 +2,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `finding` | the form of a finding, its code and severity |
+//! | `code`, `finding` | what can be found, and the form of a finding |
 //! | `logic` | what follows from what, whatever the landscape |
 //! | `conditions`, `rules`, `exceptions`, `needs` | a rule book by itself |
 //! | `seen`, `search`, `unseen` | a rule book with a landscape: what its rules do there, and why some do nothing |
@@ -11,6 +11,7 @@
 //! A finding about a rule book by itself holds with every landscape and at every date: it is proven from the conditions, and what cannot be proven is
 //! not said. A finding with a landscape is seen in its decisions.
 
+mod code;
 mod finding;
 mod logic;
 mod conditions;
@@ -23,7 +24,8 @@ mod unseen;
 mod places;
 mod customs;
 
-pub use finding::{Concern, Lint, LintCode, LintReason, LintSeverity, Part, Point, Tally};
+pub use code::{LintCode, LintReason, LintSeverity};
+pub use finding::{Lint, LintConcern, LintPart, LintPoint, LintTally};
 
 use crate::atlas::Atlas;
 use crate::document::RuleBook;
@@ -33,7 +35,8 @@ use finding::Findings;
 ///
 /// The rule book should be one without [problems](crate::check_rule_book); of one that has them, less is found. Sorted by severity, code, document and path.
 ///
-/// The cost is that of comparing the rules of each role with each other. Of a condition that branches in more than 256 ways, nothing is said.
+/// The cost is that of comparing the rules of each role with each other. Of a condition that branches in more than 256 ways, or has more than 512
+/// atoms, nothing is said.
 ///
 /// ```
 /// let book = regie::RuleBook::from_json(r#"{"format": "regie/rulebook", "version": 1, "id": "small",

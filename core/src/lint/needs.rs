@@ -1,6 +1,7 @@
 //! What is asked for and what can be given: requirements, separations, roles, kinds, levels.
 
-use super::finding::{Findings, Lint, LintCode, LintReason};
+use super::code::{LintCode, LintReason};
+use super::finding::{Findings, Lint};
 use super::logic::{Book, Case, Cases, follows, lasts, together};
 use super::rules::strength;
 use crate::document::{Atom, Collection, Condition, Count, Effect, Requirement, Rule, Strength};
@@ -8,10 +9,10 @@ use crate::ids::Id;
 use crate::order::sort;
 
 pub(super) fn lint(book: &Book<'_>, findings: &mut Findings) {
-    for (requirement, cases) in book.book.requirements.iter().zip(&book.requirements) {
+    for (requirement, cases) in book.all.requirements.iter().zip(&book.requirements) {
         let Some(cases) = cases else { continue };
         // without kinds there are no stakeholders, and nothing is to be said of them
-        if book.book.kinds.is_empty() {
+        if book.all.kinds.is_empty() {
             break;
         }
         can_be_met(book, requirement, cases, findings);
@@ -33,7 +34,7 @@ struct Given<'a> {
 fn can_be_met(book: &Book<'_>, requirement: &Requirement, cases: &Cases<'_>, findings: &mut Findings) {
     let mut all: Vec<&Id> = Vec::new();
     let mut unmet: Vec<(&Id, LintReason, usize)> = Vec::new();
-    for level in &book.book.levels {
+    for level in &book.all.levels {
         let here = Condition::Atom(Atom::Level(vec![level.id.clone()]));
         let Condition::Atom(only) = &here else { continue };
         let at = |function| {
@@ -74,12 +75,12 @@ fn can_be_met(book: &Book<'_>, requirement: &Requirement, cases: &Cases<'_>, fin
 fn given<'a>(book: &Book<'a>, requirement: &Requirement, cases: &Cases<'_>, only: &Atom) -> Given<'a> {
     let mut given = Given::default();
     let forbidden =
-        book.book.rules.iter().any(|rule| rule.effect == Effect::Forbid && rule.role == requirement.role);
+        book.all.rules.iter().any(|rule| rule.effect == Effect::Forbid && rule.role == requirement.role);
     let enough = match requirement.count {
         Some(Count::Kinds) => usize::try_from(requirement.at_least).unwrap_or(usize::MAX),
         _ => 1,
     };
-    let of_role = book.book.rules.iter().zip(&book.rules).filter(|(rule, _)| rule.role == requirement.role);
+    let of_role = book.all.rules.iter().zip(&book.rules).filter(|(rule, _)| rule.role == requirement.role);
     let assign = of_role.filter(|(rule, _)| {
         rule.effect == Effect::Assign
             && strength(rule) >= requirement.strength.unwrap_or(Strength::May)
@@ -133,7 +134,7 @@ fn is_forbidden(
     case: &Case<'_, '_>,
     at: &[crate::document::Function],
 ) -> bool {
-    book.book.rules.iter().zip(&book.rules).any(|(forbid, cases)| {
+    book.all.rules.iter().zip(&book.rules).any(|(forbid, cases)| {
         forbid.effect == Effect::Forbid
             && forbid.role == rule.role
             && (lasts(&forbid.valid, &rule.valid) || lasts(&forbid.valid, &requirement.valid))
@@ -159,7 +160,7 @@ fn implied(book: &Book<'_>, requirement: &Requirement, cases: &Cases<'_>, findin
             && lasts(&one.valid, &than.valid)
             && follows(book, (cases, &than.at), (one_cases, &one.at))
     };
-    let others = book.book.requirements.iter().zip(&book.requirements);
+    let others = book.all.requirements.iter().zip(&book.requirements);
     let mut stricter: Vec<&Id> = Vec::new();
     for (other, other_cases) in others.filter(|(other, _)| other.id != requirement.id) {
         let Some(other_cases) = other_cases else { continue };
@@ -178,9 +179,9 @@ fn implied(book: &Book<'_>, requirement: &Requirement, cases: &Cases<'_>, findin
 
 /// Separations of roles that no kind of stakeholder can have both.
 fn separations(book: &Book<'_>, findings: &mut Findings) {
-    for separation in book.book.separations.iter().filter(|_| !book.book.kinds.is_empty()) {
+    for separation in book.all.separations.iter().filter(|_| !book.all.kinds.is_empty()) {
         let kinds = |role: &Id| -> Option<Vec<&Id>> {
-            let rules = book.book.rules.iter().zip(&book.rules);
+            let rules = book.all.rules.iter().zip(&book.rules);
             let mut kinds = Vec::new();
             for (rule, cases) in rules.filter(|(rule, _)| rule.effect == Effect::Assign && rule.role == *role)
             {
@@ -204,7 +205,7 @@ fn separations(book: &Book<'_>, findings: &mut Findings) {
 
 /// Roles, kinds and levels that are declared and not spoken of.
 fn names(book: &Book<'_>, findings: &mut Findings) {
-    let all = book.book;
+    let all = book.all;
     let conditions = all.rules.iter().map(|rule| &rule.when);
     let conditions = conditions.chain(all.requirements.iter().map(|one| &one.when));
     let conditions = conditions.chain(all.separations.iter().map(|one| &one.when));

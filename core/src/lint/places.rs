@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::finding::{Findings, Lint, LintCode};
+use super::code::LintCode;
+use super::finding::{Findings, Lint};
 use super::search::everywhere;
 use super::seen::{PointIx, keep_first};
 use crate::atlas::Atlas;

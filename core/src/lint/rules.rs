@@ -1,13 +1,14 @@
 //! Rules beside each other: those that give nothing that another does not give, and those that say the same.
 
-use super::finding::{Findings, Lint, LintCode};
+use super::code::LintCode;
+use super::finding::{Findings, Lint};
 use super::logic::{Book, Cases, follows, lasts};
 use crate::document::{Collection, Effect, Rule, Strength};
 use crate::order::sort_by;
 
 pub(super) fn lint(book: &Book<'_>, findings: &mut Findings) {
     let mut all: Vec<(&Rule, &Cases<'_>)> = book
-        .book
+        .all
         .rules
         .iter()
         .zip(&book.rules)
@@ -24,7 +25,7 @@ pub(super) fn lint(book: &Book<'_>, findings: &mut Findings) {
             // of two that say the same, the later is the one too many
             let same = wider.iter().copied().filter(|other| {
                 let back = of_role.iter().find(|(one, _)| one.id == other.id);
-                back.is_some_and(|back| is_shadowed(book, (back.0, back.1), (rule, cases)))
+                back.is_some_and(|back| is_shadowed(book, *back, (rule, cases)))
             });
             let same: Vec<&Rule> = same.collect();
             let path = || format!("rules/{}", rule.id);
@@ -54,7 +55,7 @@ fn is_shadowed<'a>(
     (other, other_cases): (&Rule, &Cases<'a>),
 ) -> bool {
     let set_aside_by = |rule: &Rule| {
-        let exceptions = book.book.rules.iter().filter(|one| one.exception_to.contains(&rule.id));
+        let exceptions = book.all.rules.iter().filter(|one| one.exception_to.contains(&rule.id));
         exceptions.map(|one| &one.id).collect::<Vec<_>>()
     };
     rule.effect == other.effect
@@ -62,9 +63,9 @@ fn is_shadowed<'a>(
         && lasts(&other.valid, &rule.valid)
         // an exception does more than assign
         && rule.exception_to.iter().all(|id| other.exception_to.contains(id))
+        && follows(book, (cases, &rule.at), (other_cases, &other.at))
         && {
             let of_rule = set_aside_by(rule);
             set_aside_by(other).into_iter().all(|id| of_rule.contains(&id))
         }
-        && follows(book, (cases, &rule.at), (other_cases, &other.at))
 }

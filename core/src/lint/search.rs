@@ -1,6 +1,7 @@
 //! Why a rule matches nobody: every place is visited, and everybody judged, for the rules that do nothing.
 
-use super::finding::{LintReason, Part};
+use super::code::LintReason;
+use super::finding::LintPart;
 use super::logic;
 use super::seen::{PointIx, present};
 use crate::atlas::Atlas;
@@ -138,10 +139,10 @@ impl<'a> Search<'a> {
     }
 
     /// The parts that are the reason, and where.
-    pub(super) fn parts(&self) -> (Vec<Part>, Option<PointIx>) {
+    pub(super) fn parts(&self) -> (Vec<LintPart>, Option<PointIx>) {
         let of = |failing: &dyn Fn(usize) -> bool| {
             let failing = self.parts.iter().enumerate().filter(|(n, _)| failing(*n));
-            let part = |(_, (path, part, _)): (usize, &(String, &Condition, &Cond))| Part {
+            let part = |(_, (path, part, _)): (usize, &(String, &Condition, &Cond))| LintPart {
                 path: path.as_str().into(),
                 condition: (*part).clone(),
             };

@@ -1,6 +1,6 @@
 //! What one sweep over the decisions shows of each rule, requirement and separation.
 
-use super::finding::Point;
+use super::finding::LintPoint;
 use crate::atlas::Atlas;
 use crate::decide::gaps::Finding;
 use crate::decide::matching::Here;
@@ -23,9 +23,9 @@ impl PointIx {
         Self { challenge, seat, place: here.place.area, who }
     }
 
-    pub(super) fn told(self, atlas: &Atlas) -> Point {
+    pub(super) fn told(self, atlas: &Atlas) -> LintPoint {
         let model = &atlas.model;
-        Point {
+        LintPoint {
             challenge: model.challenges.id(self.challenge).clone(),
             seat: model.areas.id(self.seat).clone(),
             area: model.areas.id(self.place).clone(),
@@ -54,7 +54,7 @@ pub(super) struct RuleSeen {
     pub(super) stronger: RuleSet,
     /// Is there always a stronger one?
     pub(super) covered: bool,
-    /// Where it would give the role to somebody who is barred, and the rules that forbid it there.
+    /// Where it would give the role to somebody who is barred.
     pub(super) barred: Option<PointIx>,
 }
 
@@ -65,8 +65,6 @@ pub(super) struct Asked {
     pub(super) applies: usize,
     /// At how many of them it is not met.
     pub(super) unmet: usize,
-    /// The most that was found where it is not met.
-    pub(super) found: usize,
     /// The first place where it is not met.
     pub(super) example: Option<PointIx>,
 }
@@ -164,10 +162,9 @@ impl Seen {
 
     fn unmet(&mut self, seat: &SeatDecided<'_>, finding: &Finding) {
         let (challenge, at) = (seat.at.task.challenge, seat.at.area);
-        if let Finding::Requirement { requirement, area, found, .. } = finding {
+        if let Finding::Requirement { requirement, area, .. } = finding {
             let asked = &mut self.requirements[*requirement];
             asked.unmet += 1;
-            asked.found = asked.found.max(*found);
             keep_first(&mut asked.example, PointIx { challenge, seat: at, place: *area, who: None });
         }
     }

@@ -1,6 +1,7 @@
 //! Rules that do nothing with this landscape, requirements that are never met or never apply, roles that nobody gets, and what exceptions leave behind.
 
-use super::finding::{Findings, Lint, LintCode};
+use super::code::LintCode;
+use super::finding::{Findings, Lint};
 use super::search::{Search, go_to, search, set_aside_by};
 use super::seen::{PointIx, RuleSeen, Seen, rule_id};
 use crate::atlas::Atlas;
