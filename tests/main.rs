@@ -14,3 +14,4 @@ mod properties;
 mod same_answers;
 mod readme;
 mod command_line;
+mod words;

@@ -10,6 +10,7 @@
 //! | `documents` | documents written and read again |
 //! | `questions` | one decision, filtered assignments |
 //! | `changes` | a changed atlas is the atlas of the changed documents; sweeps, counts and checks say what decisions say |
+//! | `words` | sentences are whole, whatever there is to say |
 //! | `wide` | a world with more of everything than a mask has bits |
 //! | `coverage` | the worlds reach everything that these properties speak of |
 //!
@@ -30,6 +31,7 @@ mod documents;
 mod questions;
 mod changes;
 mod wide;
+mod words;
 mod coverage;
 
 use proptest::prelude::*;

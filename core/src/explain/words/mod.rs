@@ -6,17 +6,19 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `language`, `table`, `template` | the data file, what must stand in it, and how places in it are filled |
+//! | `language`, `file`, `table`, `template` | the data file, what must stand in it, and how places in it are filled |
 //! | `passage` | sentences under a heading |
 //! | `names` | names, lists, dates, numbers |
 //! | `fold` | many of a kind in few words: "de 14 lokale besturen" |
 //! | `shape`, `conditions` | a condition in the order in which it is told, and its clauses |
 //! | `rules` | rules, requirements, separations, the whole rule book |
 //! | `decisions`, `gaps` | who acts where, and what is missing |
+//! | `facts` | what an atom says of one stakeholder, challenge and place, when it holds and when it fails |
 //! | `notices`, `problems` | what the atlas and the checks have to say |
 
 mod template;
 mod table;
+mod file;
 mod language;
 mod passage;
 mod names;
@@ -28,6 +30,7 @@ mod decisions;
 mod gaps;
 mod notices;
 mod problems;
+mod facts;
 
 pub use language::Language;
 pub use passage::Passage;

@@ -351,6 +351,8 @@ table! {
     problem_element(what, number, document);
     /// A part of an element.
     problem_part(what, number, element);
+    /// A field of either.
+    problem_field(place, field);
     /// The whole document.
     problem_document(document);
     /// A line and a column.
@@ -383,4 +385,69 @@ table! {
     exclusion_of(who, role);
     /// What a mandate is called.
     part_mandate();
+
+    // facts about one stakeholder, challenge and place: what holds, and what fails
+
+    /// It has one of these kinds.
+    fact_kind? holds(who, n, kinds);
+    /// It is one of these.
+    fact_these? holds(who, n, names);
+    /// It has one of these sectors.
+    fact_sector? holds(who, n, sectors);
+    /// It is a member of one of these.
+    fact_member? holds(who, n, names);
+    /// The place is its working area.
+    fact_at? holds(who, n, place);
+    /// It works in the whole place.
+    fact_covers? holds(who, n, place);
+    /// It works inside the place.
+    fact_inside? holds(who, n, place);
+    /// It works in the place or a part of it.
+    fact_overlaps? holds(who, n, place);
+    /// It works in an affected area.
+    fact_affected? holds(who, n);
+    /// It works in all affected areas.
+    fact_reaches? holds(who, n);
+    /// It can pull a needed lever there.
+    fact_pulls? holds(who, n, place);
+    /// It has a sector of the theme.
+    fact_serves_theme? holds(who, n);
+    /// It speaks for a target group of the challenge.
+    fact_represents? holds(who, n);
+    /// It offers something there.
+    fact_offers? holds(who, n, place);
+    /// It is a party to an agreement.
+    fact_party? holds(who, n);
+    /// It is appointed to one of these roles.
+    fact_appointed? holds(who, n, roles, place);
+    /// The challenge has one of these themes.
+    fact_theme? holds(challenge, themes);
+    /// The challenge names one of these groups.
+    fact_target_group? holds(challenge, groups);
+    /// The challenge needs one of these levers.
+    fact_needs? holds(challenge, levers);
+    /// It is tackled together.
+    fact_shared? holds(challenge);
+    /// It is tackled in each area apart.
+    fact_separate? holds(challenge);
+    /// Something is to be done locally.
+    fact_local? holds();
+    /// Something is to be done jointly.
+    fact_joint? holds();
+    /// Something is to be signalled.
+    fact_signal? holds();
+    /// So many sectors.
+    fact_sectors? holds(challenge, n);
+    /// So many areas.
+    fact_areas? holds(n);
+    /// Nobody holds a needed lever.
+    fact_unheld? holds();
+    /// The affected areas are neighbours.
+    fact_contiguous? holds();
+    /// The place has one of these levels.
+    fact_level? holds(place, levels);
+    /// The place is one of these.
+    fact_place? holds(place, areas);
+    /// "Here", where no place is named.
+    here();
 }
