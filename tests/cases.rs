@@ -326,48 +326,58 @@ fn cases_name_the_sets_that_come_with_the_library() {
     assert_eq!(shipped().len(), regie::flanders::sets().names().count());
 }
 
+/// Reads the documents of a case that is about problems.
+fn read_wrong(case: &Map<String, Value>) -> Result<regie::Atlas, regie::Problems> {
+    let raw = case.get("raw") == Some(&json!(true));
+    let text = |document: &str, fill: &dyn Fn(&mut Value)| -> Option<String> {
+        if let Some(text) = case.get(&format!("{document}_text")) {
+            return Some(text.as_str().unwrap().to_owned());
+        }
+        let mut value = case.get(document)?.clone();
+        if !raw {
+            fill(&mut value);
+        }
+        Some(value.to_string())
+    };
+    let landscape = text("landscape", &|value| fill_landscape(value, false));
+    let rule_book = text("rule_book", &|value| {
+        let mut fallback = json!({});
+        fill_rule_book(&mut fallback, true);
+        fill_rule_book(value, false);
+    });
+    let rule_book = rule_book.unwrap_or_else(|| {
+        let mut value = json!({});
+        fill_rule_book(&mut value, true);
+        value.to_string()
+    });
+    let landscape = landscape.unwrap_or_else(|| {
+        let mut value = json!({});
+        fill_landscape(&mut value, false);
+        value.to_string()
+    });
+    let mut options = regie::Options::default();
+    for (name, set) in case.get("sets").and_then(Value::as_object).into_iter().flatten() {
+        let mut set = set.clone();
+        if !raw && set.is_object() {
+            fill_landscape(&mut set, false);
+        }
+        options.sets.insert_json(name, &set.to_string());
+    }
+    regie::Atlas::from_json(&landscape, &rule_book, &options)
+}
+
+/// The problems of every case that is about them.
+pub(crate) fn wrong() -> Vec<regie::Problems> {
+    files("problems").iter().flat_map(|path| cases(path)).filter_map(|case| read_wrong(&case).err()).collect()
+}
+
 #[test]
 fn every_wrong_document_gets_the_problems_that_were_worked_out_by_hand() {
     let mut failures = Vec::new();
     let mut count = 0;
     for case in files("problems").iter().flat_map(|path| cases(path)) {
         count += 1;
-        let raw = case.get("raw") == Some(&json!(true));
-        let text = |document: &str, fill: &dyn Fn(&mut Value)| -> Option<String> {
-            if let Some(text) = case.get(&format!("{document}_text")) {
-                return Some(text.as_str().unwrap().to_owned());
-            }
-            let mut value = case.get(document)?.clone();
-            if !raw {
-                fill(&mut value);
-            }
-            Some(value.to_string())
-        };
-        let landscape = text("landscape", &|value| fill_landscape(value, false));
-        let rule_book = text("rule_book", &|value| {
-            let mut fallback = json!({});
-            fill_rule_book(&mut fallback, true);
-            fill_rule_book(value, false);
-        });
-        let rule_book = rule_book.unwrap_or_else(|| {
-            let mut value = json!({});
-            fill_rule_book(&mut value, true);
-            value.to_string()
-        });
-        let landscape = landscape.unwrap_or_else(|| {
-            let mut value = json!({});
-            fill_landscape(&mut value, false);
-            value.to_string()
-        });
-        let mut options = regie::Options::default();
-        for (name, set) in case.get("sets").and_then(Value::as_object).into_iter().flatten() {
-            let mut set = set.clone();
-            if !raw && set.is_object() {
-                fill_landscape(&mut set, false);
-            }
-            options.sets.insert_json(name, &set.to_string());
-        }
-        let got = match regie::Atlas::from_json(&landscape, &rule_book, &options) {
+        let got = match read_wrong(&case) {
             Ok(_) => json!([]),
             Err(problems) => {
                 let mut list = serde_json::to_value(problems.as_slice()).unwrap();

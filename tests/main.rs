@@ -16,3 +16,4 @@ mod same_answers;
 mod readme;
 mod command_line;
 mod lint;
+mod words;

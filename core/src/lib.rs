@@ -153,6 +153,8 @@ pub mod docs {
     pub mod design {}
     #[doc = include_str!("../docs/GLOSSARY.md")]
     pub mod glossary {}
+    #[doc = include_str!("../docs/LANGUAGES.md")]
+    pub mod languages {}
     #[doc = include_str!("../docs/PERFORMANCE.md")]
     pub mod performance {}
 }

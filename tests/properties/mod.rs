@@ -13,6 +13,7 @@
 //! | `reasons` | why, why not, and repairs: reasons name what decides, repairs work |
 //! | `what_if` | the difference is that of the decisions; a closing closes |
 //! | `soundness`, `proven` | what is found of rules and landscapes is what the reference sees, tried out everywhere |
+//! | `words` | sentences are whole, whatever there is to say |
 //! | `wide` | a world with more of everything than a mask has bits |
 //! | `coverage` | the worlds reach everything that these properties speak of |
 //!
@@ -35,6 +36,7 @@ mod changes;
 mod reasons;
 mod what_if;
 mod wide;
+mod words;
 mod coverage;
 mod soundness;
 mod proven;

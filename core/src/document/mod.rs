@@ -102,10 +102,24 @@ fn read_current(format: &'static str, text: &str, read: ReadInto<'_>) -> (Reader
     (reader, usable)
 }
 
+/// Reads bytes that should be UTF-8 text.
+fn utf8<'a>(bytes: &'a [u8], reader: &mut Reader) -> Option<&'a str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            let right = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let line = right.split(|b| *b == b'\n').count();
+            let column = 1 + right.iter().rev().take_while(|b| **b != b'\n').count();
+            reader.report(Code::NotJson, format!("the text is not UTF-8 at line {line} column {column}"));
+            None
+        }
+    }
+}
+
 fn read_bytes<T: Document>(bytes: &[u8]) -> Reading<T> {
     let mut reader = Reader::new();
-    if let Some(text) = read::utf8(bytes, &mut reader) {
-        return read_text(&text);
+    if let Some(text) = utf8(bytes, &mut reader) {
+        return read_text(text);
     }
     Reading { document: None, found: reader.found, overflow: false }
 }

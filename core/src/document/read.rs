@@ -586,17 +586,3 @@ pub(super) fn report_wrong(json: &Json<'_>, reader: &mut Reader) {
         reader.report(code, format!("{words} at line {line} column {column}"));
     }
 }
-
-/// Reads bytes that should be UTF-8 text.
-pub(crate) fn utf8<'a>(bytes: &'a [u8], reader: &mut Reader) -> Option<Cow<'a, str>> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Some(Cow::Borrowed(text)),
-        Err(error) => {
-            let right = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let line = right.split(|b| *b == b'\n').count();
-            let column = 1 + right.iter().rev().take_while(|b| **b != b'\n').count();
-            reader.report(Code::NotJson, format!("the text is not UTF-8 at line {line} column {column}"));
-            None
-        }
-    }
-}

@@ -27,7 +27,7 @@ pub(crate) fn read_sections(text: &str) -> (Vec<Entry>, Vec<Found>) {
 fn read(text: &str, reader: &mut Reader) -> Vec<Entry> {
     let mut entries = Vec::new();
     if text.len() > MOST_BYTES {
-        let words = format!("a language file has at most {} bytes", MOST_BYTES);
+        let words = format!("a language file has at most {MOST_BYTES} bytes");
         reader.report(Code::TooLarge, words);
         return entries;
     }

@@ -27,7 +27,16 @@ pub(super) struct Told {
     pub(super) points: Vec<Passage>,
 }
 
+impl Told {
+    /// Ends what is said of a rule: when it applies, and for whom not.
+    pub(super) fn finish(self, passage: &mut Passage) {
+        passage.sentences.extend(self.sentences);
+        passage.parts.extend(self.points);
+    }
+}
+
 impl Words<'_> {
+    /// Cuts a condition into what is told where.
     pub(super) fn tell(&self, condition: &Condition) -> Told {
         let mut told = Told::default();
         let mut only: Vec<String> = Vec::new();
@@ -46,7 +55,7 @@ impl Words<'_> {
                     told.who = Some(Named::many(self.list(&kinds)));
                 }
                 Shape::Atom(Atom::Level(ids), true) if told.places.is_empty() => {
-                    told.places = self.levels(ids)
+                    told.places = self.levels(ids);
                 }
                 Shape::Atom(Atom::Place(ids), true) if told.places.is_empty() => {
                     told.places = self.list_or(&self.names(Collection::Areas, ids));

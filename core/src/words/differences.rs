@@ -58,7 +58,7 @@ impl Words<'_> {
         told.extend(self.moved(&one.roles_lost, false));
         for change in &one.roles_changed {
             if change.before.strength != change.after.strength {
-                let (who, n) = self.one(&change.stakeholder);
+                let (who, n) = self.one(change.stakeholder.as_str());
                 let strength = |strength: Strength| self.strength(strength);
                 let (role, area) = (self.role(change.role.as_str()), self.area(change.area.as_str()));
                 let (before, after) = (strength(change.before.strength), strength(change.after.strength));
@@ -118,7 +118,7 @@ impl Words<'_> {
             let mut roles: Vec<String> = roles.map(|one| self.role(one.role.as_str())).collect();
             roles.sort_unstable();
             roles.dedup();
-            let (who, n) = self.one(to);
+            let (who, n) = self.one(to.as_str());
             let from = self.stakeholder(from.as_str());
             capital(&self.language.passes_on(&who, n, &from, &self.list(&roles)))
         };

@@ -1,6 +1,7 @@
 //! Facts in words: what makes a condition hold, and what it lacks where it does not.
 
-use crate::document::{Atom, Collection, Spread, Works};
+use crate::RoleAt;
+use crate::document::{Atom, Collection, Spread};
 use crate::explain::{Fact, ThemeLink};
 use crate::ids::Id;
 
@@ -11,14 +12,15 @@ use super::names::{Named, Said, capital};
 /// Whom and where an explanation is about.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct About<'q> {
+    pub(super) challenge: &'q Id,
     pub(super) stakeholder: Option<&'q Id>,
     pub(super) area: &'q Id,
 }
 
 impl Words<'_> {
     /// A stakeholder as the subject of a sentence, by its short name, and the number of its verb.
-    pub(super) fn one(&self, id: &Id) -> (String, &'static str) {
-        let named = self.named_stakeholder(id.as_str());
+    pub(super) fn one(&self, id: &str) -> (String, &'static str) {
+        let named = self.named_stakeholder(id);
         let number = named.number();
         match named.short {
             Some(short) => (short, number),
@@ -27,8 +29,8 @@ impl Words<'_> {
     }
 
     /// The same by its official name, where it is named first.
-    pub(super) fn one_in_full(&self, id: &Id) -> (String, &'static str) {
-        let named = self.named_stakeholder(id.as_str());
+    pub(super) fn one_in_full(&self, id: &str) -> (String, &'static str) {
+        let named = self.named_stakeholder(id);
         let comma = if named.is_apposed { "," } else { "" };
         (format!("{}{comma}", named.text), named.number())
     }
@@ -73,30 +75,30 @@ impl Words<'_> {
         let words = self.language;
         Some(match fact {
             Fact::Kind { stakeholder, kind } => {
-                let (who, n) = self.one(stakeholder);
+                let (who, n) = self.one(stakeholder.as_str());
                 match words.noun("kinds", kind.as_str(), 2) {
                     Some(only) => words.fact_is(&who, n, only),
                     None => words.fact_kind(&who, n, &self.kind_noun(kind.as_str(), 0)),
                 }
             }
             Fact::Sector { stakeholder, sector } => {
-                let (who, n) = self.one(stakeholder);
+                let (who, n) = self.one(stakeholder.as_str());
                 words.fact_sector(&who, n, &self.quoted(Collection::Sectors, sector.as_str()))
             }
             Fact::MemberOf { stakeholder, of } => {
-                let (who, n) = self.one(stakeholder);
+                let (who, n) = self.one(stakeholder.as_str());
                 words.fact_member(&who, n, &self.stakeholder(of.as_str()))
             }
             Fact::Represents { stakeholder, target_group } => {
-                let (who, n) = self.one(stakeholder);
+                let (who, n) = self.one(stakeholder.as_str());
                 words.fact_represents(&who, n, &self.quoted(Collection::TargetGroups, target_group.as_str()))
             }
             Fact::WorksIn { stakeholder, area } => {
-                let (who, n) = self.one(stakeholder);
+                let (who, n) = self.one(stakeholder.as_str());
                 words.fact_works(&who, n, &self.area(area.as_str()))
             }
             Fact::Mandate { stakeholder, lever, level, within } => {
-                let (who, n) = self.one(stakeholder);
+                let (who, n) = self.one(stakeholder.as_str());
                 let (lever, area) = (self.lever(lever.as_str()), self.area(within.as_str()));
                 let is_own = self.atlas.area(within.as_str()).is_some_and(|one| one.level == **level);
                 if is_own {
@@ -107,24 +109,24 @@ impl Words<'_> {
                 }
             }
             Fact::Appointment { stakeholder, role, within, themes, by, .. } => {
-                let (who, n) = self.one(stakeholder);
+                let (who, n) = self.one(stakeholder.as_str());
                 let themes: Vec<String> = themes.iter().map(|theme| self.theme(theme.as_str())).collect();
                 let by = by.map(|by| self.quoted(Collection::Agreements, by.as_str())).unwrap_or_default();
                 let (role, area) = (self.role(role.as_str()), self.area(within.as_str()));
                 words.fact_appointed(&who, n, &role, &area, &self.list(&themes), &by)
             }
             Fact::Exclusion { stakeholder, role, within, reason, .. } => {
-                let (who, n) = self.one(stakeholder);
+                let (who, n) = self.one(stakeholder.as_str());
                 let reason = super::decisions::full(reason.get(self.language.tag()));
                 let (role, area) = (self.role(role.as_str()), self.area(within.as_str()));
                 words.fact_excluded(&who, n, &role, &area, &reason)
             }
             Fact::Agreement { agreement, stakeholder, .. } => {
-                let (who, n) = self.one(stakeholder);
+                let (who, n) = self.one(stakeholder.as_str());
                 words.fact_party(&who, n, &self.quoted(Collection::Agreements, agreement.as_str()))
             }
             Fact::Offer { offer, stakeholder, theme, area, target_group } => {
-                let (who, n) = self.one(stakeholder);
+                let (who, n) = self.one(stakeholder.as_str());
                 let group = target_group.map(|group| self.quoted(Collection::TargetGroups, group.as_str()));
                 let offer = self.quoted(Collection::Offers, offer.as_str());
                 let (area, theme) = (self.area(area.as_str()), self.theme(theme.as_str()));
@@ -282,73 +284,12 @@ impl Words<'_> {
 
     /// What an atom lacks, as a sentence.
     pub(super) fn atom_fails(&self, atom: &Atom, about: About<'_>) -> String {
-        let words = self.language;
-        let Some(id) = about.stakeholder.filter(|_| atom.speaks_of_stakeholder()) else {
-            return capital(&self.challenge_lacks(atom, about));
+        let question = RoleAt {
+            challenge: about.challenge.as_str(),
+            role: "",
+            stakeholder: about.stakeholder.map_or("", Id::as_str),
+            area: Some(about.area.as_str()),
         };
-        let (who, n) = self.one(id);
-        let area = self.area(about.area.as_str());
-        let listed = |collection, ids: &[Id]| {
-            self.list_or(&ids.iter().map(|id| self.element(collection, id.as_str())).collect::<Vec<_>>())
-        };
-        let told = match atom {
-            Atom::Stakeholder(ids) => words.lacks_name(&who, n, &listed(Collection::Stakeholders, ids)),
-            Atom::Kind(ids) => {
-                let kinds: Vec<String> = ids.iter().map(|id| self.kind_noun(id.as_str(), 0)).collect();
-                words.lacks_kind(&who, n, &self.list_or(&kinds))
-            }
-            Atom::Sector(ids) => words.lacks_sector(&who, n, &listed(Collection::Sectors, ids)),
-            Atom::MemberOf(ids) => words.lacks_member(&who, n, &listed(Collection::Stakeholders, ids)),
-            Atom::Works(works) => match works {
-                Works::At => words.lacks_at(&who, n, &area),
-                Works::Covers => words.lacks_covers(&who, n, &area),
-                Works::Inside => words.lacks_inside(&who, n, &area),
-                Works::Overlaps => words.lacks_overlaps(&who, n, &area),
-                Works::Affected => words.lacks_affected(&who, n),
-                Works::Reaches => words.lacks_reaches(&who, n),
-            },
-            Atom::Pulls => words.lacks_lever(&who, n, &area),
-            Atom::ServesTheme => words.lacks_theme_sector(&who, n),
-            Atom::Represents => words.lacks_group(&who, n),
-            Atom::Offers => words.lacks_offer(&who, n, &area),
-            Atom::Party => words.lacks_agreement(&who, n),
-            Atom::Appointed(ids) => {
-                let roles: Vec<String> = ids.iter().map(|id| self.role(id.as_str())).collect();
-                words.lacks_appointment(&who, n, &self.list_or(&roles), &area)
-            }
-            _ => String::new(),
-        };
-        capital(&told)
-    }
-
-    /// What an atom that speaks of the challenge, its seat or a place lacks.
-    fn challenge_lacks(&self, atom: &Atom, about: About<'_>) -> String {
-        let words = self.language;
-        let quoted = |collection, ids: &[Id]| {
-            self.list_or(&ids.iter().map(|id| self.quoted(collection, id.as_str())).collect::<Vec<_>>())
-        };
-        let area = || self.area(about.area.as_str());
-        match atom {
-            Atom::Theme(ids) => words.lacks_theme(&quoted(Collection::Themes, ids)),
-            Atom::TargetGroup(ids) => words.lacks_target_group(&quoted(Collection::TargetGroups, ids)),
-            Atom::Needs(ids) => words.lacks_needs(&quoted(Collection::Levers, ids)),
-            // what is not the one is the other
-            Atom::Spread(spreads) if spreads.contains(&Spread::Shared) => words.fact_separate(),
-            Atom::Spread(_) => words.fact_shared(),
-            Atom::Approach(approaches) => {
-                let names: Vec<String> = approaches.iter().map(|one| self.approach(*one)).collect();
-                words.lacks_approach(&self.list_or(&names))
-            }
-            Atom::SectorsAtLeast(n) => words.lacks_sectors(&n.to_string()),
-            Atom::AreasAtLeast(n) => words.lacks_areas(&n.to_string()),
-            Atom::Unheld => words.lacks_nothing(),
-            Atom::Contiguous => words.lacks_borders(),
-            Atom::Level(ids) => words.lacks_level(&area(), &quoted(Collection::Levels, ids)),
-            Atom::Place(ids) => {
-                let areas: Vec<String> = ids.iter().map(|id| self.area(id.as_str())).collect();
-                words.lacks_place(&area(), &self.list_or(&areas))
-            }
-            _ => String::new(),
-        }
+        self.atom(atom, &question, false)
     }
 }

@@ -19,13 +19,13 @@
 
 use std::borrow::Cow;
 
+use super::file::{FORMAT, File, Noun};
 use super::table::{Row, SENTENCES};
-use super::template::{Fault, Template, forms};
+use super::template::Template;
 use crate::atlas::NoticeCode;
 use crate::date::Date;
 use crate::document::Collection;
-use crate::document::read_sections;
-use crate::error::{Code, Found, Nearest, Problems, Step};
+use crate::error::{Code, Problems};
 use crate::text::is_language_tag;
 
 /// The words of one language, read from a data file. [`Words`](super::Words) speaks it.
@@ -43,8 +43,8 @@ pub struct Language {
     problems: Vec<Template>,
     notices: Vec<Template>,
     collections: Vec<Box<str>>,
-    /// What speaks of a rule book: section, id, forms.
-    nouns: Vec<(&'static str, Box<str>, Vec<Box<str>>)>,
+    /// What speaks of a rule book.
+    nouns: Vec<Noun>,
     numbers: Vec<Box<str>>,
     plural_endings: Vec<Box<str>>,
 }
@@ -52,10 +52,6 @@ pub struct Language {
 /// The places of problems and notices.
 const PROBLEM: &[&str] = &["name"];
 const NOTICE: &[&str] = &["element", "target", "heirs"];
-/// Sections that speak of a rule book, with how many forms each has at most.
-const OPEN: &[(&str, usize)] = &[("kinds", 3), ("levels", 3), ("roles", 3), ("documents", 1)];
-/// What a language file says that it is.
-const FORMAT: &str = "regie/words";
 
 impl Language {
     /// Dutch, the language of the field. Feature `words`.
@@ -186,8 +182,8 @@ impl Language {
 
     /// What this language calls something of a rule book.
     pub(super) fn noun(&self, section: &str, id: &str, form: usize) -> Option<&str> {
-        let (_, _, forms) = self.nouns.iter().find(|(of, known, _)| *of == section && **known == *id)?;
-        forms.get(form).map(|noun| &**noun)
+        let noun = self.nouns.iter().find(|noun| noun.section == section && *noun.id == *id)?;
+        noun.forms.get(form).map(|noun| &**noun)
     }
 
     /// A number in words, where it is small.
@@ -204,140 +200,6 @@ impl Language {
 
 const MONTHS: &[&str] = &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
 
-/// A language file on its way to a language.
-struct File {
-    /// Section, key, text, and whether somebody asked for it.
-    texts: Vec<(String, String, String, bool)>,
-    found: Vec<Found>,
-    /// Which keys each section has, for the nearest.
-    known: Vec<(&'static str, &'static str)>,
-}
-
-impl File {
-    fn read(text: &str) -> Self {
-        let (entries, found) = read_sections(text);
-        let texts = entries.into_iter().map(|entry| (entry.section, entry.key, entry.text, false));
-        Self { texts: texts.collect(), found, known: Vec::new() }
-    }
-
-    /// Is it JSON, so that what is not there is missing?
-    fn is_readable(&self) -> bool {
-        !self.found.iter().any(|found| [Code::NotJson, Code::TooLarge, Code::TooDeep].contains(&found.code))
-    }
-
-    fn report(&mut self, place: &[&str], code: Code, message: String, nearest: Option<Box<str>>) {
-        let place = place.iter().map(|step| Step::Field(Cow::Owned((*step).to_owned()))).collect();
-        self.found.push(Found { place, code, message, nearest });
-    }
-
-    /// The text that stands there; a problem where there is none.
-    fn text(&mut self, section: &'static str, key: &'static str) -> Option<String> {
-        self.known.push((section, key));
-        let stands = self.texts.iter_mut().find(|(of, name, ..)| of == section && name == key);
-        if let Some((.., text, asked)) = stands {
-            *asked = true;
-            return Some(text.clone());
-        }
-        let place = [section, key];
-        let place = place.get(usize::from(section.is_empty())..).unwrap_or_default();
-        // where something else than a text stands, that was said
-        if !self.found.iter().any(|found| is_at(&found.place, place)) {
-            self.report(place, Code::MissingField, format!("the entry `{key}` is missing"), None);
-        }
-        None
-    }
-
-    fn row(&mut self, row: &Row) -> [Template; 2] {
-        self.row_in("sentences", row)
-    }
-
-    fn row_in(&mut self, section: &'static str, row: &Row) -> [Template; 2] {
-        let Some(text) = self.text(section, row.name) else { return Default::default() };
-        let parts = forms(&text);
-        let mut faults = Vec::new();
-        let templates = match parts[..] {
-            [one] if !row.has_denial => [Template::read(one, row.slots, &mut faults), Template::default()],
-            [one, other] if row.has_denial => {
-                [one, other].map(|form| Template::read(form, row.slots, &mut faults))
-            }
-            _ => {
-                let many = 1 + usize::from(row.has_denial);
-                let words =
-                    format!("this entry has {many} form{}", if many == 1 { "" } else { "s, divided by `|`" });
-                self.report(&[section, row.name], Code::InvalidValue, words, None);
-                return Default::default();
-            }
-        };
-        for fault in faults {
-            let mut nearest = None;
-            let message = match fault {
-                Fault::Unknown(name) => {
-                    nearest = Nearest::new().among(name, row.slots.iter().copied());
-                    format!("this entry has no place `{{{name}}}`{}", places(row.slots))
-                }
-                Fault::Open(half) => format!("`{half}` stands here without its other half"),
-                Fault::Numbers(place) => {
-                    format!("`{{{place}}}` needs two texts (one, many) or three (none, one, many)")
-                }
-            };
-            self.report(&[section, row.name], Code::InvalidValue, message, nearest);
-        }
-        templates
-    }
-
-    /// What speaks of a rule book.
-    fn nouns(&mut self) -> Vec<(&'static str, Box<str>, Vec<Box<str>>)> {
-        let mut nouns = Vec::new();
-        let mut wrong = Vec::new();
-        for (section, key, text, asked) in &mut self.texts {
-            let Some((name, most)) = OPEN.iter().find(|(name, _)| name == section) else { continue };
-            *asked = true;
-            let forms = forms(text);
-            if forms.len() > *most {
-                wrong.push((*name, key.clone(), *most));
-            }
-            nouns.push((*name, key.as_str().into(), forms.into_iter().map(Into::into).collect()));
-        }
-        for (section, key, most) in wrong {
-            let words = format!("an entry of `{section}` has at most {most} forms, divided by `|`");
-            self.report(&[section, &key], Code::InvalidValue, words, None);
-        }
-        nouns
-    }
-
-    /// Reports what nobody asked for.
-    fn report_unknown(&mut self) {
-        let unknown = self.texts.iter().filter(|(.., asked)| !asked);
-        let unknown: Vec<_> = unknown.map(|(section, key, ..)| (section.clone(), key.clone())).collect();
-        for (section, key) in unknown {
-            let known = self.known.iter().filter(|(of, _)| *of == section).map(|(_, key)| *key);
-            let nearest = Nearest::new().among(&key, known);
-            let place = [section.as_str(), key.as_str()];
-            let place = place.get(usize::from(section.is_empty())..).unwrap_or_default();
-            let words = format!("a language has no entry `{}`", place.join("."));
-            self.report(place, Code::UnknownField, words, nearest);
-        }
-    }
-}
-
-fn is_at(place: &[Step], path: &[&str]) -> bool {
-    place.len() <= path.len()
-        && place.iter().zip(path).all(|(step, name)| matches!(step, Step::Field(field) if field == name))
-}
-
-fn places(slots: &[&str]) -> String {
-    let mut words = String::new();
-    for (n, slot) in slots.iter().enumerate() {
-        words.push_str(if n == 0 { "; it has `{" } else { "`, `{" });
-        words.push_str(slot);
-        words.push('}');
-    }
-    if !slots.is_empty() {
-        words.push('`');
-    }
-    words
-}
-
 #[cfg(all(test, feature = "words"))]
 mod tests {
     use super::*;
@@ -348,5 +210,39 @@ mod tests {
             let language = Language::from_json(text).map_err(|problems| problems.to_string());
             assert_eq!(language.map(|language| language.tag().to_owned()), Ok(tag.to_owned()));
         }
+    }
+
+    #[test]
+    fn every_code_has_its_sentence() {
+        for language in [Language::dutch(), Language::english()] {
+            for code in Code::ALL {
+                let told = language.problem_code(*code, "x");
+                assert!(told.ends_with('.') && !told.contains(['{', '[', ']']), "{code}: {told}");
+            }
+            for code in NoticeCode::ALL {
+                let told = language.notice_code(*code, "het element", "het doel", "");
+                assert!(told.starts_with("het element") && told.ends_with('.'), "{code}: {told}");
+            }
+        }
+    }
+
+    #[cfg(feature = "flanders")]
+    #[test]
+    fn what_the_flemish_rule_book_declares_has_words() {
+        let book = crate::flanders::rule_book();
+        let roles = book.roles.iter().map(|one| ("roles", &one.id, 2));
+        let kinds = book.kinds.iter().map(|one| ("kinds", &one.id, 1));
+        let levels = book.levels.iter().map(|one| ("levels", &one.id, 2));
+        for (section, id, form) in roles.chain(kinds).chain(levels) {
+            for language in [Language::dutch(), Language::english()] {
+                assert!(
+                    language.noun(section, id.as_str(), form).is_some(),
+                    "{section}.{id}: {}",
+                    language.tag()
+                );
+            }
+        }
+        let (dutch, english) = (Language::dutch(), Language::english());
+        assert_eq!(dutch.nouns.len(), english.nouns.len());
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `language`, `table`, `template` | the data file, what must stand in it, and how places in it are filled |
+//! | `language`, `file`, `table`, `template` | the data file, what must stand in it, and how places in it are filled |
 //! | `passage` | sentences under a heading |
 //! | `names` | names, lists, dates, numbers |
 //! | `fold` | many of a kind in few words: "de 14 lokale besturen" |
@@ -15,10 +15,12 @@
 //! | `decisions`, `gaps` | who acts where, and what is missing |
 //! | `facts`, `reasons` | why, why not, and what would change that |
 //! | `differences` | what if |
+//! | `atoms` | what an atom says of one stakeholder, challenge and place, when it holds and when it fails |
 //! | `notices`, `problems` | what the atlas and the checks have to say |
 
 mod template;
 mod table;
+mod file;
 mod language;
 mod passage;
 mod names;
@@ -27,6 +29,7 @@ mod shape;
 mod conditions;
 mod rules;
 mod decisions;
+mod atoms;
 mod facts;
 mod reasons;
 mod differences;

@@ -49,7 +49,6 @@ impl Words<'_> {
                 let who = self.stakeholder(one.stakeholder.as_str());
                 self.language.exclusion_of(&who, &self.role(one.role.as_str()))
             }),
-            Collection::Areas | Collection::Stakeholders => Some(self.element(collection, id)),
             _ => None,
         };
         match told {

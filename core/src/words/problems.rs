@@ -81,8 +81,8 @@ impl Language {
             return self.problem_line(line, column, &document);
         }
         let mut place: Option<String> = None;
-        for step in problem.path.split('.') {
-            let Some((name, number)) = numbered(step) else { break };
+        let mut rest = &*problem.path;
+        while let Some((name, number)) = numbered(rest.split('.').next().unwrap_or_default()) {
             let what = match Collection::ALL.iter().find(|collection| collection.as_str() == name) {
                 Some(collection) => self.collection(*collection).to_owned(),
                 None if name == "mandates" => self.part_mandate(),
@@ -93,9 +93,18 @@ impl Language {
                 None => self.problem_element(&what, &number, &document),
                 Some(element) => self.problem_part(&what, &number, &element),
             });
+            rest = rest.split_once('.').map_or("", |(_, rest)| rest);
         }
-        place.unwrap_or_else(|| self.problem_document(&document))
+        let place = place.unwrap_or_else(|| self.problem_document(&document));
+        // a problem with a field names it
+        if rest.is_empty() || names_field(problem.code) { place } else { self.problem_field(&place, rest) }
     }
+}
+
+/// Does the sentence of this code name the field?
+fn names_field(code: Code) -> bool {
+    use Code::{MissingField, OnlyAssign, OnlyShared, RepeatedField, UnknownField};
+    matches!(code, UnknownField | RepeatedField | MissingField | OnlyShared | OnlyAssign)
 }
 
 /// `stakeholders[12]`: the name, and the number as people count.

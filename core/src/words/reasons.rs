@@ -33,14 +33,15 @@ impl Words<'_> {
     #[must_use]
     pub fn why(&self, why: &Why<'_>) -> Passage {
         let strongest = why.places.iter().map(|place| place.strength).max();
-        let (who, n) = self.one_in_full(why.stakeholder);
+        let (who, n) = self.one_in_full(why.stakeholder.as_str());
         let role = self.role_deed(why.role.as_str(), strongest);
         let modal = self.modal(strongest, n);
         let challenge = self.challenge(why.challenge.as_str());
         let title = self.language.why(&modal, &who, &role, &challenge);
         let mut passage = Passage::titled(capital(&title));
         for place in &why.places {
-            let about = About { stakeholder: Some(place.stakeholder), area: place.area };
+            let about =
+                About { challenge: why.challenge, stakeholder: Some(place.stakeholder), area: place.area };
             let mut part = Passage::titled(self.area(place.area.as_str()));
             for rule in &place.rules {
                 part.add(self.rule_reason(rule, &why.facts, about));
@@ -53,7 +54,7 @@ impl Words<'_> {
     /// Why a stakeholder does not have a role: place by place, what bars it, and for each rule what fails.
     #[must_use]
     pub fn why_not(&self, why_not: &WhyNot<'_>) -> Passage {
-        let (who, n) = self.one_in_full(why_not.stakeholder);
+        let (who, n) = self.one_in_full(why_not.stakeholder.as_str());
         let (role, challenge) =
             (self.role(why_not.role.as_str()), self.challenge(why_not.challenge.as_str()));
         let mut passage = Passage::titled(capital(&self.language.why_not(n, &who, &role, &challenge)));
@@ -70,7 +71,7 @@ impl Words<'_> {
         let (without, with): (Vec<_>, Vec<_>) =
             why_not.places.iter().partition(|place| place.absence == Absence::NoRule);
         for place in with {
-            passage.add(self.not_here(place, &why_not.facts));
+            passage.add(self.not_here(place, why_not.challenge, &why_not.facts));
         }
         if !without.is_empty() {
             let mut areas: Vec<&Id> = without.iter().map(|place| place.area).collect();
@@ -80,8 +81,8 @@ impl Words<'_> {
         self.as_one(passage)
     }
 
-    fn not_here(&self, place: &WhyNotHere<'_>, facts: Facts<'_, '_>) -> Passage {
-        let about = About { stakeholder: Some(place.stakeholder), area: place.area };
+    fn not_here(&self, place: &WhyNotHere<'_>, challenge: &Id, facts: Facts<'_, '_>) -> Passage {
+        let about = About { challenge, stakeholder: Some(place.stakeholder), area: place.area };
         let mut part = Passage::titled(self.area(place.area.as_str()));
         let exclusions = place.barred_by.exclusions.iter().filter_map(|n| facts.get(*n));
         let exclusions = exclusions.filter(|fact| matches!(fact, Fact::Exclusion { .. }));
@@ -127,28 +128,28 @@ impl Words<'_> {
         let words = self.language;
         match fix {
             Fix::Mandate { stakeholder, lever, within, .. } => {
-                let (who, n) = self.one(stakeholder);
+                let (who, n) = self.one(stakeholder.as_str());
                 words.fix_mandate(&who, n, &self.lever(lever.as_str()), &self.area(within.as_str()))
             }
             Fix::Appointment { stakeholder, role, within, .. } => {
-                let (who, n) = self.one(stakeholder);
+                let (who, n) = self.one(stakeholder.as_str());
                 words.fix_appointment(&who, n, &self.role(role.as_str()), &self.area(within.as_str()))
             }
             Fix::WorksIn { stakeholder, area } => {
-                let (who, n) = self.one(stakeholder);
+                let (who, n) = self.one(stakeholder.as_str());
                 words.fix_works(&who, n, &self.area(area.as_str()))
             }
             Fix::MemberOf { stakeholder, of } => {
-                let (who, n) = self.one(stakeholder);
+                let (who, n) = self.one(stakeholder.as_str());
                 words.fix_member(&who, n, &self.stakeholder(of.as_str()))
             }
             Fix::Offer { stakeholder, themes, area } => {
-                let (who, n) = self.one(stakeholder);
+                let (who, n) = self.one(stakeholder.as_str());
                 let themes: Vec<String> = themes.iter().map(|theme| self.theme(theme.as_str())).collect();
                 words.fix_offer(&who, n, &self.list(&themes), &self.area(area.as_str()))
             }
             Fix::Sector { stakeholder, sector } => {
-                let (who, n) = self.one(stakeholder);
+                let (who, n) = self.one(stakeholder.as_str());
                 words.fix_sector(&who, n, &self.quoted(Collection::Sectors, sector.as_str()))
             }
             Fix::EndExclusion { exclusion } => {
@@ -304,9 +305,9 @@ impl Words<'_> {
         }
         passage.add(part);
         let gaps = why.seats.iter().flat_map(|seat| seat.gaps.iter().map(move |gap| (seat, gap)));
-        passage.add(self.why_gaps(self.language.heading_gaps(), gaps, &why.facts));
+        passage.add(self.why_gaps(self.language.heading_gaps(), why, gaps));
         let advice = why.seats.iter().flat_map(|seat| seat.advice.iter().map(move |gap| (seat, gap)));
-        passage.add(self.why_gaps(self.language.heading_advice(), advice, &why.facts));
+        passage.add(self.why_gaps(self.language.heading_advice(), why, advice));
         passage
     }
 
@@ -382,18 +383,19 @@ impl Words<'_> {
     fn why_gaps<'g>(
         &self,
         title: String,
+        why: &WhyDecision<'_>,
         gaps: impl Iterator<Item = (&'g WhySeat<'g>, &'g WhyGap<'g>)>,
-        facts: Facts<'_, '_>,
     ) -> Passage {
         let mut part = Passage::titled(title);
         for (seat, gap) in gaps {
-            part.add(self.why_gap(seat, gap, facts));
+            part.add(self.why_gap(why, seat, gap));
         }
         part
     }
 
-    fn why_gap(&self, seat: &WhySeat<'_>, gap: &WhyGap<'_>, facts: Facts<'_, '_>) -> Passage {
+    fn why_gap(&self, why: &WhyDecision<'_>, seat: &WhySeat<'_>, gap: &WhyGap<'_>) -> Passage {
         let words = self.language;
+        let facts: Facts<'_, '_> = &why.facts;
         match gap {
             WhyGap::NoHolder { because, .. } => {
                 let facts: Vec<&Fact<'_>> = because.iter().filter_map(|n| facts.get(*n)).collect();
@@ -404,7 +406,8 @@ impl Words<'_> {
             WhyGap::Requirement { requirement, area, when, have, .. } => {
                 let name = capital(&self.name(Collection::Requirements, requirement.as_str()));
                 let mut part = Passage::titled(words.unmet(&name, &self.area(area.as_str())));
-                part.sentences = self.holds(when, facts, About { stakeholder: None, area });
+                part.sentences =
+                    self.holds(when, facts, About { challenge: why.challenge, stakeholder: None, area });
                 for counts in [true, false] {
                     let who: Vec<&Id> =
                         have.iter().filter(|one| one.counts == counts).map(|one| one.stakeholder).collect();
@@ -421,9 +424,13 @@ impl Words<'_> {
             WhyGap::Separation { stakeholder, when, held, .. } => {
                 let mut roles: Vec<String> = held.iter().map(|one| self.role(one.role.as_str())).collect();
                 roles.dedup();
-                let (who, n) = self.one(stakeholder);
+                let (who, n) = self.one(stakeholder.as_str());
                 let mut part = Passage::titled(capital(&words.has_both(&who, n, &self.list(&roles))));
-                part.sentences = self.holds(when, facts, About { stakeholder: None, area: seat.seat });
+                part.sentences = self.holds(
+                    when,
+                    facts,
+                    About { challenge: why.challenge, stakeholder: None, area: seat.seat },
+                );
                 for one in held {
                     let (role, area) = (capital(&self.role(one.role.as_str())), self.area(one.area.as_str()));
                     let rules: Vec<String> =

@@ -8,7 +8,6 @@ use crate::ids::Id;
 use crate::text::Text;
 
 use super::Words;
-use super::conditions::Told;
 use super::names::{Named, capital};
 use super::passage::Passage;
 
@@ -67,7 +66,7 @@ impl Words<'_> {
         };
         let mut passage = self.titled(&rule.id, &rule.label);
         passage.sentences.push(capital(&main));
-        self.finish(&mut passage, told);
+        told.finish(&mut passage);
         let names =
             |ids: &[&Id]| -> Vec<String> { ids.iter().map(|id| self.rule_name(id.as_str())).collect() };
         if !rule.exception_to.is_empty() {
@@ -110,7 +109,7 @@ impl Words<'_> {
             Severity::Gap => self.language.else_gap(),
             Severity::Advice => self.language.else_advice(),
         });
-        self.finish(&mut passage, told);
+        told.finish(&mut passage);
         self.origin(&mut passage, requirement.valid, &requirement.source);
         passage
     }
@@ -158,7 +157,7 @@ impl Words<'_> {
             Severity::Gap => self.language.both_gap(),
             Severity::Advice => self.language.both_advice(),
         });
-        self.finish(&mut passage, told);
+        told.finish(&mut passage);
         self.origin(&mut passage, separation.valid, &separation.source);
         passage
     }
@@ -178,7 +177,7 @@ impl Words<'_> {
             sentences.push(self.language.only(&self.language.at_seat(&told.places)));
         }
         let mut passage = Passage::of(sentences);
-        self.finish(&mut passage, told);
+        told.finish(&mut passage);
         passage
     }
 
@@ -186,11 +185,6 @@ impl Words<'_> {
         let label = label.get(self.language.tag()).trim();
         let title = if self.with_ids { self.language.with_id(label, id.as_str()) } else { label.to_owned() };
         Passage::titled(title)
-    }
-
-    fn finish(&self, passage: &mut Passage, told: Told) {
-        passage.sentences.extend(told.sentences);
-        passage.parts.extend(told.points);
     }
 
     fn origin(&self, passage: &mut Passage, valid: Validity, sources: &[Text]) {

@@ -441,60 +441,6 @@ table! {
     /// What has ended, and its successor.
     fact_succeeded(id, into);
 
-    // facts that do not hold
-
-    /// None of these stakeholders.
-    lacks_name(who, n, names);
-    /// Not of these kinds.
-    lacks_kind(who, n, kinds);
-    /// No such sector.
-    lacks_sector(who, n, sectors);
-    /// No member.
-    lacks_member(who, n, of);
-    /// Does not work in the place itself.
-    lacks_at(who, n, area);
-    /// Its working area does not cover the place.
-    lacks_covers(who, n, area);
-    /// No working area inside the place.
-    lacks_inside(who, n, area);
-    /// No working area in or around the place.
-    lacks_overlaps(who, n, area);
-    /// In none of the affected areas.
-    lacks_affected(who, n);
-    /// Not in all affected areas.
-    lacks_reaches(who, n);
-    /// No needed lever.
-    lacks_lever(who, n, area);
-    /// No sector of the theme.
-    lacks_theme_sector(who, n);
-    /// Speaks for none of the target groups.
-    lacks_group(who, n);
-    /// No offer.
-    lacks_offer(who, n, area);
-    /// No agreement.
-    lacks_agreement(who, n);
-    /// Not appointed.
-    lacks_appointment(who, n, roles, area);
-    /// Not about a theme.
-    lacks_theme(themes);
-    /// Not for a target group.
-    lacks_target_group(groups);
-    /// A lever that is not needed.
-    lacks_needs(levers);
-    /// Not under an approach.
-    lacks_approach(approaches);
-    /// Fewer sectors.
-    lacks_sectors(n);
-    /// Fewer areas.
-    lacks_areas(n);
-    /// No lever is missing.
-    lacks_nothing();
-    /// No borders.
-    lacks_borders();
-    /// Another level.
-    lacks_level(area, levels);
-    /// Another place.
-    lacks_place(area, areas);
 
     // what would have to change
 
@@ -595,6 +541,8 @@ table! {
     problem_element(what, number, document);
     /// A part of an element.
     problem_part(what, number, element);
+    /// A field of either.
+    problem_field(place, field);
     /// The whole document.
     problem_document(document);
     /// A line and a column.
@@ -627,4 +575,69 @@ table! {
     exclusion_of(who, role);
     /// What a mandate is called.
     part_mandate();
+
+    // facts about one stakeholder, challenge and place: what holds, and what fails
+
+    /// It has one of these kinds.
+    atom_kind? holds(who, n, kinds);
+    /// It is one of these.
+    atom_these? holds(who, n, names);
+    /// It has one of these sectors.
+    atom_sector? holds(who, n, sectors);
+    /// It is a member of one of these.
+    atom_member? holds(who, n, names);
+    /// The place is its working area.
+    atom_at? holds(who, n, place);
+    /// It works in the whole place.
+    atom_covers? holds(who, n, place);
+    /// It works inside the place.
+    atom_inside? holds(who, n, place);
+    /// It works in the place or a part of it.
+    atom_overlaps? holds(who, n, place);
+    /// It works in an affected area.
+    atom_affected? holds(who, n);
+    /// It works in all affected areas.
+    atom_reaches? holds(who, n);
+    /// It can pull a needed lever there.
+    atom_pulls? holds(who, n, place);
+    /// It has a sector of the theme.
+    atom_serves_theme? holds(who, n);
+    /// It speaks for a target group of the challenge.
+    atom_represents? holds(who, n);
+    /// It offers something there.
+    atom_offers? holds(who, n, place);
+    /// It is a party to an agreement.
+    atom_party? holds(who, n);
+    /// It is appointed to one of these roles.
+    atom_appointed? holds(who, n, roles, place);
+    /// The challenge has one of these themes.
+    atom_theme? holds(challenge, themes);
+    /// The challenge names one of these groups.
+    atom_target_group? holds(challenge, groups);
+    /// The challenge needs one of these levers.
+    atom_needs? holds(challenge, levers);
+    /// It is tackled together.
+    atom_shared? holds(challenge);
+    /// It is tackled in each area apart.
+    atom_separate? holds(challenge);
+    /// Something is to be done locally.
+    atom_local? holds();
+    /// Something is to be done jointly.
+    atom_joint? holds();
+    /// Something is to be signalled.
+    atom_signal? holds();
+    /// So many sectors.
+    atom_sectors? holds(challenge, n);
+    /// So many areas.
+    atom_areas? holds(n);
+    /// Nobody holds a needed lever.
+    atom_unheld? holds();
+    /// The affected areas are neighbours.
+    atom_contiguous? holds();
+    /// The place has one of these levels.
+    atom_level? holds(place, levels);
+    /// The place is one of these.
+    atom_place? holds(place, areas);
+    /// "Here", where no place is named.
+    here();
 }
