@@ -78,9 +78,10 @@ impl Atlas {
     /// #     "challenges": [{"id": "debts", "label": "schulden", "themes": ["poverty"], "areas": ["menen"], "spread": "separate"}]}"#;
     /// # let atlas = regie::Atlas::from_json(landscape, regie::flanders::RULE_BOOK_JSON, &regie::Options::default())?;
     /// let lints = atlas.lint();
-    /// // nobody speaks for people in poverty: the requirement is never met
-    /// let voice = lints.iter().find(|lint| &*lint.path == "requirements/voice-poverty-present").expect("a finding");
-    /// assert_eq!(voice.code, regie::LintCode::NeverMet);
+    /// // the challenge asks for people who speak for those in poverty, and nobody does
+    /// let voice = lints.iter().find(|lint| &*lint.path == "rules/voice-poverty").expect("a finding");
+    /// assert_eq!(voice.code, regie::LintCode::NeverMatches);
+    /// assert_eq!(&*voice.parts[0].path, "all/0"); // `represents` holds for nobody
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
