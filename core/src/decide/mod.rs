@@ -75,7 +75,15 @@ impl Atlas {
     ///
     /// [`sweep`](Atlas::sweep) visits them faster, in another order.
     pub fn decisions(&self) -> impl Iterator<Item = Decision<'_>> + '_ {
-        self.model.challenges.indices().filter_map(|challenge| self.decide(challenge))
+        let mut scratch = Scratch::default();
+        self.model.challenges.indices().filter_map(move |challenge| {
+            let task = self.tasks.of(challenge)?;
+            // one leaves its working memory to the next
+            let mut decision = Decision { scratch: std::mem::take(&mut scratch), ..Decision::new(self) };
+            decision.renew(task, None);
+            scratch = std::mem::take(&mut decision.scratch);
+            Some(decision)
+        })
     }
 
     /// How many decisions there are: one for each challenge that is there at the date.

@@ -273,6 +273,15 @@ impl Cond {
         }
     }
 
+    /// Does it ask where levers lie?
+    pub(crate) fn asks_levers(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::asks_levers),
+            Self::Not(part) => part.asks_levers(),
+            Self::Test(test) => matches!(test, Test::Pulls | Test::Unheld | Test::Approach(_)),
+        }
+    }
+
     /// Does it ask who works below the place?
     fn asks_below(&self) -> bool {
         match self {
@@ -444,6 +453,10 @@ pub(crate) struct RoleRules {
     pub(crate) assign: Vec<usize>,
     /// The positions of those that forbid it.
     pub(crate) forbids: Vec<usize>,
+    /// Do all that assign it stand at seats alone?
+    pub(crate) at_seats: bool,
+    /// Is it settled at a seat, whoever is judged, without asking where levers lie?
+    pub(crate) asks_no_levers: bool,
     /// By strength: may, should, must.
     pub(crate) by_strength: [RuleSet; 3],
 }
