@@ -5,6 +5,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use crate::order::number_of;
+
 /// The name of an element, unique within its collection: 1 to 200 bytes without white space, `/` or control
 /// characters (contract §1).
 ///
@@ -82,6 +84,32 @@ impl Id {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// Ids that were read before: those that are equal share their letters, as far as they are remembered.
+#[derive(Debug, Default)]
+pub(crate) struct SharedIds(Vec<Option<Id>>);
+
+impl SharedIds {
+    /// Most names of areas, themes and levers of a region find a place of their own; the ids of challenges pass through.
+    const REMEMBERED: usize = 4096;
+
+    pub(crate) fn id(&mut self, text: &str) -> Result<Id, InvalidId> {
+        if self.0.is_empty() {
+            self.0 = vec![None; Self::REMEMBERED];
+        }
+        let place = self.0.get_mut(number_of(text) % Self::REMEMBERED);
+        if let Some(Some(known)) = &place
+            && known.as_str() == text
+        {
+            return Ok(known.clone());
+        }
+        let id = Id::new(text)?;
+        if let Some(place) = place {
+            *place = Some(id.clone());
+        }
+        Ok(id)
     }
 }
 

@@ -18,11 +18,18 @@ pub(crate) fn order(length: usize, compare: &mut Compare<'_>) -> Vec<u32> {
 }
 
 /// Sorts numbers.
+#[cfg_attr(
+    not(target_family = "wasm"),
+    expect(
+        clippy::stable_sort_primitive,
+        reason = "most lists are a few sorted ones after each other, which this sort only merges"
+    )
+)]
 pub(crate) fn sort_numbers(list: &mut [u32]) {
     if cfg!(target_family = "wasm") {
         merge_sort(list, &mut |one, other| one.cmp(&other));
     } else {
-        list.sort_unstable();
+        list.sort();
     }
 }
 
@@ -110,17 +117,85 @@ fn merge_sort(list: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Ordering) {
     }
 }
 
+/// Where the list of each key begins, and the positions of the keys list after list, each in order. One machine code for all kinds.
+pub(crate) fn by_key(length: usize, keys: &mut dyn Iterator<Item = u32>) -> (Vec<u32>, Vec<u32>) {
+    let keys: Vec<u32> = keys.collect();
+    let mut starts = vec![0_u32; length + 1];
+    for key in &keys {
+        if let Some(count) = starts.get_mut(*key as usize + 1) {
+            *count += 1;
+        }
+    }
+    let mut sum = 0;
+    for start in &mut starts {
+        sum += *start;
+        *start = sum;
+    }
+    let mut next = starts.clone();
+    let mut order = vec![0_u32; keys.len()];
+    for (n, key) in (0_u32..).zip(&keys) {
+        if let Some(at) = next.get_mut(*key as usize) {
+            if let Some(place) = order.get_mut(*at as usize) {
+                *place = n;
+            }
+            *at += 1;
+        }
+    }
+    (starts, order)
+}
+
+/// A number made of the letters of a name, the same on every machine.
+pub(crate) fn number_of(name: &str) -> usize {
+    let (words, rest) = name.as_bytes().as_chunks();
+    let rest = rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+    let mix = |all: u64, word: u64| (all.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    let number = mix(words.iter().fold(0, |all, word| mix(all, u64::from_le_bytes(*word))), rest);
+    // the upper half depends on all letters; half of that is left where numbers have 32 bits
+    usize::try_from(number >> 33).unwrap_or(0)
+}
+
+/// Finds a name in a sorted list by the number of its letters, so that few others are looked at; in order among those that share theirs.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Finder {
+    /// Where the positions of each number begin, and one more at the end: of a number only so many of the last bits count.
+    starts: Vec<u32>,
+    positions: Vec<u32>,
+}
+
+impl Finder {
+    /// For names in their order.
+    pub(crate) fn new(names: &mut dyn Iterator<Item = &str>) -> Self {
+        let numbers: Vec<usize> = names.map(number_of).collect();
+        let size = numbers.len().next_power_of_two();
+        let last_bits = |number: &usize| u32::try_from(number & (size - 1)).unwrap_or(u32::MAX);
+        let (starts, positions) = by_key(size, &mut numbers.iter().map(last_bits));
+        Self { starts, positions }
+    }
+
+    /// The position of a name; `compare` says how the one at a position stands to it.
+    pub(crate) fn find(&self, name: &str, compare: impl Fn(usize) -> Ordering) -> Option<usize> {
+        let size = self.starts.len().checked_sub(1)?;
+        let start = number_of(name) & (size - 1);
+        let range = *self.starts.get(start)? as usize..*self.starts.get(start + 1)? as usize;
+        let alike = self.positions.get(range)?;
+        let at = alike.binary_search_by(|position| compare(*position as usize)).ok()?;
+        alike.get(at).map(|position| *position as usize)
+    }
+}
+
 /// Where each name stands: two numbers for each. Of several that are equal, the first.
 #[derive(Debug, Default)]
 pub(crate) struct Lookup<'a> {
     sorted: Vec<(&'a str, (usize, usize))>,
+    finder: Finder,
 }
 
 impl<'a> Lookup<'a> {
     pub(crate) fn new(mut names: Vec<(&'a str, (usize, usize))>) -> Self {
         sort_by(&mut names, |one, other| one.0.cmp(other.0));
         names.dedup_by(|later, first| later.0 == first.0);
-        Self { sorted: names }
+        let finder = Finder::new(&mut names.iter().map(|(name, _)| *name));
+        Self { sorted: names, finder }
     }
 
     /// Each name with its position.
@@ -129,8 +204,9 @@ impl<'a> Lookup<'a> {
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<(usize, usize)> {
-        let at = self.sorted.binary_search_by(|(other, _)| (*other).cmp(name)).ok()?;
-        self.sorted.get(at).map(|(_, stands)| *stands)
+        let compare =
+            |at: usize| self.sorted.get(at).map_or(Ordering::Greater, |(other, _)| (*other).cmp(name));
+        self.sorted.get(self.finder.find(name, compare)?).map(|(_, stands)| *stands)
     }
 
     /// The position of a name in its list.
@@ -138,7 +214,7 @@ impl<'a> Lookup<'a> {
         self.get(name).map(|(_, position)| position)
     }
 
-    /// Every name once, in order.
+    /// Every name, in order.
     pub(crate) fn names(&self) -> impl Iterator<Item = &'a str> {
         self.sorted.iter().map(|(name, _)| *name)
     }
@@ -169,6 +245,27 @@ mod tests {
             by_numbers(&mut pairs, |one, other| one.0.cmp(&other.0));
             assert_eq!(pairs, expected);
         }
+    }
+
+    #[test]
+    fn names_are_found_whatever_their_length_and_however_many_share_a_number() {
+        let name = |n: &usize| format!("{}{n}", "a-long-name-".repeat(n % 3));
+        let mut names: Vec<String> = numbers(500, 100_000).iter().map(name).collect();
+        names.sort();
+        names.dedup();
+        let all = |names: &[String]| Finder::new(&mut names.iter().map(String::as_str));
+        let mut crowded = all(&names);
+        // every name in one list
+        crowded.starts = vec![0, u32::try_from(names.len()).unwrap()];
+        crowded.positions = (0..).take(names.len()).collect();
+        for finder in [all(&names), crowded] {
+            for (n, name) in names.iter().enumerate() {
+                assert_eq!(finder.find(name, |at| names[at].cmp(name)), Some(n));
+                let absent = format!("{name}?");
+                assert_eq!(finder.find(&absent, |at| names[at].cmp(&absent)), None);
+            }
+        }
+        assert_eq!(all(&[]).find("a", |_| Ordering::Equal), None);
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub struct Seat<'a> {
 #[derive(Debug, Clone, Copy)]
 pub struct Segment<'a> {
     seat: Seat<'a>,
-    segment: &'a roles::Segment<'a>,
+    segment: &'a roles::Segment,
 }
 
 /// A needed lever, and where it lies for the areas that a seat covers.
@@ -254,7 +254,7 @@ impl<'a> Seat<'a> {
     }
 
     /// Each stakeholder of segments, with role, place and rules, in the order of answers.
-    fn each(&self, segments: &'a [roles::Segment<'a>]) -> Vec<(RoleIx, AreaIx, StakeholderIx, RuleSet)> {
+    fn each(&self, segments: &'a [roles::Segment]) -> Vec<(RoleIx, AreaIx, StakeholderIx, RuleSet)> {
         let found = &self.seat.found;
         let who = |segment| found.who(segment).iter().copied();
         let each = segments.iter().flat_map(|one| who(one).map(move |s| (one.role, one.area, s, one.rules)));

@@ -1,7 +1,7 @@
 //! The rule book at the date: conditions with every name looked up once (contract §2, §4).
 
 use crate::date::Date;
-use crate::document::{Atom, Condition, Effect, Strength};
+use crate::document::{Atom, Condition, Effect, Function, Strength};
 use crate::error::Nearest;
 use crate::ids::Id;
 use crate::model::few::FewOwned;
@@ -65,8 +65,16 @@ pub(super) fn compile(
         (0..).zip(&all).filter(|(_, rule)| !rule.sets_aside.is_empty()).map(|(n, _)| n).collect();
     all.extend(forbid);
     fit_plans(&mut all);
+    for sets in of_role.values_mut() {
+        (sets.at_seats, sets.asks_no_levers) = (true, true);
+    }
+    let seat = Functions::of(&[Function::Seat]);
+    let set_aside: Vec<usize> = all.iter().flat_map(|rule| &rule.sets_aside).copied().collect();
     for (position, rule) in all.iter().enumerate() {
         let sets = &mut of_role[rule.role];
+        sets.at_seats &= rule.strength.is_none() || rule.at == seat;
+        sets.asks_no_levers &=
+            rule.at.meets(seat) && !rule.when.asks_levers() && !set_aside.contains(&position);
         if rule.strength.is_some() { &mut sets.assign } else { &mut sets.forbids }.push(position);
     }
     let (requirements, separations) = (Vec::new(), Vec::new());

@@ -6,6 +6,7 @@ pub(crate) mod space;
 pub(crate) mod content;
 pub(crate) mod people;
 pub(crate) mod ground;
+pub(crate) mod crowd;
 pub(crate) mod nearby;
 pub(crate) mod tasks;
 mod compile;

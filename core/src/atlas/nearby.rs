@@ -8,9 +8,10 @@ use std::sync::{Arc, OnceLock};
 use crate::document::Works;
 use crate::model::table::{AreaIx, Ix, LeverIx, OfferIx, RoleIx, StakeholderIx, sorted};
 use crate::order::{sort, sort_by};
-use crate::rules::{Cond, Functions, Loose, Plan, RuleAt, RuleSet, Test, Way};
+use crate::rules::{Cond, Functions, Loose, Plan, RuleAt, Test, Way};
 
 use super::Atlas;
+use super::crowd::{Column, Crowd};
 use super::ground::Ground;
 
 /// What is known at one area, as far as it has been asked for.
@@ -74,101 +75,31 @@ pub(crate) struct Cell {
     /// The rules that can match, by role.
     pub(crate) live: Vec<Live>,
     /// Everybody whom a rule can concern.
-    pub(crate) kept: Bands,
+    pub(crate) kept: Crowd,
     /// Do rules find stakeholders who work below the place?
     pub(crate) below: bool,
+    /// The roles from which somebody is excluded there.
+    pub(crate) excluding: Vec<RoleIx>,
 }
 
 /// Those who work in an area, whom the rules can concern that find them by where they work.
 #[derive(Debug)]
 pub(crate) struct Home {
     /// Those who work nowhere else: where their area lies says where they work.
-    pub(crate) own: Bands,
-    /// Those who also work elsewhere, in order.
-    pub(crate) roamers: Vec<StakeholderIx>,
-}
-
-/// Stakeholders in bands, by role: each stands in one band of a role.
-#[derive(Debug, Default)]
-pub(crate) struct Bands {
-    /// For each role, where its bands begin, and one more at the end.
-    starts: Vec<u32>,
-    list: Vec<Band>,
-    /// The members of all bands, one band after the other, each in order.
-    members: Vec<StakeholderIx>,
-    /// Of each member: the masks of its sectors, of the target groups for which it speaks, and of the themes of its agreements.
-    masks: Vec<[u64; 3]>,
-}
-
-/// Stakeholders that the same rules can concern.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Band {
-    /// The rules of which all that they settle by themselves holds.
-    pub(crate) rules: RuleSet,
-    start: u32,
-    end: u32,
+    pub(crate) own: Crowd,
+    /// Those who also work elsewhere.
+    pub(crate) roamers: Crowd,
 }
 
 /// A rule that can match at a place.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Live {
-    pub(crate) role: RoleIx,
-    pub(crate) position: usize,
-    pub(crate) bit: RuleSet,
+    pub(crate) rule: Column,
     pub(crate) at: Functions,
     /// Are there parts that the challenge and its seat settle?
     pub(crate) guarded: bool,
     pub(crate) way: Way,
-    /// Which masks of a stakeholder must meet those of the challenge: a bit for each of [`People::masks`].
-    ///
-    /// [`People::masks`]: super::people::People::masks
-    pub(crate) asks: u8,
-    /// Do its parts ask what masks alone do not decide?
-    pub(crate) asks_more: bool,
     pub(crate) assigns: bool,
-}
-
-impl Bands {
-    /// The bands of a role.
-    pub(crate) fn of(&self, role: RoleIx) -> &[Band] {
-        let at = |n: usize| self.starts.get(n).map_or(0, |start| *start as usize);
-        self.list.get(at(role.get())..at(role.get() + 1)).unwrap_or_default()
-    }
-
-    pub(crate) fn members(&self, band: &Band) -> &[StakeholderIx] {
-        self.members.get(band.start as usize..band.end as usize).unwrap_or_default()
-    }
-
-    /// Of each member, what [`People::masks`] gives.
-    ///
-    /// [`People::masks`]: super::people::People::masks
-    pub(crate) fn masks(&self, band: &Band) -> &[[u64; 3]] {
-        self.masks.get(band.start as usize..band.end as usize).unwrap_or_default()
-    }
-
-    /// Makes bands of candidates that stand in the order of roles, each stakeholder once a role.
-    fn new(ground: Ground<'_>, mut candidates: Vec<Candidate>) -> Self {
-        sort_by(&mut candidates, |a, b| (a.role, a.rules, a.who).cmp(&(b.role, b.rules, b.who)));
-        let mut bands = Self::default();
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        for band in candidates.chunk_by(|a, b| (a.role, a.rules) == (b.role, b.rules)) {
-            let Some(Candidate { role, rules, .. }) = band.first().copied() else { continue };
-            // roles without bands begin where the next begins
-            while bands.starts.len() <= role.get() {
-                bands.starts.push(number(bands.list.len()));
-            }
-            let start = number(bands.members.len());
-            for one in band {
-                bands.members.push(one.who);
-                bands.masks.push(ground.people.masks(one.who));
-            }
-            bands.list.push(Band { rules, start, end: number(bands.members.len()) });
-        }
-        while bands.starts.len() <= ground.model.roles.len() {
-            bands.starts.push(number(bands.list.len()));
-        }
-        bands
-    }
 }
 
 impl Atlas {
@@ -258,18 +189,20 @@ impl Atlas {
     }
 }
 
-/// One stakeholder that rules of a role can concern.
-#[derive(Debug, Clone, Copy)]
-struct Candidate {
-    role: RoleIx,
-    who: StakeholderIx,
-    rules: RuleSet,
-}
-
 /// Can this part of a rule never hold for the stakeholder, whatever the challenge?
 fn is_hopeless(ground: Ground<'_>, loose: &Loose, s: StakeholderIx) -> bool {
     let masks = ground.people.masks(s);
     masks.iter().enumerate().any(|(n, mask)| loose.asks & 1 << n != 0 && *mask == 0)
+}
+
+/// What a plan of a rule asks of a challenge.
+fn column(ground: Ground<'_>, position: usize, rule: &RuleAt, plan: &Plan) -> Column {
+    let asks = plan.loose().map_or(0, |loose| loose.asks);
+    // with more of them, masks alone do not decide
+    let counts = [ground.model.sectors.len(), ground.model.groups.len(), ground.model.themes.len()];
+    let many = counts.iter().enumerate().any(|(n, count)| asks & 1 << n != 0 && *count > 63);
+    let asks_more = many || plan.loose().is_some_and(|loose| loose.others);
+    Column { role: rule.role, position, bit: rule.bit, asks, asks_more }
 }
 
 fn build_cell(atlas: &Atlas, area: AreaIx, alone: bool) -> Cell {
@@ -284,122 +217,65 @@ fn build_cell(atlas: &Atlas, area: AreaIx, alone: bool) -> Cell {
     let mut workers = Workers { ground, area, known: Vec::new() };
     let (mut live, mut kept, mut below) = (Vec::new(), Vec::new(), false);
     for of_role in here.chunk_by(|(_, a), (_, b)| a.role == b.role) {
-        let mut candidates: Vec<Candidate> = Vec::new();
-        for (position, rule) in of_role.iter().filter(|(_, rule)| rule.strength.is_some()) {
-            let Plan::Kept { fixed, loose } = rule.plan(alone) else { continue };
-            let (role, rules) = (rule.role, rule.bit);
-            let anchors = rule.of_stakeholder.iter().chain(fixed);
-            let Some(anchor) = Cond::cheapest(anchors) else { continue };
-            for who in workers.who(anchor) {
-                let others = || fixed.iter().filter(|part| !std::ptr::eq(*part, anchor));
-                if atlas.natures.suits(who, *position)
-                    && !is_hopeless(ground, loose, who)
-                    && others().all(|part| ground.holds(part, who, area))
-                {
-                    candidates.push(Candidate { role, who, rules });
-                }
-            }
-        }
-        let mut candidates = merged(candidates);
-        for (position, rule) in of_role.iter().filter(|(_, rule)| rule.strength.is_none()) {
-            let Plan::Kept { fixed, loose } = rule.plan(alone) else { continue };
-            for one in &mut candidates {
-                let who = one.who;
-                if atlas.natures.suits(who, *position)
-                    && !is_hopeless(ground, loose, who)
-                    && fixed.iter().all(|part| ground.holds(part, who, area))
-                {
-                    one.rules |= rule.bit;
-                }
-            }
-        }
-        let met = candidates.iter().fold(0, |met, one| met | one.rules);
+        // one that forbids says nothing where nothing assigns
+        let (before, mut assigned) = (live.len(), false);
+        let mut candidates: Vec<StakeholderIx> = Vec::new();
         for (position, rule) in of_role {
-            let plan = rule.plan(alone);
-            let (way, assigns) = (plan.way(), rule.strength.is_some());
-            // one that forbids can meet those whom others find
-            if way != Way::Kept || !assigns || met & rule.bit != 0 {
-                below |= way == Way::Homed { below: true };
-                live.push(Live {
-                    role: rule.role,
-                    position: *position,
-                    bit: rule.bit,
-                    at: rule.at,
-                    guarded: !rule.of_seat.is_empty(),
-                    way,
-                    asks: plan.loose().map_or(0, |loose| loose.asks),
-                    asks_more: plan.loose().is_some_and(|loose| {
-                        // with more of them, masks alone do not decide
-                        let counts = [
-                            ground.model.sectors.len(),
-                            ground.model.groups.len(),
-                            ground.model.themes.len(),
-                        ];
-                        let many = counts
-                            .iter()
-                            .enumerate()
-                            .any(|(n, count)| loose.asks & 1 << n != 0 && *count > 63);
-                        loose.others || many
-                    }),
-                    assigns,
+            let (plan, assigns) = (rule.plan(alone), rule.strength.is_some());
+            let (way, rule_here) = (plan.way(), column(ground, *position, rule, plan));
+            let mut meets = way != Way::Kept || !assigns;
+            if let Plan::Kept { fixed, loose } = plan {
+                let anchor = Cond::cheapest(rule.of_stakeholder.iter().chain(fixed)).filter(|_| assigns);
+                let mut who = match anchor {
+                    Some(anchor) => workers.who(anchor),
+                    // one that forbids can meet those whom others find, and these come first
+                    None => sorted(candidates.clone()),
+                };
+                let others =
+                    || fixed.iter().filter(|part| anchor.is_none_or(|one| !std::ptr::eq(*part, one)));
+                who.retain(|s| {
+                    atlas.natures.suits(*s, *position)
+                        && !is_hopeless(ground, loose, *s)
+                        && others().all(|part| ground.holds(part, *s, area))
                 });
+                candidates.extend(who.iter().filter(|_| assigns));
+                if !who.is_empty() {
+                    meets = true;
+                    kept.push((rule_here, who));
+                }
+            }
+            if meets {
+                assigned |= assigns;
+                below |= way == Way::Homed { below: true };
+                let guarded = !rule.of_seat.is_empty();
+                live.push(Live { rule: rule_here, at: rule.at, guarded, way, assigns });
             }
         }
-        kept.extend(candidates);
+        if !assigned {
+            live.truncate(before);
+        }
     }
-    // one that forbids says nothing where nothing assigns
-    let assigned: Vec<RoleIx> =
-        live.iter().filter(|rule: &&Live| rule.assigns).map(|rule| rule.role).collect();
-    live.retain(|rule| assigned.binary_search(&rule.role).is_ok());
-    Cell { live, kept: Bands::new(ground, kept), below }
+    let excluding = ground.people.excluding(ground.space, area);
+    Cell { live, kept: Crowd::new(ground, kept), below, excluding }
 }
 
 fn build_home(atlas: &Atlas, area: AreaIx) -> Home {
     let ground = atlas.ground();
     // those at a seat's own place are kept with it
-    let rules = atlas.rules.all.iter().enumerate();
-    let homed: Vec<(usize, &RuleAt, &Loose)> = rules
-        .filter_map(|(position, rule)| match &rule.elsewhere {
-            Plan::Homed { loose, .. } => Some((position, rule, loose)),
-            Plan::Kept { .. } | Plan::Listed(_) => None,
-        })
-        .collect();
+    let mut rules: Vec<(usize, &RuleAt)> = atlas.rules.all.iter().enumerate().collect();
+    sort_by(&mut rules, |one, other| one.1.role.cmp(&other.1.role));
     let (mut own, mut roamers) = (Vec::new(), Vec::new());
-    for who in ground.people.workers(area).iter().copied() {
-        let mut roles: Vec<Candidate> = Vec::new();
-        for (position, rule, loose) in &homed {
-            if !atlas.natures.suits(who, *position) || is_hopeless(ground, loose, who) {
-                continue;
-            }
-            match roles.iter_mut().find(|one| one.role == rule.role) {
-                Some(one) => one.rules |= rule.bit,
-                // those that forbid come after those that assign
-                None if rule.strength.is_some() => {
-                    roles.push(Candidate { role: rule.role, who, rules: rule.bit });
-                }
-                None => {}
-            }
-        }
-        if ground.people.works_in(who).len() == 1 {
-            own.extend(roles);
-        } else if !roles.is_empty() {
-            roamers.push(who);
-        }
+    for (position, rule) in rules {
+        let Plan::Homed { loose, .. } = &rule.elsewhere else { continue };
+        let column = column(ground, position, rule, &rule.elsewhere);
+        let suits =
+            |s: &&StakeholderIx| atlas.natures.suits(**s, position) && !is_hopeless(ground, loose, **s);
+        let who = ground.people.workers(area).iter().filter(suits);
+        let (at_home, elsewhere) = who.partition::<Vec<_>, _>(|s| ground.people.works_in(**s).len() == 1);
+        own.push((column, at_home));
+        roamers.push((column, elsewhere));
     }
-    Home { own: Bands::new(ground, own), roamers }
-}
-
-/// One candidate for each stakeholder, in order.
-fn merged(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    sort_by(&mut candidates, |one, other| one.who.cmp(&other.who));
-    let mut merged: Vec<Candidate> = Vec::with_capacity(candidates.len());
-    for one in candidates {
-        match merged.last_mut().filter(|last| last.who == one.who) {
-            Some(last) => last.rules |= one.rules,
-            None => merged.push(one),
-        }
-    }
-    merged
+    Home { own: Crowd::new(ground, own), roamers: Crowd::new(ground, roamers) }
 }
 
 /// Who works around an area: each list is made once for all rules.
@@ -418,7 +294,19 @@ impl Workers<'_> {
                 let who = part.map(|part| self.who(part)).unwrap_or_default();
                 who.into_iter().filter(|s| self.ground.holds(condition, *s, self.area)).collect()
             }
-            Cond::Any(parts) => sorted(parts.iter().flat_map(|part| self.who(part)).collect()),
+            Cond::Any(parts) => {
+                let mut all: Vec<StakeholderIx> = Vec::new();
+                for part in parts {
+                    let mut more = self.who(part);
+                    // most parts add nobody to the largest
+                    more.retain(|s| all.binary_search(s).is_err());
+                    if !more.is_empty() {
+                        all.extend(more);
+                        all = sorted(all);
+                    }
+                }
+                all
+            }
             Cond::Not(_) => Vec::new(),
             Cond::Test(test) => {
                 let Test::Works(works) = test else {

@@ -284,6 +284,12 @@ impl People {
             .flat_map(|exclusion| exclusion.who.iter().map(|s| (*s, exclusion.exclusion)))
     }
 
+    /// The roles from which somebody is excluded at a place.
+    pub(super) fn excluding(&self, space: &Space, place: AreaIx) -> Vec<RoleIx> {
+        let here = space.up(place).iter().flat_map(|within| self.excluded.of(*within));
+        sorted(here.map(|(role, _)| *role).collect())
+    }
+
     /// Changes the mandates of a stakeholder.
     pub(super) fn replace_mandates(
         &mut self,

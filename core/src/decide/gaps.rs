@@ -20,12 +20,7 @@ pub(crate) enum Finding {
 }
 
 /// The gaps and the advice of a seat, each in order.
-pub(crate) fn of_seat(
-    seat: &SeatAt<'_>,
-    found: &Found<'_>,
-    gaps: &mut Vec<Finding>,
-    advice: &mut Vec<Finding>,
-) {
+pub(crate) fn of_seat(seat: &SeatAt<'_>, found: &Found, gaps: &mut Vec<Finding>, advice: &mut Vec<Finding>) {
     gaps.clear();
     advice.clear();
     let atlas = seat.atlas;
@@ -59,13 +54,11 @@ pub(crate) fn of_seat(
             if here.settled(&separation.when) != Some(true) {
                 continue;
             }
-            let with = |role: RoleIx| -> Vec<StakeholderIx> {
-                let segments = found.roles.iter().filter(|segment| segment.role == role);
-                sorted(segments.flat_map(|segment| found.who(segment)).copied().collect())
-            };
+            let with = |role: RoleIx| found.roles.iter().filter(move |segment| segment.role == role);
             let [one, other] = separation.roles;
-            let others = with(other);
-            for stakeholder in with(one).into_iter().filter(|s| holds(&others, s)) {
+            let has = |s: &StakeholderIx| with(other).any(|segment| holds(found.who(segment), s));
+            let both = with(one).flat_map(|segment| found.who(segment)).copied().filter(has);
+            for stakeholder in sorted(both.collect()) {
                 if is_of(seat, stakeholder, separation.kinds.as_deref()) {
                     let (separation_ix, roles) = (separation.separation, separation.roles);
                     let finding = Finding::Separation { separation: separation_ix, stakeholder, roles };
@@ -85,7 +78,7 @@ fn is_of(seat: &SeatAt<'_>, s: StakeholderIx, kinds: Option<&[KindIx]>) -> bool 
 
 /// How many stakeholders that count have the role at the place, or how many sectors or kinds they have together. Nobody asks how many there are beyond what is
 /// required, so it stops there.
-fn count(seat: &SeatAt<'_>, requirement: &RequirementAt, area: AreaIx, found: &Found<'_>) -> usize {
+fn count(seat: &SeatAt<'_>, requirement: &RequirementAt, area: AreaIx, found: &Found) -> usize {
     let (people, rules) = (&seat.atlas.people, &seat.atlas.rules);
     let (kinds, enough) = (requirement.kinds.as_deref(), requirement.at_least);
     let strong =

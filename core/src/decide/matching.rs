@@ -20,6 +20,12 @@ impl<'a> Here<'_, 'a> {
         condition.holds(&|test| self.known(test).unwrap_or_else(|| self.judge(test, s)))
     }
 
+    /// What the challenge holds against the masks of stakeholders.
+    pub(super) fn wanted(&self) -> [u64; 3] {
+        let task = &self.seat.task;
+        [task.sectors.mask, task.groups.mask, task.themes.mask]
+    }
+
     /// Does the condition hold, whoever s is? Nothing where that depends on s.
     pub(crate) fn settled(&self, condition: &Cond) -> Option<bool> {
         match condition {
@@ -106,7 +112,11 @@ impl<'a> Here<'_, 'a> {
             (above & task.named.mask != 0 || on & task.themes.mask != 0)
                 && (groups == 0 || task.groups.mask == 0 || groups & task.groups.mask != 0)
         });
-        let meets = |offer: &OfferIx| atlas.people.offer(*offer).meets(task.named, task.themes, task.groups);
+        // of more, masks do not tell all apart
+        let exact = atlas.model.themes.len() <= 63 && atlas.model.groups.len() <= 63;
+        let meets = move |offer: &OfferIx| {
+            exact || atlas.people.offer(*offer).meets(task.named, task.themes, task.groups)
+        };
         likely.map(|near| near.offer).filter(meets)
     }
 
@@ -117,50 +127,54 @@ impl<'a> Here<'_, 'a> {
     }
 
     /// Everybody for whom a rule holds, sorted: the rule is in force here, and what the seat settles of it holds.
-    pub(crate) fn who(&self, rule: &RuleAt, position: usize, out: &mut Vec<StakeholderIx>) {
+    pub(crate) fn who(
+        &self,
+        rule: &RuleAt,
+        position: usize,
+        known: &mut Known,
+        out: &mut Vec<StakeholderIx>,
+    ) {
         out.clear();
         let atlas = self.seat.atlas;
         let parts: &[Cond] = match rule.plan(self.is_alone()) {
             Plan::Listed(parts) => parts,
             Plan::Kept { loose, .. } => {
                 let kept = &atlas.cell(self.place.area, self.is_alone()).kept;
-                for band in kept.of(rule.role).iter().filter(|band| band.rules & rule.bit != 0) {
-                    out.extend(kept.members(band).iter().filter(|s| self.is_loosely(loose, **s)));
-                }
-                sort(out);
+                kept.who(rule.role, position, &mut |s| out.extend(self.is_loosely(loose, s).then_some(s)));
                 return;
             }
             Plan::Homed { below, loose, reach } => {
                 let mut areas = Vec::new();
                 self.homes(*below, &mut areas);
-                for (area, lies) in areas.iter().copied() {
+                let mut workers = Vec::new();
+                let mut add = |s: StakeholderIx, lies: Lies| {
+                    let meets = reach.iter().all(|part| self.reaches(part, lies));
+                    out.extend((meets && self.is_loosely(loose, s)).then_some(s));
+                };
+                for (area, lies) in areas {
                     let home = atlas.home(area);
-                    if reach.iter().all(|part| self.reaches(part, lies)) {
-                        for band in home.own.of(rule.role).iter().filter(|band| band.rules & rule.bit != 0) {
-                            out.extend(home.own.members(band).iter().filter(|s| self.is_loosely(loose, **s)));
-                        }
-                    }
-                    let suited = home.roamers.iter().filter(|s| atlas.natures.suits(**s, position));
-                    out.extend(suited.filter(|s| {
-                        let lies = self.roams(**s, &areas);
-                        reach.iter().all(|part| self.reaches(part, lies)) && self.is_loosely(loose, **s)
-                    }));
+                    home.own.who(rule.role, position, &mut |s| add(s, lies));
+                    home.roamers.who(rule.role, position, &mut |s| workers.push((s, lies)));
                 }
+                self.roamers(&mut workers, &mut add);
                 sort(out);
-                out.dedup();
                 return;
             }
         };
         let Some(anchor) = Cond::cheapest(rule.of_stakeholder.iter().chain(parts)) else { return };
         let exact = matches!(anchor, Cond::Test(test) if !matches!(test, Test::Works(Works::Reaches)));
-        self.list(anchor, &mut |list| out.extend(list.iter().filter(|s| atlas.natures.suits(**s, position))));
-        if !out.is_sorted_by(|a, b| a < b) {
-            // most of it comes in sorted runs
-            sort(out);
-            out.dedup();
+        let anybody = rule.of_stakeholder.is_empty();
+        let suits = |s: &&StakeholderIx| anybody || atlas.natures.suits(**s, position);
+        if let Some(list) = known.list(self, anchor) {
+            out.extend(list.iter().filter(suits));
+        } else {
+            self.list(anchor, &mut |list| out.extend(list.iter().filter(suits)));
+            in_order(out);
         }
         let rest = || parts.iter().filter(|part| !(exact && std::ptr::eq(*part, anchor)));
-        out.retain(|s| rest().all(|part| self.matches(part, *s)));
+        if rest().next().is_some() {
+            out.retain(|s| rest().all(|part| self.matches(part, *s)));
+        }
     }
 
     /// Do the parts of a rule hold that ask what s is to the challenge?
@@ -180,35 +194,37 @@ impl<'a> Here<'_, 'a> {
     pub(crate) fn homes(&self, below: bool, areas: &mut Vec<(AreaIx, Lies)>) {
         areas.clear();
         let (seat, space) = (self.seat, &self.seat.atlas.space);
-        let mut add = |list: &[AreaIx]| areas.extend(list.iter().map(|area| (*area, Lies::default())));
+        let mut add = |list: &[AreaIx], holds| {
+            areas.extend(list.iter().map(|area| (*area, Lies { words: 0, holds })));
+        };
         // all that covers the place or something affected, so that whatever is not among them covers nothing
-        add(space.up(self.place.area));
-        seat.covers.iter().for_each(|a| add(space.up(*a)));
+        add(space.up(self.place.area), 0);
+        for (n, a) in (0..).zip(seat.covers) {
+            add(space.up(*a), 1_u64.checked_shl(n).unwrap_or(0));
+        }
         if below {
-            add(space.down(self.place.area));
+            add(space.down(self.place.area), 0);
         }
         sort_by(areas, |one, other| one.0.cmp(&other.0));
-        areas.dedup_by_key(|(area, _)| *area);
+        areas.dedup_by(|(area, lies), (kept, all)| {
+            all.holds |= if area == kept { lies.holds } else { 0 };
+            area == kept
+        });
         for (area, lies) in &mut *areas {
-            *lies = self.lies(*area);
+            *lies = self.lies(*area, lies.holds);
         }
     }
 
-    /// How an area lies to place and seat.
-    fn lies(&self, w: AreaIx) -> Lies {
+    /// How an area lies to place and seat that holds these of the covered areas.
+    fn lies(&self, w: AreaIx, holds: u64) -> Lies {
         let (seat, space, place) = (self.seat, &self.seat.atlas.space, self.place.area);
         let (covers, inside) = (space.lies_within(place, w), space.lies_within(w, place));
-        let mut holds = 0;
-        let mut all = true;
-        for (n, a) in seat.covers.iter().enumerate() {
-            let held = space.lies_within(*a, w);
-            all &= held;
-            if n < 64 {
-                holds |= u64::from(held) << n;
-            }
-        }
-        let affected =
-            holds != 0 || seat.covers.len() > 64 && seat.covers.iter().any(|a| space.lies_within(*a, w));
+        let held = |a: &AreaIx| space.lies_within(*a, w);
+        let (affected, all) = match seat.covers.len() {
+            count @ ..64 => (holds != 0, holds == (1 << count) - 1),
+            // too many for the bits
+            _ => (seat.covers.iter().any(held), seat.covers.iter().all(held)),
+        };
         Lies { words: 0, holds }
             .with(Works::At, w == place)
             .with(Works::Covers, covers)
@@ -218,27 +234,24 @@ impl<'a> Here<'_, 'a> {
             .with(Works::Reaches, all)
     }
 
-    /// How an area lies that covers neither the place nor anything affected.
-    fn lies_elsewhere(&self, w: AreaIx) -> Lies {
-        let inside = self.seat.atlas.space.lies_within(w, self.place.area);
-        Lies::default().with(Works::Inside, inside).with(Works::Overlaps, inside)
-    }
-
-    /// How the areas lie together in which one works who works in several.
-    pub(crate) fn roams(&self, s: StakeholderIx, areas: &[(AreaIx, Lies)]) -> Lies {
-        let works_in = self.seat.atlas.people.works_in(s).iter();
-        let lies = works_in.map(|w| {
-            let known = areas.binary_search_by_key(w, |(area, _)| *area).ok().and_then(|at| areas.get(at));
-            known.map_or_else(|| self.lies_elsewhere(*w), |(_, lies)| *lies)
-        });
-        let together = lies.fold(Lies::default(), Lies::and);
+    /// How the areas lie together in which each one works who works in several: all of them that cover something stand in the list, by stakeholder or not.
+    pub(super) fn roamers(
+        &self,
+        workers: &mut [(StakeholderIx, Lies)],
+        each: &mut dyn FnMut(StakeholderIx, Lies),
+    ) {
+        sort_by(workers, |one, other| one.0.cmp(&other.0));
         let count = self.seat.covers.len();
-        let all = match count {
-            ..64 => together.holds == (1 << count) - 1,
-            // too many for the bits
-            _ => self.matches(&Cond::Test(Test::Works(Works::Reaches)), s),
-        };
-        together.with(Works::Reaches, all)
+        for of_one in workers.chunk_by(|one, other| one.0 == other.0) {
+            let Some((s, _)) = of_one.first().copied() else { continue };
+            let together = of_one.iter().fold(Lies::default(), |all, (_, lies)| all.and(*lies));
+            let all = match count {
+                ..64 => together.holds == (1 << count) - 1,
+                // too many for the bits
+                _ => self.matches(&Cond::Test(Test::Works(Works::Reaches)), s),
+            };
+            each(s, together.with(Works::Reaches, all));
+        }
     }
 
     /// Is this the place of a seat that covers itself alone?
@@ -298,6 +311,46 @@ impl<'a> Here<'_, 'a> {
     }
 }
 
+/// Each once, in order.
+fn in_order(list: &mut Vec<StakeholderIx>) {
+    // most of it comes in sorted runs
+    if !list.is_sorted_by(|a, b| a < b) {
+        sort(list);
+        list.dedup();
+    }
+}
+
+/// Who pulls and who offers at a place, once that has been asked: rules of several roles ask for the same.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    pulling: Vec<StakeholderIx>,
+    offering: Vec<StakeholderIx>,
+    knows_pulling: bool,
+    knows_offering: bool,
+}
+
+impl Known {
+    pub(super) fn forget(&mut self) {
+        (self.knows_pulling, self.knows_offering) = (false, false);
+    }
+
+    /// Everybody for whom one of these atoms holds; nothing for another condition.
+    fn list(&mut self, here: &Here<'_, '_>, condition: &Cond) -> Option<&[StakeholderIx]> {
+        let Cond::Test(test) = condition else { return None };
+        let (is_known, who) = match test {
+            Test::Pulls => (&mut self.knows_pulling, &mut self.pulling),
+            Test::Offers => (&mut self.knows_offering, &mut self.offering),
+            _ => return None,
+        };
+        if !std::mem::replace(is_known, true) {
+            who.clear();
+            here.list_test(test, &mut |list| who.extend(list));
+            in_order(who);
+        }
+        Some(who)
+    }
+}
+
 /// How an area lies to a place and its seat: a bit for each word of `works` that holds for those who work there alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Lies {
@@ -307,6 +360,11 @@ pub(crate) struct Lies {
 }
 
 impl Lies {
+    /// All that it is of areas together but for what they cover.
+    pub(super) fn words(self) -> u8 {
+        self.words
+    }
+
     fn is(self, works: Works) -> bool {
         self.words & 1 << works as u8 != 0
     }

@@ -21,7 +21,7 @@ use roles::{Found, Only, Scratch};
 
 /// The atlas's answer for one challenge: who acts where, and why (Dutch: *wie doet wat waar*; contract §5).
 ///
-/// It borrows from the atlas: what it holds are mostly lists that the atlas keeps, and nothing is written out before it is asked for.
+/// It borrows from the atlas: what it holds are indices, and nothing is written out before it is asked for.
 /// [`to_json`](Decision::to_json) writes all of it.
 #[derive(Debug)]
 pub struct Decision<'a> {
@@ -32,14 +32,14 @@ pub struct Decision<'a> {
     seats: Vec<SeatDecided<'a>>,
     count: usize,
     pub(crate) no_common_area: bool,
-    scratch: Scratch<'a>,
+    scratch: Scratch,
 }
 
 /// One seat of a decision, as indices.
 #[derive(Debug)]
 pub(crate) struct SeatDecided<'a> {
     pub(crate) at: SeatAt<'a>,
-    pub(crate) found: Found<'a>,
+    pub(crate) found: Found,
     pub(crate) gaps: Vec<Finding>,
     pub(crate) advice: Vec<Finding>,
 }
@@ -88,7 +88,15 @@ impl Atlas {
     ///
     /// [`sweep`](Atlas::sweep) visits them faster, in another order.
     pub fn decisions(&self) -> impl Iterator<Item = Decision<'_>> + '_ {
-        self.model.challenges.indices().filter_map(|challenge| self.decide(challenge))
+        let mut scratch = Scratch::default();
+        self.model.challenges.indices().filter_map(move |challenge| {
+            let task = self.tasks.of(challenge)?;
+            // one leaves its working memory to the next
+            let mut decision = Decision { scratch: std::mem::take(&mut scratch), ..Decision::new(self) };
+            decision.renew(task, None);
+            scratch = std::mem::take(&mut decision.scratch);
+            Some(decision)
+        })
     }
 
     /// How many decisions there are: one for each challenge that is there at the date.
@@ -231,8 +239,8 @@ impl<'a> Decision<'a> {
     }
 }
 
-impl<'a> SeatDecided<'a> {
-    fn decide(&mut self, only: Option<&Only<'_>>, scratch: &mut Scratch<'a>) {
+impl SeatDecided<'_> {
+    fn decide(&mut self, only: Option<&Only<'_>>, scratch: &mut Scratch) {
         roles::of_seat(&self.at, only, &mut self.found, scratch);
         self.gaps.clear();
         self.advice.clear();

@@ -44,12 +44,17 @@ pub(crate) struct SeatAt<'a> {
 
 impl<'a> SeatAt<'a> {
     pub(crate) fn new(atlas: &'a Atlas, task: Task<'a>, area: AreaIx, covers: &'a [AreaIx]) -> Self {
+        let mut seat = Self::bare(atlas, task, area, covers);
+        seat.find();
+        seat
+    }
+
+    /// One that does not know where levers lie, for rules that do not ask it.
+    pub(crate) fn bare(atlas: &'a Atlas, task: Task<'a>, area: AreaIx, covers: &'a [AreaIx]) -> Self {
         let (links, missing, places) = (Vec::new(), Vec::new(), Vec::new());
         let approaches = Approaches::default();
         let contiguous = OnceCell::new();
-        let mut seat = Self { atlas, task, area, covers, links, missing, approaches, places, contiguous };
-        seat.find();
-        seat
+        Self { atlas, task, area, covers, links, missing, approaches, places, contiguous }
     }
 
     /// Becomes another seat, in the memory of this one.

@@ -1,57 +1,41 @@
 //! Contract §4, "Assignments": who has which role at a place, by which rules, and who is excluded from it.
 //!
-//! Answers are segments: for a role at a place, a set of rules and those to whom just these give it. Most of them are lists that the atlas keeps with the place, so
-//! that nothing is copied. No stakeholder stands in two segments of one role and place.
+//! Answers are segments: for a role at a place, a set of rules and those to whom just these give it. No stakeholder stands in two segments of one role and place.
 
 use crate::atlas::Atlas;
 use crate::atlas::nearby::{Cell, Live};
-use crate::model::table::{AreaIx, ExclusionIx, RoleIx, StakeholderIx, sorted};
+use crate::model::table::{AreaIx, ExclusionIx, RoleIx, StakeholderIx, holds, sorted};
 use crate::order::{sort, sort_by};
 use crate::rules::{RuleAt, RuleSet};
 
-use super::matching::{Here, Lies};
+use super::matching::{Here, Known};
 use super::places::{Place, SeatAt};
-use super::walk::Walk;
+use super::walk::{Around, Walk};
 
 /// Those to whom the same rules give a role at a place, or from whom the same rules would keep it.
 #[derive(Debug, Clone)]
-pub(crate) struct Segment<'a> {
+pub(crate) struct Segment {
     pub(crate) role: RoleIx,
     pub(crate) area: AreaIx,
     /// The rules that assign it; of those that are barred, also the rules that forbid it.
     pub(crate) rules: RuleSet,
-    who: Who<'a>,
+    who: Part,
 }
 
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Who<'a> {
-    /// Part of a list that the atlas keeps.
-    Kept(&'a [StakeholderIx]),
-    /// Part of [`Found::own`]: where it begins and ends.
-    Own(usize, usize),
-}
-
-impl Who<'_> {
-    /// The part from one position to another.
-    fn part(self, from: usize, to: usize) -> Self {
-        match self {
-            Self::Kept(list) => Self::Kept(list.get(from..to).unwrap_or_default()),
-            Self::Own(start, _) => Self::Own(start + from, start + to),
-        }
-    }
-}
+/// Part of [`Found::own`]: where it begins and ends.
+pub(super) type Part = (usize, usize);
 
 /// The roles at the places of a seat.
 #[derive(Debug, Default)]
-pub(crate) struct Found<'a> {
+pub(crate) struct Found {
     /// By place and role.
-    pub(crate) roles: Vec<Segment<'a>>,
+    pub(crate) roles: Vec<Segment>,
     /// Those who would have a role and are barred from it, by place and role.
-    pub(crate) barred: Vec<Segment<'a>>,
+    pub(crate) barred: Vec<Segment>,
     pub(super) own: Vec<StakeholderIx>,
 }
 
-impl<'a> Found<'a> {
+impl Found {
     pub(crate) fn clear(&mut self) {
         self.roles.clear();
         self.barred.clear();
@@ -59,38 +43,41 @@ impl<'a> Found<'a> {
     }
 
     /// Those of a segment, sorted.
-    pub(crate) fn who(&self, segment: &Segment<'a>) -> &[StakeholderIx] {
+    pub(crate) fn who(&self, segment: &Segment) -> &[StakeholderIx] {
         self.list(segment.who)
     }
 
-    fn list(&self, who: Who<'a>) -> &[StakeholderIx] {
-        match who {
-            Who::Kept(list) => list,
-            Who::Own(start, end) => self.own.get(start..end).unwrap_or_default(),
-        }
+    fn list(&self, (start, end): Part) -> &[StakeholderIx] {
+        self.own.get(start..end).unwrap_or_default()
     }
 }
 
 /// Memory that is used again from place to place.
 #[derive(Debug, Default)]
-pub(crate) struct Scratch<'a> {
+pub(crate) struct Scratch {
+    pub(super) known: Known,
     /// Those whom a rule lists.
     pub(super) listed: Vec<StakeholderIx>,
     /// Those who are judged one by one, with the rules that list them.
     pub(super) single: Vec<(StakeholderIx, RuleSet)>,
-    pub(super) groups: Vec<(Who<'a>, RuleSet)>,
+    pub(super) groups: Vec<(Part, RuleSet)>,
+    /// Those who work in several areas around the place, with the rules that find them; nobody of them stands in a group.
+    pub(super) roaming: Vec<(StakeholderIx, RuleSet)>,
     /// Positions of the rules that list those whom they forbid the role.
     pub(super) forbidding: Vec<usize>,
     /// Positions of the rules that are set aside at the place.
     pub(super) aside: Vec<usize>,
-    /// The areas around the place, and how they lie, once they have been asked for.
-    pub(super) areas: Option<Vec<(AreaIx, Lies)>>,
-    /// Those who work in several of them, and how these lie together.
-    pub(super) roamers: Vec<(StakeholderIx, Lies)>,
+    /// The rules that take part at the place, by role.
+    pub(super) taking: Vec<Live>,
+    pub(super) around: Around,
+    /// The rules of a role that find those who work in areas that lie so.
+    pub(super) reaching: Vec<(u8, RuleSet)>,
+    /// For the rules of a role, whom of 64 they concern.
+    pub(super) concerned: Vec<(RuleSet, u64)>,
+    /// Those of a crowd, 64 at a time, whom the same rules concern: the rules, which 64, and who of them.
+    pub(super) pieces: Vec<(RuleSet, usize, u64)>,
     /// Those who are excluded from the role at the place.
     pub(super) excluded: Vec<StakeholderIx>,
-    /// The memory for the next.
-    pub(super) areas_memory: Vec<(AreaIx, Lies)>,
 }
 
 /// What bars a stakeholder from a role at a place.
@@ -101,7 +88,7 @@ pub(crate) fn exclusions_of(here: Here<'_, '_>, s: StakeholderIx, role: RoleIx) 
 }
 
 /// The rules that forbid a role to s here.
-pub(crate) fn forbidding(here: Here<'_, '_>, s: StakeholderIx, role: RoleIx) -> RuleSet {
+pub(crate) fn forbidding_of(here: Here<'_, '_>, s: StakeholderIx, role: RoleIx) -> RuleSet {
     let rules = &here.seat.atlas.rules;
     if rules.of_role[role].forbid == 0 {
         return 0;
@@ -132,12 +119,7 @@ pub(crate) struct Only<'o> {
 }
 
 /// All roles at the places of a seat, or those that are asked for, and who is barred.
-pub(crate) fn of_seat<'a>(
-    seat: &SeatAt<'a>,
-    only: Option<&Only<'_>>,
-    found: &mut Found<'a>,
-    scratch: &mut Scratch<'a>,
-) {
+pub(crate) fn of_seat(seat: &SeatAt<'_>, only: Option<&Only<'_>>, found: &mut Found, scratch: &mut Scratch) {
     found.clear();
     let place = only.and_then(|only| only.place);
     for at in seat.places.iter().copied().filter(|at| place.is_none_or(|asked| asked(seat, at.area))) {
@@ -145,46 +127,53 @@ pub(crate) fn of_seat<'a>(
     }
 }
 
-fn of_place<'a>(here: Here<'_, 'a>, only: Option<RoleIx>, found: &mut Found<'a>, scratch: &mut Scratch<'a>) {
+fn of_place(here: Here<'_, '_>, only: Option<RoleIx>, found: &mut Found, scratch: &mut Scratch) {
     let atlas = here.seat.atlas;
     let cell = atlas.cell(here.place.area, here.is_alone());
+    scratch.known.forget();
     set_aside(here, cell, scratch);
-    if let Some(areas) = scratch.areas.take() {
-        scratch.areas_memory = areas;
-    }
-    for of_role in cell.live.chunk_by(|a, b| a.role == b.role) {
-        let role = of_role.first().map(|live| live.role);
-        if only.is_none() || only == role {
-            of_one_role(here, cell, of_role, found, scratch);
+    scratch.around.forget();
+    let mut taking = std::mem::take(&mut scratch.taking);
+    taking.clear();
+    taking.extend(cell.live.iter().filter(|live| {
+        only.is_none_or(|role| role == live.rule.role)
+            && takes_part(here, live)
+            && !scratch.aside.contains(&live.rule.position)
+    }));
+    for of_role in taking.chunk_by(|a, b| a.rule.role == b.rule.role) {
+        // those that assign come first
+        if of_role.first().is_some_and(|live| live.assigns) {
+            of_one_role(here, cell, of_role, &taking, found, scratch);
         }
     }
+    scratch.taking = taking;
 }
 
 /// Does a live rule take part here: is it in force at the place's functions, and does what the seat settles of it hold?
-pub(super) fn takes_part(here: Here<'_, '_>, live: &Live) -> bool {
+fn takes_part(here: Here<'_, '_>, live: &Live) -> bool {
     live.at.meets(here.place.functions)
         && (!live.guarded || rule(here, live).is_some_and(|rule| here.is_asked(rule)))
 }
 
 pub(super) fn rule<'a>(here: Here<'_, 'a>, live: &Live) -> Option<&'a RuleAt> {
-    here.seat.atlas.rules.all.get(live.position)
+    here.seat.atlas.rules.all.get(live.rule.position)
 }
 
 /// Which rules are set aside here? A rule that can set another aside comes before it.
-fn set_aside<'a>(here: Here<'_, 'a>, cell: &'a Cell, scratch: &mut Scratch<'a>) {
+fn set_aside(here: Here<'_, '_>, cell: &Cell, scratch: &mut Scratch) {
     scratch.aside.clear();
     for position in &here.seat.atlas.rules.exceptions {
-        let Some(live) = cell.live.iter().find(|live| live.position == *position) else { continue };
+        let Some(live) = cell.live.iter().find(|live| live.rule.position == *position) else { continue };
         if scratch.aside.contains(position) || !takes_part(here, live) {
             continue;
         }
         let Some(exception) = rule(here, live) else { continue };
-        let concerns = |live: &Live| exception.sets_aside.contains(&live.position);
+        let concerns = |live: &Live| exception.sets_aside.contains(&live.rule.position);
         if !cell.live.iter().any(concerns) {
             continue;
         }
-        here.who(exception, *position, &mut scratch.listed);
-        let free = |s: &StakeholderIx| !is_barred(here, *s, live.role);
+        here.who(exception, *position, &mut scratch.known, &mut scratch.listed);
+        let free = |s: &StakeholderIx| !is_barred(here, *s, live.rule.role);
         if scratch.listed.iter().any(free) {
             scratch.aside.extend(&exception.sets_aside);
         }
@@ -195,58 +184,73 @@ fn of_one_role<'a>(
     here: Here<'_, 'a>,
     cell: &'a Cell,
     of_role: &[Live],
-    found: &mut Found<'a>,
-    scratch: &mut Scratch<'a>,
+    taking: &[Live],
+    found: &mut Found,
+    scratch: &mut Scratch,
 ) {
     let atlas = here.seat.atlas;
-    let Some(role) = of_role.first().map(|live| live.role) else { return };
+    let Some(role) = of_role.first().map(|live| live.rule.role) else { return };
     let forbid = atlas.rules.of_role[role].forbid;
     scratch.single.clear();
     scratch.groups.clear();
-    let mut walk = Walk { here, of_role, forbid, kept: 0, homed: 0, strict: false };
+    scratch.roaming.clear();
+    let mut walk = Walk { here, role, of_role, forbid, kept: 0, homed: 0, judged: false, strict: false };
     walk.rules(scratch);
     if walk.kept & !forbid != 0 {
-        walk.bands(&cell.kept, role, walk.kept, found, scratch);
+        walk.crowd(&cell.kept, walk.kept, found, scratch);
     }
     if walk.homed & !forbid != 0 {
-        walk.homes(cell, role, found, scratch);
+        walk.homes(cell, taking, found, scratch);
     }
-    let Scratch { single, groups, excluded, forbidding, listed, .. } = scratch;
-    if groups.is_empty() && single.iter().all(|(_, rules)| *rules == 0) {
+    let judged = walk.judged;
+    let Scratch { single, groups, roaming, excluded, forbidding, known, listed, .. } = scratch;
+    if groups.is_empty() && single.is_empty() && roaming.is_empty() {
         return;
     }
+    let area = here.place.area;
     excluded.clear();
     let themes = here.seat.task.themes;
-    excluded.extend(atlas.people.excluded(&atlas.space, role, here.place.area, themes).map(|(s, _)| s));
-    sort(excluded);
-    single.extend(excluded.iter().map(|s| (*s, 0)));
-    // those whom a rule forbids the role are judged one by one
+    if holds(&cell.excluding, &role) {
+        excluded.extend(atlas.people.excluded(&atlas.space, role, area, themes).map(|(s, _)| s));
+        sort(excluded);
+        single.extend(excluded.iter().map(|s| (*s, 0)));
+    }
     for position in forbidding.iter() {
         if let Some(rule) = atlas.rules.all.get(*position) {
-            here.who(rule, *position, listed);
-            single.extend(listed.iter().map(|s| (*s, 0)));
+            here.who(rule, *position, known, listed);
+            single.extend(listed.iter().map(|s| (*s, rule.bit)));
         }
     }
-    let area = here.place.area;
     if !single.is_empty() {
         merge(single);
-        let simple = groups.is_empty() && forbid == 0 && excluded.is_empty();
-        let first = single.first().map_or(0, |(_, rules)| *rules);
-        if simple && single.iter().all(|(_, rules)| *rules == first) {
-            let start = found.own.len();
-            found.own.extend(single.iter().map(|(s, _)| *s));
-            let who = Who::Own(start, found.own.len());
-            found.roles.push(Segment { role, area, rules: first, who });
-            return;
-        }
         without_single(groups, single, found);
     }
     for (who, rules) in groups.iter().copied() {
         let list = if rules & forbid == 0 { &mut found.roles } else { &mut found.barred };
         list.push(Segment { role, area, rules, who });
     }
-    if !single.is_empty() {
-        judge(here, role, found, single, excluded);
+    if !roaming.is_empty() {
+        single.append(roaming);
+        merge(single);
+    }
+    if judged {
+        for (s, rules) in single.iter_mut().filter(|(_, rules)| rules & !forbid != 0) {
+            *rules = *rules & !forbid | forbidding_of(here, *s, role);
+        }
+    }
+    single.retain(|(_, rules)| rules & !forbid != 0);
+    // those of whom the same is said stand together
+    while let Some((first, rules)) = single.first().copied() {
+        let is_excluded = |s: StakeholderIx| excluded.binary_search(&s).is_ok();
+        let (start, barred) = (found.own.len(), is_excluded(first));
+        single.retain(|(s, of)| {
+            let alike = *of == rules && is_excluded(*s) == barred;
+            found.own.extend(alike.then_some(*s));
+            !alike
+        });
+        let who = (start, found.own.len());
+        let list = if barred || rules & forbid != 0 { &mut found.barred } else { &mut found.roles };
+        list.push(Segment { role, area, rules, who });
     }
 }
 
@@ -265,56 +269,32 @@ fn merge(single: &mut Vec<(StakeholderIx, RuleSet)>) {
 }
 
 /// Leaves out of the groups those who are judged one by one; these get the rules of their group.
-fn without_single<'a>(
-    groups: &mut Vec<(Who<'a>, RuleSet)>,
-    single: &mut [(StakeholderIx, RuleSet)],
-    found: &Found<'a>,
-) {
+fn without_single(groups: &mut Vec<(Part, RuleSet)>, single: &mut [(StakeholderIx, RuleSet)], found: &Found) {
     for n in 0..groups.len() {
         let Some((who, rules)) = groups.get(n).copied() else { continue };
         let list = found.list(who);
         let mut from = 0;
-        for (s, own) in &mut *single {
-            if let Ok(at) = list.get(from..).unwrap_or_default().binary_search(s) {
-                *own |= rules;
-                groups.push((who.part(from, from + at), rules));
-                from += at + 1;
+        let mut leave = |at: usize, own: &mut RuleSet| {
+            *own |= rules;
+            groups.push(((who.0 + from, who.0 + at), rules));
+            from = at + 1;
+        };
+        // the shorter of the two is walked
+        if list.len() < single.len() {
+            for (at, s) in list.iter().enumerate() {
+                let known = single.binary_search_by(|(other, _)| other.cmp(s)).ok();
+                known.and_then(|n| single.get_mut(n)).into_iter().for_each(|(_, own)| leave(at, own));
+            }
+        } else {
+            for (s, own) in &mut *single {
+                list.binary_search(s).into_iter().for_each(|at| leave(at, own));
             }
         }
         if let Some((group, _)) = groups.get_mut(n) {
-            *group = who.part(from, list.len());
+            *group = (who.0 + from, who.1);
         }
     }
     groups.retain(|(who, _)| !found.list(*who).is_empty());
-}
-
-/// Gives the role to those who are judged one by one, or says that they are barred.
-fn judge(
-    here: Here<'_, '_>,
-    role: RoleIx,
-    found: &mut Found<'_>,
-    single: &mut Vec<(StakeholderIx, RuleSet)>,
-    excluded: &[StakeholderIx],
-) {
-    let forbid = here.seat.atlas.rules.of_role[role].forbid;
-    single.retain(|(_, rules)| rules & !forbid != 0);
-    if forbid != 0 {
-        for (s, rules) in single.iter_mut() {
-            *rules = *rules & !forbid | forbidding(here, *s, role);
-        }
-    }
-    let is_barred =
-        |(s, rules): &(StakeholderIx, RuleSet)| rules & forbid != 0 || excluded.binary_search(s).is_ok();
-    sort_by(single, |one, other| (is_barred(one), one.1).cmp(&(is_barred(other), other.1)));
-    let area = here.place.area;
-    for alike in single.chunk_by(|a, b| (is_barred(a), a.1) == (is_barred(b), b.1)) {
-        let Some(first) = alike.first() else { continue };
-        let start = found.own.len();
-        found.own.extend(alike.iter().map(|(s, _)| *s));
-        let who = Who::Own(start, found.own.len());
-        let segment = Segment { role, area, rules: first.1, who };
-        if is_barred(first) { &mut found.barred } else { &mut found.roles }.push(segment);
-    }
 }
 
 /// The rules that could give a role to s, whatever the challenge, with their positions.
@@ -339,7 +319,7 @@ pub(crate) fn has(seat: &SeatAt<'_>, place: Place, role: RoleIx, s: StakeholderI
 
 /// Is s barred from the role here, by a rule or by an exclusion?
 pub(crate) fn is_barred(here: Here<'_, '_>, s: StakeholderIx, role: RoleIx) -> bool {
-    forbidding(here, s, role) != 0 || is_excluded(here, s, role)
+    forbidding_of(here, s, role) != 0 || is_excluded(here, s, role)
 }
 
 /// Is the rule at this position set aside here?

@@ -15,7 +15,7 @@ use super::shape::{Field, RecordShape, Shape};
 use super::slot::{Filling, Growing, Slot, Spot};
 use super::value::{Codes, Value};
 use crate::error::{Code, Found, Nearest, Place, Problems, Step, shorten};
-use crate::ids::Id;
+use crate::ids::{Id, SharedIds};
 use crate::order::{Compare, order, sort_numbers};
 use crate::text::{Text, is_language_tag};
 
@@ -46,6 +46,7 @@ pub(crate) struct Reader {
     condition_depth: usize,
     condition_place: usize,
     condition_too_deep: bool,
+    ids: SharedIds,
 }
 
 impl Reader {
@@ -62,6 +63,7 @@ impl Reader {
             condition_depth: 0,
             condition_place: 0,
             condition_too_deep: false,
+            ids: SharedIds::default(),
         }
     }
 
@@ -210,7 +212,7 @@ impl Reader {
             None => slot,
         };
         match (shape, token) {
-            (Shape::Id | Shape::AreaEntry(_), Token::Text(text)) => match Id::new(text) {
+            (Shape::Id | Shape::AreaEntry(_), Token::Text(text)) => match self.ids.id(text) {
                 Ok(id) => slot.fill(Filling::Id(id)),
                 Err(why) => self.report(Code::InvalidId, why.to_string()),
             },

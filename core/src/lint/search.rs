@@ -211,7 +211,7 @@ pub(super) fn free(here: Here<'_, '_>, position: usize) -> Option<StakeholderIx>
     let suited = present(atlas).filter(|s| atlas.natures.suits(*s, position));
     let mut matched = suited.filter(|s| here.matches(&rule.when, *s));
     matched.find(|s| {
-        roles::forbidding(here, *s, rule.role) == 0 && roles::exclusions_of(here, *s, rule.role).is_empty()
+        roles::forbidding_of(here, *s, rule.role) == 0 && roles::exclusions_of(here, *s, rule.role).is_empty()
     })
 }
 

@@ -5,7 +5,7 @@ use super::finding::{Findings, Lint};
 use super::search::{Search, go_to, search, set_aside_by};
 use super::seen::{PointIx, RuleSeen, Seen, rule_id};
 use crate::atlas::Atlas;
-use crate::decide::roles::{exclusions_of, forbidding};
+use crate::decide::roles::{exclusions_of, forbidding_of};
 use crate::document::{Collection, Function};
 use crate::ids::Id;
 use crate::model::table::RuleIx;
@@ -90,7 +90,7 @@ fn barred_by<'a>(atlas: &'a Atlas, rule: &RuleAt, point: PointIx) -> (Vec<&'a Id
     let (mut rules, mut exclusions) = (Vec::new(), Vec::new());
     let Some(who) = point.who else { return (rules, exclusions) };
     go_to(atlas, point, &mut |here| {
-        let set = forbidding(here, who, rule.role);
+        let set = forbidding_of(here, who, rule.role);
         rules = atlas.rules.of_role[rule.role].list(set).map(|rule| atlas.model.rules.id(rule)).collect();
         let barring = exclusions_of(here, who, rule.role);
         exclusions = barring.into_iter().map(|one| atlas.model.exclusions.id(one)).collect();

@@ -4,6 +4,8 @@
 
 use std::marker::PhantomData;
 
+use crate::order::by_key;
+
 use super::table::Ix;
 
 /// A list for each element of a kind.
@@ -59,33 +61,6 @@ impl<I, V> Default for Lists<I, V> {
     fn default() -> Self {
         Self { starts: Vec::new(), values: Vec::new(), kind: PhantomData }
     }
-}
-
-/// Where the list of each key begins, and the positions of the pairs list after list. One machine code for all kinds.
-fn by_key(length: usize, keys: &mut dyn Iterator<Item = u32>) -> (Vec<u32>, Vec<u32>) {
-    let keys: Vec<u32> = keys.collect();
-    let mut starts = vec![0_u32; length + 1];
-    for key in &keys {
-        if let Some(count) = starts.get_mut(*key as usize + 1) {
-            *count += 1;
-        }
-    }
-    let mut sum = 0;
-    for start in &mut starts {
-        sum += *start;
-        *start = sum;
-    }
-    let mut next = starts.clone();
-    let mut order = vec![0_u32; keys.len()];
-    for (n, key) in (0_u32..).zip(&keys) {
-        if let Some(at) = next.get_mut(*key as usize) {
-            if let Some(place) = order.get_mut(*at as usize) {
-                *place = n;
-            }
-            *at += 1;
-        }
-    }
-    (starts, order)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ pub(crate) mod lists;
 pub(crate) mod few;
 pub(crate) mod sets;
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::document::{
@@ -13,7 +14,7 @@ use crate::document::{
     Trend,
 };
 use crate::ids::Id;
-use crate::order::{order, sort_by};
+use crate::order::{Finder, order, sort_by};
 use table::{
     AgreementIx, AppointmentIx, AreaIx, ChallengeIx, ExclusionIx, GroupIx, Ix, KindIx, LevelIx, LeverIx,
     OfferIx, RequirementIx, RoleIx, RuleIx, SectorIx, SeparationIx, StakeholderIx, Table, ThemeIx,
@@ -59,6 +60,7 @@ pub(crate) struct Names<I> {
     stands: Table<I, (u32, u32)>,
     /// The indices in the order of ids.
     by_id: Vec<u32>,
+    finder: Finder,
 }
 
 /// An element on its way to an index: its rank, its id, the document and position where it stands.
@@ -86,7 +88,9 @@ impl<I: Ix> Names<I> {
         }
         let (rows, by_id) = in_order(rows);
         let stands = Table::new(rows.iter().map(|(_, _, at)| *at).collect());
-        Self { ids: Table::new(rows.into_iter().map(|(_, id, _)| id).collect()), stands, by_id }
+        let ids: Table<I, Id> = Table::new(rows.into_iter().map(|(_, id, _)| id).collect());
+        let finder = Finder::new(&mut by_id.iter().map(|index| ids[I::from_number(*index)].as_str()));
+        Self { ids, stands, by_id, finder }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -102,9 +106,9 @@ impl<I: Ix> Names<I> {
     }
 
     pub(crate) fn find(&self, id: &str) -> Option<I> {
-        let stands = |index: &u32| self.ids[I::from_number(*index)].as_str().cmp(id);
-        let found = self.by_id.binary_search_by(stands).ok();
-        found.and_then(|n| self.by_id.get(n).copied()).map(I::from_number)
+        let index = |at: usize| self.by_id.get(at).copied().map(I::from_number);
+        let stands = |at| index(at).map_or(Ordering::Greater, |index| self.ids[index].as_str().cmp(id));
+        self.finder.find(id, stands).and_then(index)
     }
 
     /// All that are found; in a checked document that is all.

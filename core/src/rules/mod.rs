@@ -135,7 +135,7 @@ pub(crate) enum Plan {
     },
     /// Whoever can be concerned works around the seat: found by where they work.
     Homed {
-        /// May they also work below the place, where nothing affected lies?
+        /// Does it ask who works below the place, where nothing affected may lie?
         below: bool,
         /// The parts that hold for all alike who work in the same area and nowhere else.
         reach: Vec<Cond>,
@@ -263,16 +263,31 @@ impl Cond {
         bound.min_by_key(|(cost, _)| *cost).map(|(_, part)| part)
     }
 
-    /// Does everybody for whom it can hold work above the place or something affected, or, if so it says, below the place? Nothing where it does not say that.
-    fn below(&self) -> Option<bool> {
+    /// Does everybody for whom it can hold work above or below the place, or above something affected?
+    fn is_placed(&self) -> bool {
         match self {
-            Self::All(parts) => parts.iter().filter_map(Self::below).min(),
-            Self::Any(parts) => {
-                let mut each = parts.iter().map(Self::below);
-                each.try_fold(false, |any, part| part.map(|part| any || part))
-            }
-            Self::Test(Test::Works(works)) => Some(matches!(works, Works::Inside | Works::Overlaps)),
-            Self::Not(_) | Self::Test(_) => None,
+            Self::All(parts) => parts.iter().any(Self::is_placed),
+            Self::Any(parts) => parts.iter().all(Self::is_placed),
+            Self::Test(test) => matches!(test, Test::Works(_)),
+            Self::Not(_) => false,
+        }
+    }
+
+    /// Does it ask where levers lie?
+    pub(crate) fn asks_levers(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::asks_levers),
+            Self::Not(part) => part.asks_levers(),
+            Self::Test(test) => matches!(test, Test::Pulls | Test::Unheld | Test::Approach(_)),
+        }
+    }
+
+    /// Does it ask who works below the place?
+    fn asks_below(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::asks_below),
+            Self::Not(part) => part.asks_below(),
+            Self::Test(test) => matches!(test, Test::Works(Works::Inside | Works::Overlaps)),
         }
     }
 
@@ -363,8 +378,10 @@ impl Plan {
         if !parts.iter().all(|part| part.speaks().only(alike)) {
             return None;
         }
-        let below = parts.iter().filter_map(Cond::below).min();
-        let below = if forbids { false } else { below? };
+        if !forbids && !parts.iter().any(Cond::is_placed) {
+            return None;
+        }
+        let below = !forbids && parts.iter().any(Cond::asks_below);
         let (reach, loose) = parts.iter().cloned().partition(|part: &Cond| part.speaks().only(of_area));
         Some(Self::Homed { below, reach, loose: Loose::new(loose) })
     }
@@ -436,6 +453,10 @@ pub(crate) struct RoleRules {
     pub(crate) assign: Vec<usize>,
     /// The positions of those that forbid it.
     pub(crate) forbids: Vec<usize>,
+    /// Do all that assign it stand at seats alone?
+    pub(crate) at_seats: bool,
+    /// Is it settled at a seat, whoever is judged, without asking where levers lie?
+    pub(crate) asks_no_levers: bool,
     /// By strength: may, should, must.
     pub(crate) by_strength: [RuleSet; 3],
 }

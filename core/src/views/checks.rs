@@ -1,11 +1,12 @@
 //! Yes or no: has this stakeholder this role on this challenge?
 
 use crate::atlas::Atlas;
-use crate::decide::places::SeatAt;
-use crate::decide::roles;
-use crate::decide::{RoleAt, find};
+use crate::decide::places::{Place, SeatAt};
+use crate::decide::{RoleAt, find, roles};
+use crate::document::Function;
 use crate::error::Unknown;
 use crate::model::table::{AreaIx, ChallengeIx, RoleIx, StakeholderIx};
+use crate::rules::Functions;
 
 /// A [`RoleAt`] whose ids have been looked up in an atlas.
 #[derive(Debug, Clone)]
@@ -57,13 +58,23 @@ impl Check<'_> {
         if !self.stakeholders.iter().any(suited) {
             return false;
         }
+        let rules = &atlas.rules.of_role[role];
+        let asked = |place: AreaIx| self.areas.as_ref().is_none_or(|areas| areas.contains(&place));
+        // all other places cover something that the seat covers
+        let above = |place: &AreaIx| task.affected.iter().any(|area| atlas.space.lies_within(*area, *place));
         task.seat_areas().any(|(area, covers)| {
+            let other = |place: &AreaIx| *place != area && above(place);
+            let elsewhere =
+                !rules.at_seats && self.areas.as_ref().is_none_or(|areas| areas.iter().any(other));
+            let has = |seat: &SeatAt<'_>, place: Place| {
+                asked(place.area) && self.stakeholders.iter().any(|s| roles::has(seat, place, role, *s))
+            };
+            if !elsewhere && (!asked(area) || rules.asks_no_levers) {
+                let functions = Functions::of(&[Function::Seat]);
+                return has(&SeatAt::bare(atlas, task, area, covers), Place { area, functions });
+            }
             let seat = SeatAt::new(atlas, task, area, covers);
-            let asked = |place: AreaIx| self.areas.as_ref().is_none_or(|areas| areas.contains(&place));
-            let places = seat.places.iter().filter(|place| asked(place.area));
-            places
-                .into_iter()
-                .any(|place| self.stakeholders.iter().any(|s| roles::has(&seat, *place, role, *s)))
+            seat.places.iter().any(|place| has(&seat, *place))
         })
     }
 }

@@ -123,12 +123,7 @@ impl Wanted {
     }
 
     /// The part of a segment that it lets through.
-    fn part<'s, 'a>(
-        &self,
-        atlas: &Atlas,
-        found: &'s Found<'a>,
-        segment: &'s Segment<'a>,
-    ) -> Vec<&'s [StakeholderIx]> {
+    fn part<'s>(&self, atlas: &Atlas, found: &'s Found, segment: &'s Segment) -> Vec<&'s [StakeholderIx]> {
         if self.strength.is_some_and(|strength| atlas.rules.strength(segment.role, segment.rules) != strength)
         {
             return Vec::new();
