@@ -212,7 +212,7 @@ fn every_fact_in_both_moods() {
             };
             for atom in &first {
                 for holds in [true, false] {
-                    told.push(atlas.words(language).fact(atom, &question, holds));
+                    told.push(atlas.words(language).atom(atom, &question, holds));
                 }
             }
         }
