@@ -20,7 +20,7 @@
 use std::borrow::Cow;
 
 use super::file::{FORMAT, File, Noun};
-use super::table::{Row, SENTENCES};
+use super::table::{Row, sentences};
 use super::template::Template;
 use crate::atlas::NoticeCode;
 use crate::date::Date;
@@ -130,7 +130,7 @@ impl Language {
             file.report(&["language"], Code::InvalidText, words, None);
         }
         self.tag = tag.into();
-        self.sentences = SENTENCES.iter().map(|row| file.row(row)).collect();
+        self.sentences = sentences().map(|row| file.row(row)).collect();
         let mut one = |section, name, slots| {
             let [template, _] = file.row_in(section, &Row { name, has_denial: false, slots });
             template

@@ -20,6 +20,7 @@
 
 mod template;
 mod table;
+mod table_reasons;
 mod file;
 mod language;
 mod passage;

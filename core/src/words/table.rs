@@ -1,8 +1,6 @@
 //! Everything that a language says: one row for each entry, with the places that the code fills.
 //!
-//! A row becomes a method of [`Language`] that takes the values of its places, so that no call can forget one.
-
-use super::language::Language;
+//! A row becomes a method of `Language` that takes the values of its places, so that no call can forget one.
 
 /// What the code knows of an entry.
 #[derive(Debug)]
@@ -14,22 +12,24 @@ pub(super) struct Row {
     pub(super) slots: &'static [&'static str],
 }
 
+/// Rows, and a method of `Language` for each; where several tables stand one after the other, each says after how many rows it begins.
 macro_rules! table {
-    ($($(#[doc = $doc:literal])+ $name:ident $(? $holds:ident)? ($($slot:ident),*);)*) => {
-        /// The section `sentences`, in order.
-        pub(super) static SENTENCES: &[Row] = &[$(Row {
+    ($rows:ident after $start:expr; $($(#[doc = $doc:literal])+ $name:ident $(? $holds:ident)? ($($slot:ident),*);)*) => {
+        /// Rows of the section `sentences`, in order.
+        pub(super) const $rows: &[$crate::words::table::Row] = &[$($crate::words::table::Row {
             name: stringify!($name),
-            has_denial: table!(@denial $($holds)?),
+            has_denial: $crate::words::table::table!(@denial $($holds)?),
             slots: &[$(stringify!($slot)),*],
         },)*];
 
         #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "named as the entries")]
         enum Number { $($name,)* }
 
-        impl Language {
+        impl $crate::words::Language {
             $($(#[doc = $doc])+
             pub(super) fn $name(&self, $($holds: bool,)? $($slot: &str),*) -> String {
-                self.fill(Number::$name as usize, table!(@form $($holds)?), &[$($slot),*])
+                let form = $crate::words::table::table!(@form $($holds)?);
+                self.fill($start + Number::$name as usize, form, &[$($slot),*])
             })*
         }
     };
@@ -38,8 +38,16 @@ macro_rules! table {
     (@form) => { true };
     (@form $holds:ident) => { $holds };
 }
+pub(super) use table;
+
+/// Every row of the section `sentences`, in order.
+pub(super) fn sentences() -> impl Iterator<Item = &'static Row> {
+    ROWS.iter().chain(super::table_reasons::ROWS)
+}
 
 table! {
+    ROWS after 0;
+
     // lists, names, numbers
 
     /// Between the last two of a list that all hold.
@@ -342,196 +350,6 @@ table! {
     found_kinds(found, n);
     /// Someone has two roles.
     has_both(who, n, roles);
-
-    // reasons
-
-    /// The question: why somebody has a role.
-    why(modal, who, role, challenge);
-    /// The question: why somebody does not have it.
-    why_not(n, who, role, challenge);
-    /// A rule that gives a role.
-    by_rule(rule);
-    /// A rule that an exception sets aside.
-    rule_aside(rule, exceptions);
-    /// An exception that applies, for whom.
-    exception_applies(rule, who);
-    /// An exception that applies only elsewhere.
-    exception_elsewhere(rule);
-    /// An exception that holds for nobody.
-    exception_nobody(rule);
-    /// An exception that holds only for those who are barred.
-    exception_barred(rule, n, who);
-    /// An exception that is set aside itself.
-    exception_aside(rule);
-    /// A rule that does not hold.
-    rule_fails(rule);
-    /// A rule that applies at other places.
-    rule_elsewhere(rule);
-    /// A rule that forbids it.
-    rule_forbids(rule);
-    /// The area is no place of the challenge.
-    not_a_place(area);
-    /// Nobody of that name at the date.
-    not_there_now(who, date);
-    /// No rule gives the role at the place.
-    no_rule_here(role, areas);
-    /// Before what has to hold and does not.
-    one_of_these();
-
-    // facts that hold
-
-    /// A kind.
-    fact_kind(who, n, kind);
-    /// One of a kind that is the only one.
-    fact_is(who, n, kind);
-    /// A sector.
-    fact_sector(who, n, sector);
-    /// A membership.
-    fact_member(who, n, of);
-    /// A target group.
-    fact_represents(who, n, group);
-    /// A working area.
-    fact_works(who, n, areas);
-    /// A mandate in the area itself.
-    fact_mandate(who, n, lever, area);
-    /// A mandate at each area of a level within one.
-    fact_mandate_at(who, n, lever, level, area);
-    /// An appointment.
-    fact_appointed(who, n, role, area, themes, agreement);
-    /// An exclusion.
-    fact_excluded(who, n, role, area, reason);
-    /// An agreement.
-    fact_party(who, n, agreement);
-    /// An offer.
-    fact_offers(who, n, offer, area, theme, group);
-    /// One area within another.
-    fact_within(area, within, via);
-    /// The level of an area.
-    fact_level(area, level);
-    /// A theme that the challenge names.
-    fact_theme(theme);
-    /// A theme that is part of another.
-    fact_broader(theme, reaches);
-    /// A theme that is the same as another.
-    fact_exact(theme, reaches);
-    /// The sector of a theme.
-    fact_theme_sector(theme, sector);
-    /// A target group of the challenge.
-    fact_group(group);
-    /// A lever that is needed.
-    fact_needs(lever);
-    /// Areas that are affected.
-    fact_affects(areas);
-    /// Shared.
-    fact_shared();
-    /// Separate.
-    fact_separate();
-    /// Where a lever lies.
-    fact_source(lever, areas, who, n, at);
-    /// Where nobody can pull it, below.
-    fact_lower(areas);
-    /// Nobody can pull a lever.
-    fact_no_source(lever, areas);
-    /// But below, somebody can.
-    fact_held_below(areas);
-    /// Neighbours.
-    fact_neighbours(area, other);
-    /// Sectors of the challenge.
-    fact_sectors(number, n, sectors);
-    /// What has ended, and its successor.
-    fact_succeeded(id, into);
-
-
-    // what would have to change
-
-    /// Heading of the repairs.
-    heading_repairs();
-    /// Nothing does, of so many changes.
-    no_repair();
-    /// One way of several.
-    either_way(changes);
-    /// A mandate.
-    fix_mandate(who, n, lever, area);
-    /// An appointment.
-    fix_appointment(who, n, role, area);
-    /// A working area.
-    fix_works(who, n, area);
-    /// A membership.
-    fix_member(who, n, of);
-    /// An offer.
-    fix_offer(who, n, themes, area);
-    /// A sector.
-    fix_sector(who, n, sector);
-    /// An exclusion that ends.
-    fix_exclusion(exclusion);
-
-    // why a decision is as it is
-
-    /// Heading: the seat.
-    heading_seat();
-    /// Separate: each area for itself.
-    seat_separate();
-    /// The challenge names its seat.
-    seat_is_named(area);
-    /// The lowest area that covers all.
-    seat_is_lowest(area);
-    /// Another candidate: higher.
-    candidate_higher(n, areas);
-    /// Another candidate: larger.
-    candidate_larger(n, areas);
-    /// Another candidate: as large.
-    candidate_later(n, areas);
-    /// Another candidate: for other themes.
-    candidate_themes(n, areas);
-    /// Heading: the approach.
-    heading_approach();
-    /// An approach because of the level of the seat.
-    approach_by_seat(approach, area);
-    /// An approach because of a lever.
-    approach_by_lever(approach, lever, who);
-    /// Heading: signals.
-    heading_signals();
-    /// A signal.
-    signal(lever, who, areas);
-    /// Who counts for a requirement.
-    they_count(n, who);
-    /// Who does not.
-    they_do_not_count(n, who);
-
-    // what if
-
-    /// Heading: what changes.
-    heading_difference();
-    /// Nothing changes.
-    no_difference();
-    /// How many challenges.
-    differs(number, n);
-    /// A challenge that was not there.
-    challenge_added();
-    /// A challenge that is there no more.
-    challenge_removed();
-    /// The approach moved.
-    approach_moved(before, after);
-    /// Seats that go.
-    seats_lost(n, areas);
-    /// Seats that come.
-    seats_gained(n, areas);
-    /// Roles gained.
-    gains(who, n, roles, area);
-    /// Roles lost.
-    loses(who, n, roles, area);
-    /// Roles that go to a successor.
-    passes_on(who, n, from, roles);
-    /// A role that gets another strength.
-    changes_strength(who, n, role, before, after, area);
-    /// A gap that opens.
-    gap_opens(gap);
-    /// A gap that closes.
-    gap_closes(gap);
-    /// A point for attention that comes.
-    advice_opens(gap);
-    /// A point for attention that goes.
-    advice_closes(gap);
 
     // problems and notices
 
