@@ -128,10 +128,10 @@ pub mod differences {
 /// What the answers of the views are made of.
 pub mod parts {
     pub use crate::views::{
-        Both, Cell, Column, Counterpart, Decimal, Folded, Held, How, KindCount, Known, LeverAsked, LeverGap,
-        LeverOverlap, Mapped, Mapping, Measure, Measured, NotLower, OfferOverlap, Part, PartPlace, Range,
-        Reported, RoleFolded, RoleLoad, SeatOf, Signal, SignalToSend, Spot, StakeholderLoad, ThemeLists,
-        Unheld, Unmet,
+        Both, Cell, Column, Counterpart, Decimal, Fill, Folded, Held, How, KindCount, Known, LeverAsked,
+        LeverGap, LeverOverlap, Mapped, Mapping, Measure, Measured, NotLower, OfferOverlap, Part, PartPlace,
+        Range, Reported, RoleFolded, RoleLoad, SeatOf, Signal, SignalToSend, Spot, StakeholderLoad,
+        ThemeLists, Unheld, Unmet,
     };
 }
 

@@ -8,6 +8,7 @@ use crate::ids::Id;
 use crate::model::table::{AreaIx, ChallengeIx, LeverIx, RoleIx, StakeholderIx, sorted};
 use crate::order::sort;
 
+use super::fills::Fill;
 use super::fold;
 use super::held::{self, Held, HeldRow};
 use super::scope::{Asked, Scope};
@@ -47,6 +48,8 @@ pub struct Agenda<'a> {
     pub signals_to_receive: Vec<Held<'a>>,
     /// Gaps and points for attention in its areas, where it has a role or that are on its sectors.
     pub gaps: Vec<Spot<'a>>,
+    /// Of these gaps, those that the stakeholder could fill, and how: verified by making each change. Only in the agenda of a stakeholder.
+    pub could_fill: Vec<Fill<'a>>,
 }
 
 /// A lever that is needed and not held.
@@ -137,7 +140,11 @@ impl Atlas {
                 drafts.gaps.splice(place..place, whole);
             }
         });
-        Ok(drafts.told(&whose))
+        let mut agenda = drafts.told(&whose);
+        if let AgendaOf::Stakeholder(stakeholder) = of {
+            agenda.could_fill = self.fills(&agenda.gaps, Some(stakeholder));
+        }
+        Ok(agenda)
     }
 }
 
@@ -243,6 +250,7 @@ impl<'a> Drafts<'a> {
             signals_to_send: send,
             signals_to_receive: held::told(atlas, received, only),
             gaps: self.gaps,
+            could_fill: Vec::new(),
         }
     }
 }

@@ -6,6 +6,7 @@
 mod scope;
 mod fold;
 mod spots;
+mod fills;
 mod signals;
 mod held;
 mod csv;
@@ -30,6 +31,7 @@ pub use blind_spots::{BlindSpots, Cell, LeverGap, Unmet};
 pub use checks::Check;
 pub use crosswalk::{Counterpart, Crosswalk, How, Mapped, Mapping};
 pub use decimal::Decimal;
+pub use fills::Fill;
 pub use fold::{Folded, KindCount, RoleFolded};
 pub use held::Held;
 pub use load::{Both, Load, LoadOf, Reported, RoleLoad, SeatOf, StakeholderLoad};
