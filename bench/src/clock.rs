@@ -6,31 +6,38 @@ use std::time::{Duration, Instant};
 
 /// From when both are read.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Clock {
+pub struct Clock {
     start: Instant,
     processor: Option<Duration>,
 }
 
 /// Seconds of both; the second where it can be asked.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Took {
-    pub(crate) wall: f64,
-    pub(crate) processor: Option<f64>,
+pub struct Took {
+    /// That passed.
+    pub wall: f64,
+    /// That this thread had of a processor.
+    pub processor: Option<f64>,
 }
 
 impl Took {
     /// What another program timed.
-    pub(crate) fn elsewhere((wall, processor): (f64, f64)) -> Self {
+    #[must_use]
+    pub fn elsewhere((wall, processor): (f64, f64)) -> Self {
         Self { wall, processor: Some(processor) }
     }
 }
 
 impl Clock {
-    pub(crate) fn start() -> Self {
+    /// Starts both.
+    #[must_use]
+    pub fn start() -> Self {
         Self { processor: processor(), start: Instant::now() }
     }
 
-    pub(crate) fn took(&self) -> Took {
+    /// What both have run.
+    #[must_use]
+    pub fn took(&self) -> Took {
         let wall = self.start.elapsed().as_secs_f64();
         let processor =
             processor().zip(self.processor).map(|(end, start)| end.saturating_sub(start).as_secs_f64());

@@ -251,7 +251,8 @@ pub fn growth(scales: &[Scale]) -> Vec<Growth> {
 }
 
 /// A value with three digits, in the unit that makes it readable.
-fn readable(value: f64, unit: Unit) -> String {
+#[must_use]
+pub fn readable(value: f64, unit: Unit) -> String {
     let steps: &[(f64, &str)] = match unit {
         Unit::Seconds => &[(1.0, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns")],
         Unit::Bytes => &[(1e9, "GB"), (1e6, "MB"), (1e3, "kB"), (1.0, "B")],

@@ -1,11 +1,13 @@
 //! What regie takes for all of Flanders: the world that is measured, and how. `cargo xtask bench` measures it.
 
-mod clock;
+pub mod clock;
 pub mod figures;
+pub mod machine;
 mod world;
 mod changes;
 pub mod measure;
 
+pub use world::random::Random;
 pub use world::{Counts, Work, generate};
 
 /// A place to write to that only counts.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail, ensure};
 use clap::Parser;
 use regie_bench::figures::{Growth, Scale, Unit, growth, table};
+use regie_bench::machine::{Machine, load};
 use regie_bench::measure::{Folded, library};
 use regie_bench::{Memory, generate};
 use serde::{Deserialize, Serialize};
@@ -41,19 +42,6 @@ struct Results {
     growth: Vec<Growth>,
 }
 
-/// On what it was measured.
-#[derive(Serialize)]
-struct Machine {
-    cpu: String,
-    cores: usize,
-    system: String,
-    rustc: String,
-    node: Option<String>,
-    commit: Option<String>,
-    /// How many programs wanted to run in the last minute, before and after: with more than there are cores, times are too long.
-    load: [Option<f64>; 2],
-}
-
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
     ensure!(
@@ -62,7 +50,7 @@ fn main() -> Result<()> {
     );
     let folder = arguments.json.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    let mut machine = machine(arguments.package.is_some());
+    let mut machine = Machine::here(arguments.package.is_some());
     println!("{}, {} cores, {}, {}", machine.cpu, machine.cores, machine.system, machine.rustc);
     if let Some(node) = &machine.node {
         println!("node {node}");
@@ -152,31 +140,6 @@ fn of_package(answers: &Package, folded: Folded, scale: &mut Scale) -> Result<()
         "all decisions, as JSON",
     );
     Ok(())
-}
-
-fn machine(with_node: bool) -> Machine {
-    let says = |program: &str, arguments: &[&str]| {
-        let said =
-            Command::new(program).args(arguments).output().ok().filter(|said| said.status.success())?;
-        let said = String::from_utf8(said.stdout).ok()?;
-        Some(said.trim().to_owned()).filter(|said| !said.is_empty())
-    };
-    let facts = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let model = facts.lines().find_map(|line| line.strip_prefix("model name")?.split_once(':'));
-    Machine {
-        cpu: model.map_or("unknown processor", |(_, name)| name.trim()).to_owned(),
-        cores: std::thread::available_parallelism().map_or(1, usize::from),
-        system: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
-        rustc: says("rustc", &["--version"]).unwrap_or_else(|| "unknown rustc".to_owned()),
-        node: if with_node { says("node", &["--version"]) } else { None },
-        commit: says("git", &["describe", "--always", "--dirty", "--abbrev=12"]),
-        load: [load(), None],
-    }
-}
-
-/// The programs that want to run, as Linux says it.
-fn load() -> Option<f64> {
-    std::fs::read_to_string("/proc/loadavg").ok()?.split(' ').next()?.parse().ok()
 }
 
 fn output(command: &mut Command) -> Result<String> {

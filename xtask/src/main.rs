@@ -4,6 +4,7 @@ mod areas;
 mod bench;
 mod budgets;
 mod command;
+mod compare;
 mod demo;
 mod instructions;
 mod package;
@@ -26,6 +27,7 @@ The build tool of regie.
     cargo xtask package    the npm package, in pkg/, and what it weighs
     cargo xtask budgets    the same, and what it weighs is the budget from now on: budgets.json
     cargo xtask bench      what all of Flanders takes; --scale 1,10,100 for parts of it, --quick, --no-wasm, --json FILE
+    cargo xtask compare    regie beside ascent, DuckDB, Cedar, regorus, and in parts for DataFusion; --scale 10, --only NAME,NAME; builds compare/, minutes the first time
     cargo xtask instructions  how many instructions three workloads take, and that is the measure from now on: instructions.json
     cargo xtask areas      the reference areas of Flanders, from data/flanders; with --check: are they up to date?
     cargo xtask demo       who acts where in Zuid-West-Vlaanderen, then the page; with --once: without the page
@@ -66,6 +68,10 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         }
         ["bench", arguments @ ..] => {
             bench::run(&Workspace::find()?, arguments)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        ["compare", arguments @ ..] => {
+            compare::run(&Workspace::find()?, arguments)?;
             Ok(ExitCode::SUCCESS)
         }
         ["areas"] => {

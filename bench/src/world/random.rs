@@ -4,43 +4,46 @@ use rand_pcg::Pcg32;
 use rand_pcg::rand_core::{Rng, SeedableRng};
 
 /// A stream of numbers of its own for each part of the world, so that a change of one part leaves the others as they are.
-pub(crate) struct Random(Pcg32);
+#[derive(Debug)]
+pub struct Random(Pcg32);
 
 impl Random {
-    pub(crate) fn new(seed: u64, part: u64) -> Self {
+    /// The stream of a part, for a seed.
+    #[must_use]
+    pub fn new(seed: u64, part: u64) -> Self {
         Self(Pcg32::seed_from_u64(seed.rotate_left(17) ^ part))
     }
 
     /// A number below `n`; 0 when `n` is 0.
-    pub(crate) fn below(&mut self, n: usize) -> usize {
+    pub fn below(&mut self, n: usize) -> usize {
         let bits = u64::from(self.0.next_u32());
         usize::try_from((bits * (n as u64)) >> 32).unwrap_or(0)
     }
 
     /// A number from `low` up to and with `high`.
-    pub(crate) fn between(&mut self, low: usize, high: usize) -> usize {
+    pub fn between(&mut self, low: usize, high: usize) -> usize {
         low + self.below(high - low + 1)
     }
 
     /// True so many times in a thousand.
-    pub(crate) fn chance(&mut self, in_a_thousand: usize) -> bool {
+    pub fn chance(&mut self, in_a_thousand: usize) -> bool {
         self.below(1000) < in_a_thousand
     }
 
     /// One of these: there has to be one.
-    pub(crate) fn pick<'t, T>(&mut self, from: &'t [T]) -> &'t T {
+    pub fn pick<'t, T>(&mut self, from: &'t [T]) -> &'t T {
         &from[self.below(from.len())]
     }
 
     /// The index of one of these, each as often as its weight says.
-    pub(crate) fn weighted(&mut self, sums: &[usize]) -> usize {
+    pub fn weighted(&mut self, sums: &[usize]) -> usize {
         let all = sums.last().copied().unwrap_or(0);
         let at = self.below(all);
         sums.partition_point(|sum| *sum <= at)
     }
 
     /// So many different ones of these, in order; all of them when there are no more.
-    pub(crate) fn some<T: Clone>(&mut self, from: &[T], count: usize) -> Vec<T> {
+    pub fn some<T: Clone>(&mut self, from: &[T], count: usize) -> Vec<T> {
         let mut left = count.min(from.len());
         let mut chosen = Vec::with_capacity(left);
         for (at, one) in from.iter().enumerate() {
