@@ -17,3 +17,4 @@ mod readme;
 mod command_line;
 mod lint;
 mod words;
+mod reasons;

@@ -330,7 +330,10 @@ impl Change {
     pub fn from_json(text: &str) -> Result<Vec<Self>, Problems> {
         let mut forms: Vec<ChangeForm> = Vec::new();
         let mut reader = Reader::new();
-        read::read(text, Spot::of(&mut forms), &mut reader);
+        let is_json = read::read(text, Spot::of(&mut forms), &mut reader);
+        if !is_json {
+            forms.clear();
+        }
         let mut changes = Vec::new();
         for (n, form) in forms.into_iter().enumerate() {
             let said = form.said();

@@ -103,7 +103,12 @@ impl Words<'_> {
             Atom::Contiguous => language.atom_contiguous(holds),
             Atom::Level(ids) => {
                 let levels: Vec<String> = ids.iter().map(|id| self.level_noun(id.as_str())).collect();
-                language.atom_level(holds, &at, &self.list_or(&levels))
+                let noun = |id: &Id| {
+                    let noun = self.language.noun("levels", id.as_str(), 0).map(ToOwned::to_owned);
+                    noun.unwrap_or_else(|| self.level_noun(id.as_str()))
+                };
+                let nouns: Vec<String> = ids.iter().map(noun).collect();
+                language.atom_level(holds, &at, &self.list_or(&levels), &self.list_or(&nouns))
             }
             Atom::Place(ids) => language.atom_place(holds, &at, &self.any(Collection::Areas, ids)),
             _ => String::new(),

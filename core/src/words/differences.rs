@@ -65,15 +65,18 @@ impl Words<'_> {
                 told.push(capital(&words.changes_strength(&who, n, &role, &before, &after, &area)));
             }
         }
-        let gaps = |gaps: &[GapDifference], told: &mut Vec<String>, say: &dyn Fn(&str) -> String| {
-            for gap in self.gaps_told(gaps) {
-                told.push(say(&gap));
-            }
+        let mut gaps = |opened: &[GapDifference], closed: &[GapDifference], say: &dyn Fn(&str) -> String| {
+            // what is missing where an area went is what was missing there before
+            let passed = |one: &&GapDifference| {
+                !closed.iter().any(|other| self.succeeds(one, other) || self.succeeds(other, one))
+            };
+            let left: Vec<&GapDifference> = opened.iter().filter(passed).collect();
+            told.extend(self.gaps_told(&left).iter().map(|gap| say(gap)));
         };
-        gaps(&one.gaps_opened, told, &|gap| words.gap_opens(gap));
-        gaps(&one.gaps_closed, told, &|gap| words.gap_closes(gap));
-        gaps(&one.advice_opened, told, &|gap| words.advice_opens(gap));
-        gaps(&one.advice_closed, told, &|gap| words.advice_closes(gap));
+        gaps(&one.gaps_opened, &one.gaps_closed, &|gap| words.gap_opens(gap));
+        gaps(&one.gaps_closed, &one.gaps_opened, &|gap| words.gap_closes(gap));
+        gaps(&one.advice_opened, &one.advice_closed, &|gap| words.advice_opens(gap));
+        gaps(&one.advice_closed, &one.advice_opened, &|gap| words.advice_closes(gap));
         part
     }
 
@@ -113,21 +116,49 @@ impl Words<'_> {
         let mut pairs: Vec<(&Id, &Id)> = succeeded.map(|one| (&one.to, &one.from)).collect();
         sort_by(&mut pairs, Ord::cmp);
         pairs.dedup();
-        let sentence = |(to, from): &(&Id, &Id)| {
-            let roles = passed.iter().filter(|one| (&one.to, &one.from) == (*to, *from));
+        // those whose same roles go to the same one are told together
+        let mut told: Vec<(&Id, Vec<String>, Vec<String>)> = Vec::new();
+        for (to, from) in pairs {
+            let roles = passed.iter().filter(|one| (&one.to, &one.from) == (to, from));
             let mut roles: Vec<String> = roles.map(|one| self.role(one.role.as_str())).collect();
             roles.sort_unstable();
             roles.dedup();
+            let name = self.stakeholder(from.as_str());
+            match told.iter_mut().find(|(other, known, _)| *other == to && *known == roles) {
+                Some((.., names)) => names.push(name),
+                None => told.push((to, roles, vec![name])),
+            }
+        }
+        let sentence = |(to, roles, names): &(&Id, Vec<String>, Vec<String>)| {
             let (who, n) = self.one(to.as_str());
-            let from = self.stakeholder(from.as_str());
-            capital(&self.language.passes_on(&who, n, &from, &self.list(&roles)))
+            capital(&self.language.passes_on(&who, n, &self.list(names), &self.list(roles)))
         };
-        pairs.iter().map(sentence).collect()
+        told.iter().map(sentence).collect()
+    }
+
+    /// Is this the same gap where the other's area or stakeholder went?
+    fn succeeds(&self, one: &GapDifference, other: &GapDifference) -> bool {
+        let atlas = self.atlas;
+        let went = |from: Option<&Id>, to: Option<&Id>| {
+            let (Some(from), Some(to)) = (from, to) else { return from == to };
+            let (from, to) = (atlas.model.areas.find(from.as_str()), atlas.model.areas.find(to.as_str()));
+            from.zip(to).is_some_and(|(from, to)| atlas.space.succession.resolve(from).contains(&to))
+        };
+        let became = |from: Option<&Id>, to: Option<&Id>| {
+            let (Some(from), Some(to)) = (from, to) else { return from == to };
+            let names = &atlas.model.stakeholders;
+            let (from, to) = (names.find(from.as_str()), names.find(to.as_str()));
+            from.zip(to).is_some_and(|(from, to)| atlas.people.succession.resolve(from).contains(&to))
+        };
+        (one.kind, &one.about) == (other.kind, &other.about)
+            && went(other.area.as_ref(), one.area.as_ref())
+            && went(other.seat.as_ref(), one.seat.as_ref())
+            && became(other.stakeholder.as_ref(), one.stakeholder.as_ref())
     }
 
     /// Gaps on one side, the same one in many areas in one sentence.
-    fn gaps_told(&self, gaps: &[GapDifference]) -> Vec<String> {
-        let mut all: Vec<&GapDifference> = gaps.iter().collect();
+    fn gaps_told(&self, gaps: &[&GapDifference]) -> Vec<String> {
+        let mut all: Vec<&GapDifference> = gaps.to_vec();
         sort_by(&mut all, |one, other| (one.kind, &one.about).cmp(&(other.kind, &other.about)));
         let mut told = Vec::new();
         for same in all.chunk_by(|one, other| (one.kind, &one.about) == (other.kind, &other.about)) {

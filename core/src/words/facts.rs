@@ -4,6 +4,7 @@ use crate::RoleAt;
 use crate::document::{Atom, Collection, Spread};
 use crate::explain::{Fact, ThemeLink};
 use crate::ids::Id;
+use crate::order::sort_by;
 
 use super::Words;
 use super::fold::Frame;
@@ -14,7 +15,8 @@ use super::names::{Named, Said, capital};
 pub(super) struct About<'q> {
     pub(super) challenge: &'q Id,
     pub(super) stakeholder: Option<&'q Id>,
-    pub(super) area: &'q Id,
+    /// Nothing where the same is said of several.
+    pub(super) area: Option<&'q Id>,
 }
 
 impl Words<'_> {
@@ -47,10 +49,22 @@ impl Words<'_> {
         self.subjects(ids).0.trim_end_matches(',').to_owned()
     }
 
-    /// Areas in a sentence: many in few words.
+    /// Areas in a sentence: many of a level in few words.
     pub(super) fn named_areas(&self, areas: &[&Id]) -> String {
-        let frame = self.frame(&[], areas);
-        if areas.len() > 3 { self.covered(&frame) } else { self.areas(areas, &Frame::default()) }
+        let level = |area: &Id| self.atlas.area(area.as_str()).map(|one| &one.level);
+        let rank = |area: &Id| level(area).and_then(|id| self.atlas.model.levels.find(id.as_str()));
+        let mut areas = areas.to_vec();
+        sort_by(&mut areas, |one, other| (rank(one), *one).cmp(&(rank(other), *other)));
+        areas.dedup();
+        let mut told = Vec::new();
+        for of_level in areas.chunk_by(|one, other| level(one) == level(other)) {
+            if of_level.len() > 3 {
+                told.push(self.covered(&self.frame(&[], of_level)));
+            } else {
+                told.extend(of_level.iter().map(|area| self.area(area.as_str())));
+            }
+        }
+        self.list(&told)
     }
 
     /// A fact as a sentence.
@@ -272,7 +286,7 @@ impl Words<'_> {
                 // the mandates are those of whom the source names
                 Fact::Mandate { .. } => true,
                 // the way to a place says something where that is not the place that it is about
-                Fact::Within { area, .. } => *area != about.area || matches!(atom, Atom::Pulls),
+                Fact::Within { area, .. } => Some(*area) != about.area || matches!(atom, Atom::Pulls),
                 _ => false,
             };
             if !leads {
@@ -288,7 +302,7 @@ impl Words<'_> {
             challenge: about.challenge.as_str(),
             role: "",
             stakeholder: about.stakeholder.map_or("", Id::as_str),
-            area: Some(about.area.as_str()),
+            area: about.area.map(Id::as_str),
         };
         self.atom(atom, &question, false)
     }

@@ -40,8 +40,11 @@ impl Words<'_> {
         let title = self.language.why(&modal, &who, &role, &challenge);
         let mut passage = Passage::titled(capital(&title));
         for place in &why.places {
-            let about =
-                About { challenge: why.challenge, stakeholder: Some(place.stakeholder), area: place.area };
+            let about = About {
+                challenge: why.challenge,
+                stakeholder: Some(place.stakeholder),
+                area: Some(place.area),
+            };
             let mut part = Passage::titled(self.area(place.area.as_str()));
             for rule in &place.rules {
                 part.add(self.rule_reason(rule, &why.facts, about));
@@ -70,8 +73,21 @@ impl Words<'_> {
         }
         let (without, with): (Vec<_>, Vec<_>) =
             why_not.places.iter().partition(|place| place.absence == Absence::NoRule);
+        // places of which the same is said are told together
+        let mut told: Vec<(Vec<&WhyNotHere<'_>>, Passage)> = Vec::new();
         for place in with {
-            passage.add(self.not_here(place, why_not.challenge, &why_not.facts));
+            let part = self.not_here(place, None, why_not);
+            match told.iter_mut().find(|(_, known)| *known == part) {
+                Some((places, _)) => places.push(place),
+                None => told.push((vec![place], part)),
+            }
+        }
+        for (places, mut part) in told {
+            if let [only] = places[..] {
+                part = self.not_here(only, Some(only.area), why_not);
+            }
+            part.title = self.named_areas(&places.iter().map(|place| place.area).collect::<Vec<_>>());
+            passage.add(part);
         }
         if !without.is_empty() {
             let mut areas: Vec<&Id> = without.iter().map(|place| place.area).collect();
@@ -81,9 +97,11 @@ impl Words<'_> {
         self.as_one(passage)
     }
 
-    fn not_here(&self, place: &WhyNotHere<'_>, challenge: &Id, facts: Facts<'_, '_>) -> Passage {
-        let about = About { challenge, stakeholder: Some(place.stakeholder), area: place.area };
-        let mut part = Passage::titled(self.area(place.area.as_str()));
+    /// Why not at one place; without an area, so that the same can be said of others.
+    fn not_here(&self, place: &WhyNotHere<'_>, area: Option<&Id>, why_not: &WhyNot<'_>) -> Passage {
+        let facts: Facts<'_, '_> = &why_not.facts;
+        let about = About { challenge: why_not.challenge, stakeholder: Some(place.stakeholder), area };
+        let mut part = Passage::default();
         let exclusions = place.barred_by.exclusions.iter().filter_map(|n| facts.get(*n));
         let exclusions = exclusions.filter(|fact| matches!(fact, Fact::Exclusion { .. }));
         part.sentences.extend(exclusions.map(|fact| self.fact(fact)));
@@ -101,23 +119,42 @@ impl Words<'_> {
     /// What would change that.
     #[must_use]
     pub fn repairs(&self, repairs: &Repairs) -> Passage {
-        self.ways(repairs.repairs.iter().map(|set| &set[..]))
+        self.ways(repairs.repairs.iter().map(|set| &set[..]), self.language.no_repair())
     }
 
     /// What would close a gap.
     #[must_use]
     pub fn closings(&self, closings: &Closings) -> Passage {
-        self.ways(closings.closings.iter().map(|closing| &closing.fixes[..]))
+        self.ways(closings.closings.iter().map(|closing| &closing.fixes[..]), self.language.no_closing())
     }
 
-    fn ways<'w>(&self, ways: impl Iterator<Item = &'w [Fix]>) -> Passage {
+    fn ways<'w>(&self, ways: impl Iterator<Item = &'w [Fix]>, none: String) -> Passage {
         let mut passage = Passage::titled(self.language.heading_repairs());
+        // the same in several places is one way
+        let mut told: Vec<(&[Fix], Vec<String>)> = Vec::new();
         for set in ways {
-            let fixes: Vec<String> = set.iter().map(|fix| self.fix(fix)).collect();
+            let area = match set {
+                [only] => place_of(only).map(|area| self.area(area.as_str())),
+                _ => None,
+            };
+            let same = |(other, areas): &&mut (&[Fix], Vec<String>)| match (set, &other[..]) {
+                ([one], [other]) => !areas.is_empty() && elsewhere(one) == elsewhere(other),
+                _ => false,
+            };
+            match told.iter_mut().find(same) {
+                Some((_, areas)) => areas.extend(area),
+                None => told.push((set, area.into_iter().collect())),
+            }
+        }
+        for (set, areas) in told {
+            let fixes: Vec<String> = match set {
+                [only] if areas.len() > 1 => vec![self.fix_in(only, &self.list_or(&areas))],
+                _ => set.iter().map(|fix| self.fix(fix)).collect(),
+            };
             passage.sentences.push(self.language.either_way(&self.clauses(&fixes)));
         }
         if passage.sentences.is_empty() {
-            passage.sentences.push(self.language.no_repair());
+            passage.sentences.push(none);
         }
         passage
     }
@@ -125,28 +162,34 @@ impl Words<'_> {
     /// A change that could help, as a clause: "OCMW Menen krijgt de hefboom ‘steun toekennen’ in Menen".
     #[must_use]
     pub fn fix(&self, fix: &Fix) -> String {
+        let area = place_of(fix).map(|area| self.area(area.as_str()));
+        self.fix_in(fix, &area.unwrap_or_default())
+    }
+
+    /// The same, in these areas.
+    fn fix_in(&self, fix: &Fix, area: &str) -> String {
         let words = self.language;
         match fix {
-            Fix::Mandate { stakeholder, lever, within, .. } => {
+            Fix::Mandate { stakeholder, lever, .. } => {
                 let (who, n) = self.one(stakeholder.as_str());
-                words.fix_mandate(&who, n, &self.lever(lever.as_str()), &self.area(within.as_str()))
+                words.fix_mandate(&who, n, &self.lever(lever.as_str()), area)
             }
-            Fix::Appointment { stakeholder, role, within, .. } => {
+            Fix::Appointment { stakeholder, role, .. } => {
                 let (who, n) = self.one(stakeholder.as_str());
-                words.fix_appointment(&who, n, &self.role(role.as_str()), &self.area(within.as_str()))
+                words.fix_appointment(&who, n, &self.role(role.as_str()), area)
             }
-            Fix::WorksIn { stakeholder, area } => {
+            Fix::WorksIn { stakeholder, .. } => {
                 let (who, n) = self.one(stakeholder.as_str());
-                words.fix_works(&who, n, &self.area(area.as_str()))
+                words.fix_works(&who, n, area)
             }
             Fix::MemberOf { stakeholder, of } => {
                 let (who, n) = self.one(stakeholder.as_str());
                 words.fix_member(&who, n, &self.stakeholder(of.as_str()))
             }
-            Fix::Offer { stakeholder, themes, area } => {
+            Fix::Offer { stakeholder, themes, .. } => {
                 let (who, n) = self.one(stakeholder.as_str());
                 let themes: Vec<String> = themes.iter().map(|theme| self.theme(theme.as_str())).collect();
-                words.fix_offer(&who, n, &self.list(&themes), &self.area(area.as_str()))
+                words.fix_offer(&who, n, &self.list(&themes), area)
             }
             Fix::Sector { stakeholder, sector } => {
                 let (who, n) = self.one(stakeholder.as_str());
@@ -406,8 +449,11 @@ impl Words<'_> {
             WhyGap::Requirement { requirement, area, when, have, .. } => {
                 let name = capital(&self.name(Collection::Requirements, requirement.as_str()));
                 let mut part = Passage::titled(words.unmet(&name, &self.area(area.as_str())));
-                part.sentences =
-                    self.holds(when, facts, About { challenge: why.challenge, stakeholder: None, area });
+                part.sentences = self.holds(
+                    when,
+                    facts,
+                    About { challenge: why.challenge, stakeholder: None, area: Some(area) },
+                );
                 for counts in [true, false] {
                     let who: Vec<&Id> =
                         have.iter().filter(|one| one.counts == counts).map(|one| one.stakeholder).collect();
@@ -429,7 +475,7 @@ impl Words<'_> {
                 part.sentences = self.holds(
                     when,
                     facts,
-                    About { challenge: why.challenge, stakeholder: None, area: seat.seat },
+                    About { challenge: why.challenge, stakeholder: None, area: Some(seat.seat) },
                 );
                 for one in held {
                     let (role, area) = (capital(&self.role(one.role.as_str())), self.area(one.area.as_str()));
@@ -442,4 +488,29 @@ impl Words<'_> {
             }
         }
     }
+}
+
+/// Where a fix is, if it is somewhere.
+fn place_of(fix: &Fix) -> Option<&Id> {
+    match fix {
+        Fix::Mandate { within: area, .. }
+        | Fix::Appointment { within: area, .. }
+        | Fix::WorksIn { area, .. }
+        | Fix::Offer { area, .. } => Some(area),
+        Fix::MemberOf { .. } | Fix::Sector { .. } | Fix::EndExclusion { .. } => None,
+    }
+}
+
+/// The same fix wherever it is.
+fn elsewhere(fix: &Fix) -> Fix {
+    let mut fix = fix.clone();
+    match &mut fix {
+        // areas of one level are told together
+        Fix::Mandate { within: area, level, .. } => *area = level.clone(),
+        Fix::Appointment { within: area, stakeholder, .. }
+        | Fix::WorksIn { area, stakeholder }
+        | Fix::Offer { area, stakeholder, .. } => *area = stakeholder.clone(),
+        Fix::MemberOf { .. } | Fix::Sector { .. } | Fix::EndExclusion { .. } => {}
+    }
+    fix
 }

@@ -453,7 +453,7 @@ table! {
     /// The affected areas are neighbours.
     atom_contiguous? holds();
     /// The place has one of these levels.
-    atom_level? holds(place, levels);
+    atom_level? holds(place, levels, nouns);
     /// The place is one of these.
     atom_place? holds(place, areas);
     /// "Here", where no place is named.

@@ -110,6 +110,8 @@ table! {
     heading_repairs();
     /// Nothing does, of so many changes.
     no_repair();
+    /// Nothing that one stakeholder could change closes a gap.
+    no_closing();
     /// One way of several.
     either_way(changes);
     /// A mandate.
