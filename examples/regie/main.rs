@@ -2,8 +2,9 @@
 //!
 //! `cargo run --example regie -- decide` answers for the region that comes with it; `--help` says what else there is.
 //!
-//! [`input`] turns files into an atlas, [`check`], [`decide`] and [`who`] ask it something, and the rest makes the answers readable: [`view`]
-//! gathers an answer, [`fold`] says it in few words, [`names`] and [`words`] say it in a language, [`output`] writes it.
+//! [`input`] turns files into an atlas, and [`check`], [`decide`], [`who`] and [`ask`] ask it something. What [`ask`] is answered, the library says in words of its own,
+//! which [`passage`] lays out; the rest makes tables of the other answers: [`view`] gathers one, [`fold`] says it in few words, [`names`] and [`words`] say it in a language.
+//! [`output`] writes it all.
 
 mod args;
 mod input;
@@ -16,6 +17,8 @@ mod view;
 mod check;
 mod decide;
 mod who;
+mod passage;
+mod ask;
 
 use std::process::ExitCode;
 
@@ -28,6 +31,15 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Decide(args) => decide::run(&args),
         Command::Who(args) => who::run(&args),
+        Command::Rules(args) => ask::rules(&args),
+        Command::Lists(args) => ask::lists(&args),
+        Command::Agenda(args) => ask::agenda(&args),
+        Command::BlindSpots(args) => ask::blind_spots(&args),
+        Command::Overlap(args) => ask::overlap(&args),
+        Command::Load(args) => ask::load(&args),
+        Command::Benchmark(args) => ask::benchmark(&args),
+        Command::Crosswalk(args) => ask::crosswalk(&args),
+        Command::Lint(args) => ask::lint(&args),
     };
     match answer {
         Ok(()) => ExitCode::SUCCESS,

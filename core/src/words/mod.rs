@@ -14,6 +14,9 @@
 //! | `rules` | rules, requirements, separations, the whole rule book |
 //! | `decisions`, `gaps` | who acts where, and what is missing |
 //! | `notices`, `problems` | what the atlas and the checks have to say |
+//! | `challenges` | what the views say alike: challenges, levers, what is missing |
+//! | `lists`, `agenda`, `blind_spots`, `overlap`, `load`, `comparison`, `crosswalk` | the answers of the views |
+//! | `lints` | findings about a rule book |
 
 mod template;
 mod table;
@@ -28,6 +31,15 @@ mod decisions;
 mod gaps;
 mod notices;
 mod problems;
+mod challenges;
+mod lists;
+mod agenda;
+mod blind_spots;
+mod overlap;
+mod load;
+mod comparison;
+mod crosswalk;
+mod lints;
 
 pub use language::Language;
 pub use passage::Passage;
