@@ -38,13 +38,13 @@ impl Words<'_> {
         let frame = self.everywhere();
         let mut said = Said::new();
         let mut all = Passage::titled(self.whose(agenda, &frame));
-        let mut part = Passage::titled(self.language.heading_roles());
+        let mut part = Passage::titled(self.language.heading_own_roles());
         part.sentences = self.agenda_roles(agenda, &frame, &mut said);
         all.add(part);
-        let of_others = agenda.areas.is_empty() && agenda.stakeholders.len() == 1;
+        let is_one = agenda.areas.is_empty() && agenda.stakeholders.len() == 1;
         let mut part = Passage::titled(self.language.heading_levers_held());
         let lower = agenda.levers_held.iter().filter(|held| held.approach != Approach::Signal);
-        part.sentences = self.agenda_levers(&lower.collect::<Vec<_>>(), of_others, &frame, &mut said);
+        part.sentences = self.agenda_levers(&lower.collect::<Vec<_>>(), is_one, &frame, &mut said);
         all.add(part);
         let mut part = Passage::titled(self.language.heading_levers_asked());
         part.sentences = self.agenda_asked(agenda, &frame, &mut said);

@@ -4,7 +4,7 @@ use crate::Gap;
 use crate::document::Collection;
 use crate::ids::Id;
 use crate::model::table::{AreaIx, sorted};
-use crate::order::sort;
+use crate::order::{sort, sort_by};
 use crate::views::Spot;
 
 use super::Words;
@@ -26,8 +26,11 @@ impl Words<'_> {
         self.language.several_challenges(&self.language.number(ids.len()), &names)
     }
 
+    /// Names of challenges, in the order of the names: that of ids says nothing to who reads them.
     pub(super) fn challenge_names(&self, ids: &[&Id]) -> Vec<String> {
-        ids.iter().map(|id| self.challenge(id.as_str())).collect()
+        let mut names: Vec<String> = ids.iter().map(|id| self.challenge(id.as_str())).collect();
+        sort_by(&mut names, |one, other| one.to_lowercase().cmp(&other.to_lowercase()));
+        names
     }
 
     /// For which challenges a lever is needed, as a sentence.
@@ -112,15 +115,26 @@ impl Words<'_> {
         let mut causes: Vec<(&str, String)> = spots.iter().map(|spot| cause(spot)).collect();
         sort(&mut causes);
         causes.dedup();
-        let told = causes.iter().map(|one| {
-            let alike: Vec<&&Spot<'_>> = spots.iter().filter(|spot| cause(spot) == *one).collect();
-            let gaps: Vec<Gap<'_>> = alike.iter().filter_map(|spot| gap(spot)).collect();
-            let challenges = distinct(alike.iter().map(|spot| spot.challenge));
-            let mut told = self.findings(&gaps, frame, said);
-            told.push(self.language.on_challenges(&self.challenges(&challenges)));
-            sentences(&told)
-        });
-        told.collect()
+        let mut told = Vec::new();
+        for one in causes {
+            let alike: Vec<&&Spot<'_>> = spots.iter().filter(|spot| cause(spot) == one).collect();
+            // what is missing at the same places, or is said of the same people, is told of all these challenges together
+            let mut groups: Vec<(Vec<Gap<'_>>, Vec<&Id>)> = Vec::new();
+            for challenge in distinct(alike.iter().map(|spot| spot.challenge)) {
+                let here = alike.iter().filter(|spot| spot.challenge == challenge);
+                let gaps: Vec<Gap<'_>> = here.filter_map(|spot| gap(spot)).collect();
+                match groups.iter_mut().find(|(same, _)| *same == gaps) {
+                    Some((_, challenges)) => challenges.push(challenge),
+                    None => groups.push((gaps, vec![challenge])),
+                }
+            }
+            for (gaps, challenges) in groups {
+                let mut sentence = self.findings(&gaps, frame, said);
+                sentence.push(self.language.on_challenges(&self.challenges(&challenges)));
+                told.push(sentences(&sentence));
+            }
+        }
+        told
     }
 
     /// The name of a theme as a heading; of none, what has no theme of the list.
@@ -136,9 +150,10 @@ impl Words<'_> {
         let model = &self.atlas.model;
         let told = ids.iter().map(|id| {
             let by = model.offers.find(id.as_str()).map(|offer| &self.atlas.people.offer(offer).by[..]);
-            let by: Vec<&str> =
-                by.unwrap_or_default().iter().map(|s| model.stakeholders.id(*s).as_str()).collect();
-            self.language.offer_by(&self.quoted(Collection::Offers, id.as_str()), &self.fold(&by))
+            let by: Vec<&Id> = by.unwrap_or_default().iter().map(|s| model.stakeholders.id(*s)).collect();
+            let names = self.folded(&by, &Frame::default()).into_iter();
+            let names: Vec<String> = names.map(|one| one.short.unwrap_or(one.text)).collect();
+            self.language.offer_by(&self.quoted(Collection::Offers, id.as_str()), &self.list(&names))
         });
         self.list(&told.collect::<Vec<_>>())
     }

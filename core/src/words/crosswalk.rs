@@ -5,7 +5,7 @@ use crate::ids::Id;
 use crate::views::{Crosswalk, How, Mapped, Mapping};
 
 use super::Words;
-use super::names::{capital, sentences};
+use super::names::capital;
 use super::passage::Passage;
 
 impl Words<'_> {
@@ -16,7 +16,7 @@ impl Words<'_> {
     /// # let atlas = regie::Atlas::from_json(landscape, regie::flanders::RULE_BOOK_JSON, &regie::Options::default())?;
     /// let dutch = regie::Language::dutch();
     /// let crosswalk = atlas.words(&dutch).crosswalk(&atlas.crosswalk("theme-trajectories", "life-domains")?);
-    /// assert!(crosswalk.parts[0].sentences.iter().any(|told| told.starts_with("Geen tegenhanger heeft")));
+    /// assert!(crosswalk.parts[0].sentences.iter().any(|told| told.ends_with("heeft geen tegenhanger.")));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
@@ -62,12 +62,12 @@ impl Words<'_> {
             let names = alike.iter().map(|one| self.theme(one.theme.as_str()));
             let names = self.list(&names.collect::<Vec<_>>());
             Some(match alike.first()?.how {
-                How::Exact => self.language.is_same(&theme, &names),
-                How::Broader => self.language.is_part_of(&theme, &names),
-                How::Narrower => self.language.holds_theme(&theme, &names),
-                How::Close => self.language.is_close(&theme, &names),
+                How::Exact => self.language.is_same(&names),
+                How::Broader => self.language.is_part_of(&names),
+                How::Narrower => self.language.holds_theme(&names),
+                How::Close => self.language.is_close(&names),
             })
         });
-        capital(&sentences(&told.collect::<Vec<_>>()))
+        capital(&self.language.theme_stands(&theme, &self.clauses(&told.collect::<Vec<_>>())))
     }
 }

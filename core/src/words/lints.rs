@@ -88,7 +88,7 @@ impl Words<'_> {
     /// let atlas = regie::Atlas::from_json(landscape, book, &regie::Options::default())?;
     /// let lints = regie::lint_rule_book(atlas.rule_book());
     /// let dutch = regie::Language::dutch();
-    /// assert_eq!(atlas.words(&dutch).lint(&lints[0]), "Niets in het regelboek noemt de rol van gids.");
+    /// assert_eq!(atlas.words(&dutch).lint(&lints[0]), "Niets in het regelboek noemt de rol ‘gids’.");
     /// # Ok::<(), regie::Problems>(())
     /// ```
     #[must_use]
@@ -127,7 +127,7 @@ impl Words<'_> {
         let (collection, id) = (step(), step());
         let last = lint.path.rsplit('/').next().unwrap_or_default();
         match slot {
-            "it" => collection_called(collection).map(|of| self.element(of, id)).unwrap_or_default(),
+            "it" => collection_called(collection).map(|of| self.lint_name(of, id)).unwrap_or_default(),
             "last" => self.rule_name(last),
             "function" => {
                 let function = Function::ALL.iter().find(|function| function.as_str() == last);
@@ -156,6 +156,14 @@ impl Words<'_> {
         }
     }
 
+    /// A name, in quotation marks unless it is that of an organisation or a place.
+    fn lint_name(&self, collection: Collection, id: &str) -> String {
+        match collection {
+            Collection::Roles => self.quoted(collection, id),
+            _ => self.element(collection, id),
+        }
+    }
+
     /// The elements that a finding concerns.
     fn concerned(&self, collection: Collection, ids: &[Id]) -> String {
         let names = ids.iter().map(|id| match collection {
@@ -165,7 +173,7 @@ impl Words<'_> {
                 let reason = exclusion.map(|exclusion| self.text(&exclusion.reason).trim());
                 reason.map_or_else(|| id.to_string(), |reason| reason.trim_end_matches('.').to_owned())
             }
-            _ => self.element(collection, id.as_str()),
+            _ => self.lint_name(collection, id.as_str()),
         });
         match collection {
             Collection::Stakeholders => self.fold(&ids.iter().map(Id::as_str).collect::<Vec<_>>()),

@@ -38,12 +38,12 @@ impl Words<'_> {
             .map(|group| self.quoted(Collection::TargetGroups, group.as_str()))
             .collect();
         let meet = self.language.offers_meet(
-            &self.offers(&overlap.offers),
             &themes.len().to_string(),
             &self.list(&themes),
             &self.areas(&overlap.areas, frame),
             &groups.len().to_string(),
             &self.list(&groups),
+            &self.offers(&overlap.offers),
         );
         let own = if overlap.one_local_government { self.language.one_government() } else { String::new() };
         capital(&sentences(&[meet, own]))

@@ -424,6 +424,8 @@ table! {
     not_lower(areas);
     /// Nothing was asked about.
     no_challenge();
+    /// Heading of the roles on an agenda.
+    heading_own_roles();
     /// Heading of an agenda of nobody.
     heading_agenda();
     /// Someone has roles on challenges.
@@ -473,7 +475,7 @@ table! {
     /// Heading of offers.
     heading_offers();
     /// Offers on common ground.
-    offers_meet(offers, t, themes, areas, g, groups);
+    offers_meet(t, themes, areas, g, groups, offers);
     /// They belong to one local government.
     one_government();
     /// Heading of levers that several hold.
@@ -508,6 +510,8 @@ table! {
     heading_challenges();
     /// Heading of needed levers that someone holds.
     heading_needs();
+    /// Heading of how many gaps there are.
+    heading_gap_numbers();
     /// Heading of roles that someone has.
     heading_filled();
     /// A value of an area.
@@ -524,6 +528,8 @@ table! {
     count_rate(count, rate);
     /// A percentage.
     percent(value);
+    /// Between thousands.
+    thousands_mark();
     /// Between whole and decimals.
     decimal_mark();
     /// The spread of values.
@@ -535,13 +541,15 @@ table! {
     /// Heading of one direction.
     heading_mapping(from, to);
     /// Themes that mean the same.
-    is_same(theme, others);
+    is_same(others);
     /// A theme that is a part of others.
-    is_part_of(theme, others);
+    is_part_of(others);
     /// A theme of which others are a part.
-    holds_theme(theme, others);
+    holds_theme(others);
     /// Themes that are close.
-    is_close(theme, others);
+    is_close(others);
+    /// How a theme stands to those of another list.
+    theme_stands(theme, how);
     /// Themes without counterpart.
     lost(n, themes);
     /// Themes with several counterparts.
