@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use regie::{Approach, Date, Strength};
 
+use crate::ask;
+
 /// Who acts where on local welfare policy, and why.
 ///
 /// A landscape (facts) and a rule book (rules) go in, answers with their reasons come out. Without a landscape: Zuid-West-Vlaanderen in
@@ -32,6 +34,24 @@ pub(crate) enum Command {
     WhyNot(WhyNot),
     /// What changes in who does what: after changes, at another date, or both
     WhatIf(WhatIf),
+    /// The rule book as sentences
+    Rules(ask::Asked),
+    /// What is tackled locally, what jointly, what is signalled and to whom, and what nobody can do yet
+    Lists(ask::Scoped),
+    /// What a stakeholder, an area or a kind can mean
+    Agenda(ask::Agenda),
+    /// What is missing, by theme
+    BlindSpots(ask::Scoped),
+    /// Offers and levers that overlap
+    Overlap(ask::Scoped),
+    /// Who has which role how often, and who both steers and carries out
+    Load(ask::Load),
+    /// Areas side by side
+    Benchmark(ask::Benchmark),
+    /// Two lists of themes laid over each other
+    Crosswalk(ask::Crosswalk),
+    /// Is the rule book sound, by itself and with the landscape?
+    Lint(ask::Asked),
 }
 
 #[derive(Debug, Args)]

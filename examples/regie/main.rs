@@ -2,8 +2,9 @@
 //!
 //! `cargo run --example regie -- decide` answers for the region that comes with it; `--help` says what else there is.
 //!
-//! [`input`] turns files into an atlas, [`check`], [`decide`], [`who`], [`why`] and [`what_if`] ask it something, and the rest makes the answers readable: [`view`]
-//! gathers an answer, [`fold`] says it in few words, [`names`] and [`words`] say it in a language, [`output`] writes it.
+//! [`input`] turns files into an atlas, and [`check`], [`decide`], [`who`], [`why`], [`what_if`] and [`ask`] ask it something. What [`ask`] is answered, the library says in words of its own,
+//! which [`passage`] lays out; the rest makes tables of the other answers: [`view`] gathers one, [`fold`] says it in few words, [`names`] and [`words`] say it in a language.
+//! [`output`] writes it all.
 
 mod args;
 mod input;
@@ -18,6 +19,8 @@ mod decide;
 mod who;
 mod why;
 mod what_if;
+mod passage;
+mod ask;
 
 use std::process::ExitCode;
 
@@ -33,6 +36,15 @@ fn main() -> ExitCode {
         Command::Why(args) => why::run(&args),
         Command::WhyNot(args) => why::run_not(&args),
         Command::WhatIf(args) => what_if::run(&args),
+        Command::Rules(args) => ask::rules(&args),
+        Command::Lists(args) => ask::lists(&args),
+        Command::Agenda(args) => ask::agenda(&args),
+        Command::BlindSpots(args) => ask::blind_spots(&args),
+        Command::Overlap(args) => ask::overlap(&args),
+        Command::Load(args) => ask::load(&args),
+        Command::Benchmark(args) => ask::benchmark(&args),
+        Command::Crosswalk(args) => ask::crosswalk(&args),
+        Command::Lint(args) => ask::lint(&args),
     };
     match answer {
         Ok(()) => ExitCode::SUCCESS,

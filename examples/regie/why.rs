@@ -6,7 +6,8 @@ use regie::{Atlas, Passage, RoleAt};
 
 use crate::args::{Lang, Shown, TextOrJson, Why, WhyNot};
 use crate::input::Documents;
-use crate::output::{BOLD, Failure, Page, page, plain, raw};
+use crate::output::{Failure, page, raw};
+use crate::passage;
 
 pub(crate) fn run(args: &Why) -> Result<(), Failure> {
     let documents = Documents::named(&args.documents)?;
@@ -62,22 +63,7 @@ pub(crate) fn show(shown: &Shown, json: &str, words: impl FnOnce() -> Vec<Passag
         if n > 0 {
             page.blank()?;
         }
-        tell(&mut page, passage, 0)?;
+        passage::write(&mut page, passage, 0)?;
     }
     page.flush()
-}
-
-/// A passage, each part below its heading.
-fn tell<W: Write>(page: &mut Page<W>, passage: &Passage, depth: usize) -> io::Result<()> {
-    if !passage.title.is_empty() {
-        page.text(depth, &[(BOLD, passage.title.clone())])?;
-    }
-    let below = depth + if passage.title.is_empty() { 0 } else { 2 };
-    for sentence in &passage.sentences {
-        page.text(below, &[plain(sentence)])?;
-    }
-    for part in &passage.parts {
-        tell(page, part, below)?;
-    }
-    Ok(())
 }

@@ -173,7 +173,7 @@ impl Words<'_> {
     }
 
     /// A fact about stakeholders, said of several: "in het hele gebied werken".
-    fn predicate(&self, atom: &Atom, holds: bool) -> String {
+    pub(super) fn predicate(&self, atom: &Atom, holds: bool) -> String {
         let language = self.language;
         let listed =
             |collection, ids: &[Id]| (ids.len().to_string(), self.list_or(&self.names(collection, ids)));
@@ -210,7 +210,7 @@ impl Words<'_> {
     }
 
     /// A fact as a clause: "het om het thema ‘Armoede’ gaat".
-    fn clause(&self, atom: &Atom, holds: bool) -> String {
+    pub(super) fn clause(&self, atom: &Atom, holds: bool) -> String {
         let language = self.language;
         let listed = |collection, ids: &[Id]| self.list_or(&self.names(collection, ids));
         let several = |clauses: &[String]| if holds { self.list_or(clauses) } else { self.list(clauses) };

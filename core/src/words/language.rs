@@ -8,6 +8,7 @@
 //! | `sentences` | the sentences and their parts: every entry of the table must be there |
 //! | `months` | `1` to `12` |
 //! | `problems`, `notices` | a sentence for each code |
+//! | `lints` | a sentence for each code, or code and reason, of a finding |
 //! | `collections` | what an element of each collection is called |
 //! | `kinds` | for a kind of a rule book: `one\|many`, or `one\|many\|the one there is` ("Vlaamse overheid\|Vlaamse overheden\|de Vlaamse overheid") |
 //! | `levels` | for a level: `one\|many\|in one` ("gemeente\|gemeenten\|een gemeente") |
@@ -20,6 +21,7 @@
 use std::borrow::Cow;
 
 use super::file::{FORMAT, File, Noun};
+use super::lints::LINTS;
 use super::table::{Row, sentences};
 use super::template::Template;
 use crate::atlas::NoticeCode;
@@ -42,6 +44,7 @@ pub struct Language {
     months: Vec<Box<str>>,
     problems: Vec<Template>,
     notices: Vec<Template>,
+    lints: Vec<Template>,
     collections: Vec<Box<str>>,
     /// What speaks of a rule book.
     nouns: Vec<Noun>,
@@ -90,6 +93,7 @@ impl Language {
             months: Vec::new(),
             problems: Vec::new(),
             notices: Vec::new(),
+            lints: Vec::new(),
             collections: Vec::new(),
             nouns: Vec::new(),
             numbers: Vec::new(),
@@ -137,6 +141,7 @@ impl Language {
         };
         self.problems = Code::ALL.iter().map(|code| one("problems", code.as_str(), PROBLEM)).collect();
         self.notices = NoticeCode::ALL.iter().map(|code| one("notices", code.as_str(), NOTICE)).collect();
+        self.lints = LINTS.iter().map(|row| one("lints", row.name, row.slots)).collect();
         let mut plain = |section, name| one(section, name, &[]).fill(&[], &[]).into();
         self.months = MONTHS.iter().map(|month| plain("months", month)).collect();
         self.collections = Collection::ALL.iter().map(|one| plain("collections", one.as_str())).collect();
@@ -165,6 +170,12 @@ impl Language {
         let at = NoticeCode::ALL.iter().position(|known| *known == code);
         let template = at.and_then(|at| self.notices.get(at));
         template.map(|template| template.fill(&[element, target, heirs], &self.numbers)).unwrap_or_default()
+    }
+
+    /// The sentence of a finding, by its number in the table of findings.
+    pub(super) fn fill_lint(&self, number: usize, values: &[&str]) -> String {
+        let template = self.lints.get(number);
+        template.map(|template| template.fill(values, &self.numbers)).unwrap_or_default()
     }
 
     /// A day in words.

@@ -17,10 +17,14 @@
 //! | `differences` | what if |
 //! | `atoms` | what an atom says of one stakeholder, challenge and place, when it holds and when it fails |
 //! | `notices`, `problems` | what the atlas and the checks have to say |
+//! | `challenges` | what the views say alike: challenges, levers, what is missing |
+//! | `lists`, `agenda`, `blind_spots`, `overlap`, `load`, `comparison`, `crosswalk` | the answers of the views |
+//! | `lints` | findings about a rule book |
 
 mod template;
 mod table;
 mod table_reasons;
+mod table_views;
 mod file;
 mod language;
 mod passage;
@@ -37,6 +41,15 @@ mod differences;
 mod gaps;
 mod notices;
 mod problems;
+mod challenges;
+mod lists;
+mod agenda;
+mod blind_spots;
+mod overlap;
+mod load;
+mod comparison;
+mod crosswalk;
+mod lints;
 
 pub use language::Language;
 pub use passage::Passage;

@@ -328,7 +328,7 @@ impl Words<'_> {
             part.sentences = self.why_approaches(seat, &why.facts);
             passage.add(part);
         }
-        let mut part = Passage::titled(self.language.heading_signals());
+        let mut part = Passage::titled(self.language.why_heading_signals());
         for signal in &why.signals {
             let lever = self.lever(signal.lever.as_str());
             let areas = self.named_areas(&signal.covers);

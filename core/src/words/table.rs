@@ -42,7 +42,7 @@ pub(super) use table;
 
 /// Every row of the section `sentences`, in order.
 pub(super) fn sentences() -> impl Iterator<Item = &'static Row> {
-    ROWS.iter().chain(super::table_reasons::ROWS)
+    ROWS.iter().chain(super::table_reasons::ROWS).chain(super::table_views::ROWS)
 }
 
 table! {

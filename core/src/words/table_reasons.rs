@@ -154,7 +154,7 @@ table! {
     /// An approach because of a lever.
     approach_by_lever(approach, lever, who);
     /// Heading: signals.
-    heading_signals();
+    why_heading_signals();
     /// A signal.
     signal(lever, who, areas);
     /// Who counts for a requirement.

@@ -1,0 +1,92 @@
+//! Blind spots as a note: how much is missing on which theme, what it is, where nothing is offered, and which roles stay empty.
+
+use crate::document::Severity;
+use crate::ids::Id;
+use crate::views::{BlindSpots, Cell, Spot};
+
+use super::Words;
+use super::challenges::distinct;
+use super::names::Said;
+use super::passage::Passage;
+
+impl Words<'_> {
+    /// Where the blind spots are: by theme, then one by one. No town is compared with another.
+    ///
+    /// ```
+    /// # let landscape = r#"{"format": "regie/landscape", "version": 1, "id": "menen", "as_of": "2019-01-15", "builds_on": ["flanders-vocabulary"],
+    /// #     "areas": [{"id": "menen", "label": "Menen", "level": "local"}],
+    /// #     "stakeholders": [{"id": "ocmw", "label": "OCMW Menen", "kind": "ocmw", "works_in": ["menen"]}],
+    /// #     "challenges": [{"id": "debts", "label": "schulden", "themes": ["poverty"], "areas": ["menen"], "spread": "separate", "needs": ["grant-aid"]}]}"#;
+    /// # let atlas = regie::Atlas::from_json(landscape, regie::flanders::RULE_BOOK_JSON, &regie::Options::default())?;
+    /// let dutch = regie::Language::dutch();
+    /// let blind = atlas.words(&dutch).blind_spots(&atlas.blind_spots(&regie::Scope::default())?);
+    /// assert_eq!(blind.title, "Blinde vlekken");
+    /// assert_eq!(blind.parts[0].title, "Per thema");
+    /// assert_eq!(blind.parts[0].sentences[0], "Armoede: twee gaten, bij één uitdaging. Deze rol ontbreekt: stem van de doelgroep.");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn blind_spots(&self, blind: &BlindSpots<'_>) -> Passage {
+        let frame = self.everywhere();
+        let mut said = Said::new();
+        let mut all = Passage::titled(self.language.heading_blind_spots());
+        let mut part = Passage::titled(self.language.heading_by_theme());
+        let themes = blind.matrix.chunk_by(|one, other| one.theme == other.theme);
+        part.sentences = themes.map(|cells| self.theme_spots(cells)).collect();
+        all.add(part);
+        for severity in [Severity::Gap, Severity::Advice] {
+            let mut part = Passage::titled(match severity {
+                Severity::Gap => self.language.heading_gaps(),
+                Severity::Advice => self.language.heading_advice(),
+            });
+            let spots: Vec<&Spot<'_>> = blind.spots.iter().filter(|spot| spot.severity == severity).collect();
+            part.sentences = self.spots(&spots, &frame, &mut said);
+            all.add(part);
+        }
+        if !blind.without_offer.is_empty() {
+            let mut part = Passage::titled(self.language.heading_without_offer());
+            part.sentences.push(self.language.exists_nothing(&self.challenges(&blind.without_offer)));
+            all.add(part);
+        }
+        if !blind.without_anybody.is_empty() {
+            let mut part = Passage::titled(self.language.heading_without_anybody());
+            let roles = self.role_names(&blind.without_anybody);
+            part.sentences.push(self.language.roles_of_nobody(&roles.len().to_string(), &self.list(&roles)));
+            all.add(part);
+        }
+        if all.is_empty() {
+            all.sentences.push(self.language.no_blind_spots());
+        }
+        all
+    }
+
+    /// How much is missing on a theme.
+    fn theme_spots(&self, cells: &[Cell<'_>]) -> String {
+        let theme = self.theme_heading(cells.first().and_then(|cell| cell.theme));
+        let gaps: usize = cells.iter().map(|cell| cell.gaps).sum();
+        let advice: usize = cells.iter().map(|cell| cell.advice).sum();
+        let mut what = Vec::new();
+        if gaps > 0 {
+            what.push(self.language.gaps_counted(&gaps.to_string()));
+        }
+        if advice > 0 {
+            what.push(self.language.advice_counted(&advice.to_string()));
+        }
+        let challenges = distinct(cells.iter().flat_map(|cell| &cell.challenges).copied()).len();
+        let roles = self.role_names(&distinct(cells.iter().filter_map(|cell| cell.role)));
+        let missing = self.list(&roles);
+        self.language.theme_spots(
+            &theme,
+            &self.list(&what),
+            &challenges.to_string(),
+            &roles.len().to_string(),
+            &missing,
+        )
+    }
+
+    /// Roles by name, in the order of the rule book.
+    pub(super) fn role_names(&self, ids: &[&Id]) -> Vec<String> {
+        let roles = self.atlas.rule_book().roles.iter().filter(|role| ids.contains(&&role.id));
+        roles.map(|role| self.role(role.id.as_str())).collect()
+    }
+}
