@@ -54,12 +54,31 @@ fn the_rust_samples_are_the_examples_and_print_what_stands_there() {
     assert_eq!(blocks(&read("README.md"), "rust").len(), 2);
 }
 
-fn is_the_sample(n: usize, name: &str) {
+/// Every example that answers one question prints what stands at its end.
+#[test]
+fn the_examples_print_what_stands_at_their_end() {
+    let mut count = 0;
+    for entry in std::fs::read_dir(root().join("examples")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "rs") {
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            assert_eq!(example(name, &[]), printed_by(name).1, "examples/{name}.rs");
+            count += 1;
+        }
+    }
+    assert!(count > 5, "the examples are not there");
+}
+
+/// The source of an example, and what it says that it prints.
+fn printed_by(name: &str) -> (String, String) {
     let source = read(&format!("examples/{name}.rs"));
     let (code, printed) = source.split_once("\n// What it prints:\n//\n").unwrap();
-    let printed: String =
-        printed.lines().map(|line| line.strip_prefix("// ").unwrap_or("").to_owned() + "\n").collect();
-    assert_eq!(example(name, &[]), printed);
+    let printed = printed.lines().map(|line| line.strip_prefix("// ").unwrap_or("").to_owned() + "\n");
+    (code.to_owned(), printed.collect())
+}
+
+fn is_the_sample(n: usize, name: &str) {
+    let (code, printed) = printed_by(name);
 
     let readme = read("README.md");
     let sample = blocks(&readme, "rust").into_iter().nth(n).expect("a sample");

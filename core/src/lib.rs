@@ -48,7 +48,8 @@
 //! # The way through the code
 //!
 //! In reading order, which is also the order of dependency: names and dates ([`Id`], [`Text`], [`Date`]), what arrives ([`Landscape`], [`RuleBook`]),
-//! what is checked ([`check_json`], [`Problems`]), the front door ([`Atlas`]), the answers ([`Decision`], [`Assignment`]). See [`docs`] for the exact semantics.
+//! what is checked ([`check_json`], [`Problems`]), the front door ([`Atlas`]), the answers ([`Decision`], [`Assignment`]), their reasons ([`Why`], [`WhyNot`]), what would change them
+//! ([`Repairs`], [`Change`], [`Difference`]), the views ([`ThreeLists`], [`Agenda`], [`BlindSpots`]), and all of it in words ([`Words`]). See [`docs`] for the exact semantics.
 //!
 //! # Features
 //!
