@@ -1,5 +1,7 @@
 //! The command line (`examples/regie`), as a user meets it: what it prints where, and with which code it ends.
 
+mod asks;
+
 use std::fs::Metadata;
 use std::io::Read;
 use std::path::{Path, PathBuf};

@@ -75,3 +75,16 @@ fn every_code_has_cases_and_near_misses() {
     }
     assert_eq!(seen.len(), regie::LintCode::ALL.len());
 }
+
+/// Every finding of every case, with the name of the case and the atlas that knows the names; of a rule book that an atlas refuses, none.
+pub(super) fn every_finding(visit: &mut dyn FnMut(&str, &regie::Atlas, &regie::Lint)) {
+    for path in files("lint") {
+        for mut case in crate::cases::cases(&path) {
+            let alone = case.get("landscape").is_none();
+            case.entry("landscape").or_insert(json!({}));
+            let case = complete(case);
+            let Ok(atlas) = case.atlas() else { continue };
+            lints(&case, alone).iter().for_each(|lint| visit(&case.name, &atlas, lint));
+        }
+    }
+}

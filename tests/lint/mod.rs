@@ -2,4 +2,4 @@
 
 mod cases;
 mod regions;
-mod words;
+pub(crate) mod words;

@@ -1,129 +1,47 @@
-//! The words of findings, as `core/src/lint/words.json` has them: one sentence for each code, and reason, in Dutch and English.
+//! The words of findings: in both languages, for every finding of every case.
 
-use regie::{Atlas, Lint, RuleBook};
-use serde_json::Value;
+use regie::{Language, Lint};
 
-const WORDS: &str = include_str!("../../core/src/lint/words.json");
+use super::cases::every_finding;
 
-/// Names of the elements of a rule book, and of a landscape.
-pub(crate) struct Words<'a> {
-    table: Value,
-    book: &'a RuleBook,
-    atlas: Option<&'a Atlas>,
-}
-
-impl<'a> Words<'a> {
-    pub(crate) fn new(book: &'a RuleBook, atlas: Option<&'a Atlas>) -> Self {
-        Self { table: serde_json::from_str(WORDS).unwrap(), book, atlas }
-    }
-
-    fn template(&self, lint: &Lint, language: &str) -> &str {
-        let code = lint.code.as_str();
-        let with_reason = lint.reason.map(|reason| format!("{code}.{reason}"));
-        let of = |key: &str| self.table[language].get(key).and_then(Value::as_str);
-        let found = with_reason.as_deref().and_then(of).or_else(|| of(code));
-        found.unwrap_or_else(|| panic!("no words for {code} {:?} in {language}", lint.reason))
-    }
-
-    /// What an element is called.
-    fn name(&self, collection: &str, id: &str, language: &str) -> String {
-        let book = self.book;
-        let label = match collection {
-            "rules" => book.rules.iter().find(|one| one.id == id).map(|one| &one.label),
-            "requirements" => book.requirements.iter().find(|one| one.id == id).map(|one| &one.label),
-            "separations" => book.separations.iter().find(|one| one.id == id).map(|one| &one.label),
-            "roles" => book.roles.iter().find(|one| one.id == id).map(|one| &one.label),
-            "kinds" => book.kinds.iter().find(|one| one.id == id).map(|one| &one.label),
-            "levels" => book.levels.iter().find(|one| one.id == id).map(|one| &one.label),
-            "areas" => self.atlas.and_then(|atlas| atlas.area(id)).map(|one| &one.label),
-            "stakeholders" => self.atlas.and_then(|atlas| atlas.stakeholder(id)).map(|one| &one.label),
-            "themes" => self.atlas.and_then(|atlas| atlas.theme(id)).map(|one| &one.label),
-            "levers" => self.atlas.and_then(|atlas| atlas.lever(id)).map(|one| &one.label),
-            "challenges" => self.atlas.and_then(|atlas| atlas.challenge(id)).map(|one| &one.label),
-            "exclusions" => self.atlas.and_then(|atlas| atlas.exclusion(id)).map(|one| &one.reason),
-            _ => None,
-        };
-        label.map_or_else(|| id.to_owned(), |label| label.get(language).to_owned())
-    }
-
-    /// What stands in a slot, if the finding has it.
-    fn slot(&self, lint: &Lint, slot: &str, language: &str) -> Option<String> {
-        let quoted = |name: String| format!("“{name}”");
-        let mut steps = lint.path.split('/');
-        let (collection, id) = (steps.next()?, steps.next().unwrap_or(""));
-        Some(match slot {
-            "it" => quoted(self.name(collection, id, language)),
-            "last" => steps.next_back()?.to_owned(),
-            "last-rule" => quoted(self.name("rules", steps.next_back()?, language)),
-            "found" => lint.count?.found.to_string(),
-            "of" => lint.count?.of.to_string(),
-            "parts" => {
-                let parts: Vec<String> =
-                    lint.parts.iter().map(|part| serde_json::to_string(&part.condition).unwrap()).collect();
-                if parts.is_empty() {
-                    return None;
-                }
-                parts.join(", ")
-            }
-            "challenge" => {
-                quoted(self.name("challenges", lint.example.as_ref()?.challenge.as_str(), language))
-            }
-            "place" => self.name("areas", lint.example.as_ref()?.area.as_str(), language),
-            "who" => {
-                self.name("stakeholders", lint.example.as_ref()?.stakeholder.as_ref()?.as_str(), language)
-            }
-            other => {
-                let concern = lint.concerns.iter().find(|concern| concern.collection.as_str() == other)?;
-                let names = concern.ids.iter().map(|id| self.name(other, id.as_str(), language));
-                let names: Vec<String> = if ["rules", "requirements", "challenges"].contains(&other) {
-                    names.map(quoted).collect()
-                } else {
-                    names.collect()
-                };
-                names.join(", ")
-            }
-        })
-    }
-
-    /// The sentence of a finding. What stands in `[…]` is left out where it speaks of what the finding lacks.
-    pub(crate) fn say(&self, lint: &Lint, language: &str) -> String {
-        let mut said = String::new();
-        let template = self.template(lint, language);
-        for (n, part) in template.split(['[', ']']).enumerate() {
-            match self.fill(lint, part, language) {
-                Ok(text) => said.push_str(&text),
-                Err(_) if n % 2 == 1 => {}
-                Err(slot) => panic!("{}: nothing for {{{slot}}} in {}", lint.code, lint.to_json()),
-            }
-        }
-        said
-    }
-
-    fn fill(&self, lint: &Lint, template: &str, language: &str) -> Result<String, String> {
-        let mut text = String::new();
-        for (n, part) in template.split(['{', '}']).enumerate() {
-            if n % 2 == 1 {
-                text.push_str(&self.slot(lint, part, language).ok_or_else(|| part.to_owned())?);
-            } else {
-                text.push_str(part);
-            }
-        }
-        Ok(text)
-    }
+/// What is wrong with a sentence that a finding was put into.
+pub(crate) fn faults(told: &str) -> Vec<&'static str> {
+    let has = |these: &[&str]| these.iter().any(|this| told.contains(this));
+    let all = [
+        ("no sentence", told.is_empty() || !told.ends_with(['.', '?', '!', ':'])),
+        ("a place that is not filled", has(&["{", "}", " .", " ,", "‘’", "()", "  ", ": .", ": ;", " ;"])),
+        ("no capital", told.chars().next().is_some_and(char::is_lowercase)),
+    ];
+    all.into_iter().filter(|(_, is_so)| *is_so).map(|(fault, _)| fault).collect()
 }
 
 #[test]
-fn both_languages_have_words_for_every_code() {
-    let table: Value = serde_json::from_str(WORDS).unwrap();
-    let keys = |language: &str| table[language].as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-    assert_eq!(keys("nl"), keys("en"));
-    for code in regie::LintCode::ALL {
-        let has = |key: &String| key.split('.').next() == Some(code.as_str());
-        assert!(keys("nl").iter().any(has), "no words for {code}");
-    }
-    for key in keys("nl") {
-        let (code, reason) = key.split_once('.').map_or((&*key, None), |(code, reason)| (code, Some(reason)));
-        assert!(code.parse::<regie::LintCode>().is_ok(), "{key}");
-        assert!(reason.is_none_or(|reason| reason.parse::<regie::LintReason>().is_ok()), "{key}");
-    }
+fn every_finding_has_words() {
+    let languages = [Language::dutch(), Language::english()];
+    let mut failures = Vec::new();
+    let mut told_of = 0;
+    every_finding(&mut |name, atlas, lint: &Lint| {
+        for language in &languages {
+            let told = atlas.words(language).lint(lint);
+            // the labels of cases are ids, written small
+            let found: Vec<_> = faults(&told).into_iter().filter(|fault| *fault != "no capital").collect();
+            if !found.is_empty() {
+                failures.push(format!("{name}: {told} ({})\n    {}", found.join(", "), lint.to_json()));
+            }
+        }
+        told_of += 1;
+    });
+    assert!(told_of > 40, "{told_of}");
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn a_language_without_words_for_a_finding_is_refused() {
+    let missing = Language::DUTCH_JSON.replace("\"never-met\":", "\"never-mett\":");
+    let problems = Language::from_json(&missing).unwrap_err();
+    let at = |path: &str| problems.iter().any(|problem| problem.path.as_ref() == path);
+    assert!(at("lints.never-met") && at("lints.never-mett"), "{problems}");
+    let wrong = Language::DUTCH_JSON.replace("\"unused-role\": \"", "\"unused-role\": \"{which} ");
+    let problems = Language::from_json(&wrong).unwrap_err();
+    assert!(problems.iter().any(|problem| problem.path.as_ref() == "lints.unused-role"), "{problems}");
 }

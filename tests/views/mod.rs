@@ -3,6 +3,7 @@
 //! | file | what |
 //! |---|---|
 //! | `regions` | what they say of the four real regions, as snapshots |
+//! | `words` | the same as notes, in Dutch and English, as snapshots; and that no note has a hole in it |
 //! | `questions` | what a policy officer may rely on, in small |
 //! | `seen` | a random world, read the naive way |
 //! | `lists`, `gaps`, `areas` | on random worlds: what they say is what the decisions say, worked out the naive way |
@@ -13,6 +14,7 @@ mod questions;
 mod lists;
 mod gaps;
 mod areas;
+mod words;
 
 use serde_json::Value;
 

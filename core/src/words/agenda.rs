@@ -120,8 +120,8 @@ impl Words<'_> {
                 said,
                 &|who, number| self.language.has_roles_on(who, &modal(number), &deeds, &challenges),
                 &|who| {
-                    let challenges = self.list(&self.challenge_names(&one.challenges));
-                    self.language.have_roles_on(&challenges, &modal("2"), &deeds, who)
+                    let told = self.language.have_roles(&modal("2"), &deeds, who);
+                    sentences(&[told, self.language.on_challenges(&challenges)])
                 },
             )
         };

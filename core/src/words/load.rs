@@ -96,8 +96,8 @@ impl Words<'_> {
                 said,
                 &|who, number| self.language.is_both(who, number, &roles, &self.challenges(&challenges)),
                 &|who| {
-                    let challenges = self.list(&self.challenge_names(&challenges));
-                    self.language.are_both(&challenges, &roles, who)
+                    let on = self.language.on_challenges(&self.challenges(&challenges));
+                    sentences(&[self.language.are_both(&roles, who), on])
                 },
             ));
         }

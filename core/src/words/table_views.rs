@@ -50,8 +50,6 @@ table! {
     heading_agenda();
     /// Someone has roles on challenges.
     has_roles_on(who, modal, roles, challenges);
-    /// Many have roles on challenges: their names follow.
-    have_roles_on(challenges, modal, roles, who);
     /// Heading of levers in one's own hands.
     heading_levers_held();
     /// Heading of levers that others hold.
@@ -117,7 +115,7 @@ table! {
     /// Someone has two roles.
     is_both(who, n, roles, challenges);
     /// Many have two roles: their names follow.
-    are_both(challenges, roles, who);
+    are_both(roles, who);
     /// Heading of a comparison.
     heading_benchmark();
     /// Which areas stand side by side.
