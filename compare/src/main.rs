@@ -19,6 +19,9 @@ struct Arguments {
     /// A Python that has the wheel of `DuckDB`.
     #[arg(long)]
     python: Option<PathBuf>,
+    /// The program of the parts.
+    #[arg(long)]
+    arrow: Option<PathBuf>,
     /// Where documents, facts and answers go.
     #[arg(long, default_value = "target/compare/run")]
     folder: PathBuf,
@@ -28,10 +31,10 @@ struct Arguments {
 }
 
 fn main() -> Result<()> {
-    let Arguments { scale, only, python, folder, process: part } = Arguments::parse();
+    let Arguments { scale, only, python, arrow, folder, process: part } = Arguments::parse();
     if let Some(part) = part {
         return process(&part, &folder);
     }
     let others = if only.is_empty() { Other::value_variants().to_vec() } else { only };
-    Plan { percent: scale, others, python, folder }.run()
+    Plan { percent: scale, others, python, arrow, folder }.run()
 }

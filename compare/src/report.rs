@@ -41,6 +41,7 @@ pub struct Plan {
     pub percent: u32,
     pub others: Vec<Other>,
     pub python: Option<PathBuf>,
+    pub arrow: Option<PathBuf>,
     pub folder: PathBuf,
 }
 
@@ -138,12 +139,12 @@ impl Plan {
             );
             ratios.insert(format!("{}: all assignments", row.version), ratio);
         }
-        let names: Vec<&str> = rows.iter().map(|row| row.version.as_str()).collect();
-        println!(
-            "\nEqual in number and sum, for every role and every challenge: {} assignments by {}.",
-            expected.count(),
-            names.join(", ")
-        );
+        if rows.len() > 1 {
+            println!(
+                "\nEqual in number and in sum, for every role and every challenge: {} assignments.",
+                expected.count()
+            );
+        }
         answers.extend(rows.into_iter().map(|row| (row.version.clone(), row)));
         Ok(expected.count())
     }
@@ -202,9 +203,12 @@ impl Plan {
     /// The challenges in parts, each with an atlas of its own in a process of its own; together again in `DataFusion`.
     fn parts(&self, assignments: u64, answers: &mut BTreeMap<String, Answer>) -> Result<()> {
         eprintln!("arrow …");
-        let program = std::env::current_exe()?.with_file_name("regie-compare-arrow");
+        let program = self
+            .arrow
+            .as_deref()
+            .context("the parts are a program of their own: `--arrow` says where it is")?;
         let run = |part: Option<usize>| {
-            let mut command = Command::new(&program);
+            let mut command = Command::new(program);
             command.arg(&self.folder).arg(PARTS.to_string()).args(part.map(|part| part.to_string()));
             programs::run(&mut command)
         };

@@ -13,24 +13,32 @@ const WHEEL: &str = "duckdb==2.0.0";
 /// Builds and compares; all arguments are those of `regie-compare`.
 pub(crate) fn run(workspace: &Workspace, arguments: &[&str]) -> Result<()> {
     let target = workspace.target.join("compare");
-    let manifest = workspace.root.join("compare/Cargo.toml");
-    let mut build = workspace.cargo(["build", "--release", "--locked", "--manifest-path"]);
-    // a folder of its own: its lock has other versions than that of the workspace
-    finish(build.arg(&manifest).arg("--target-dir").arg(target.join("build")))?;
-    let program = target.join("build/release/regie-compare");
-    let mut compare = workspace.program(&program.to_string_lossy(), arguments.iter().copied());
+    let compare = build(workspace, &target, "regie-compare", "release")?;
+    let mut compare = workspace.program(&compare.to_string_lossy(), arguments.iter().copied());
     compare.arg("--folder").arg(target.join("run"));
-    if asks_duckdb(arguments) {
+    if asks(arguments, "duckdb") {
         compare.arg("--python").arg(python(workspace, &target)?);
+    }
+    if asks(arguments, "arrow") {
+        compare.arg("--arrow").arg(build(workspace, &target, "regie-compare-arrow", "parts")?);
     }
     finish(&mut compare)
 }
 
-/// Without `--only` everybody is compared with.
-fn asks_duckdb(arguments: &[&str]) -> bool {
+/// Builds a program of the other workspace, in a folder of its own: its lock has other versions than that of this one.
+fn build(workspace: &Workspace, target: &Path, package: &str, profile: &str) -> Result<PathBuf> {
+    let target = target.join("build");
+    let mut build = workspace.cargo(["build", "--locked", "--package", package, "--profile", profile]);
+    build.arg("--manifest-path").arg(workspace.root.join("compare/Cargo.toml"));
+    finish(build.arg("--target-dir").arg(&target))?;
+    Ok(target.join(profile).join(package))
+}
+
+/// Is somebody asked? Without `--only` everybody is.
+fn asks(arguments: &[&str], name: &str) -> bool {
     let asks_help = arguments.iter().any(|argument| ["--help", "-h"].contains(argument));
     let only = arguments.iter().any(|argument| argument.starts_with("--only"));
-    !asks_help && (!only || arguments.iter().any(|argument| argument.contains("duckdb")))
+    !asks_help && (!only || arguments.iter().any(|argument| argument.contains(name)))
 }
 
 /// A Python with the wheel, in an environment of its own.
@@ -60,13 +68,13 @@ fn python(workspace: &Workspace, target: &Path) -> Result<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use super::asks_duckdb;
+    use super::asks;
 
     #[test]
-    fn python_is_asked_for_where_duckdb_is() {
-        assert!(asks_duckdb(&["--scale", "1"]));
-        assert!(asks_duckdb(&["--only", "ascent,duckdb"]));
-        assert!(!asks_duckdb(&["--only", "ascent"]));
-        assert!(!asks_duckdb(&["--help"]));
+    fn only_what_is_asked_for_is_set_up() {
+        assert!(asks(&["--scale", "1"], "duckdb"));
+        assert!(asks(&["--only", "ascent,duckdb"], "duckdb"));
+        assert!(!asks(&["--only", "ascent,duckdb"], "arrow"));
+        assert!(!asks(&["--help"], "arrow"));
     }
 }
