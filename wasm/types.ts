@@ -7,7 +7,7 @@
 
 import { Atlas as Slim } from "./slim.js";
 import type {
-  Agreement, Appointment, Approach, Area, Assignment, Atom, Challenge, Condition, DateText, Described, Exclusion, Filter, Id, Named, Offer,
+  Agreement, Appointment, Approach, Area, Assignment, Atom, Challenge, Condition, DateText, Decision, Described, Exclusion, Filter, Id, Named, Offer,
   PlaceFunction, Requirement, Rule, RuleBook, Separation, Spread, Stakeholder, Strength, TargetGroup, Text, Theme, Trend,
 } from "./slim.js";
 
@@ -22,6 +22,10 @@ export * from "./slim.js";
  * (`question.role`), `hint` the nearest id. A field that a question does not have has code `unknown-option`.
  */
 export declare class Atlas extends Slim {
+  /** Who acts where on this challenge, and why; in words, with a language. */
+  decide(challenge: Id): Decision;
+  decide(challenge: Id, options: Telling): Decision & InWords;
+
   /** Has this stakeholder this role? Only the rules that could give it are judged. */
   has(question: RoleAt): boolean;
 
@@ -30,24 +34,35 @@ export declare class Atlas extends Slim {
    * has not: then {@link whyNot} answers.
    */
   why(question: RoleAt): Why | null;
+  why(question: RoleAt, options: Telling): (Why & InWords) | null;
 
   /**
    * Why has this stakeholder not this role (Dutch: *waarom niet*)? What fails, what sets a rule aside, what bars it, or what is not
    * there at all. `null` where it has it.
    */
   whyNot(question: RoleAt): WhyNot | null;
+  whyNot(question: RoleAt, options: Telling): (WhyNot & InWords) | null;
 
   /**
    * What would have to change for this stakeholder to have this role? The smallest sets of changes, of at most three, each verified by
    * making it. {@link apply} takes such a set.
    */
   repairs(question: RoleAt): Repairs;
+  repairs(question: RoleAt, options: Telling): Repairs & InWords;
 
   /** Why is this challenge dealt with where it is, under these approaches; why these gaps; what is signalled, and to whom? */
   whyDecision(challenge: Id): WhyDecision;
+  whyDecision(challenge: Id, options: Telling): WhyDecision & InWords;
 
   /** What would close this gap: the smallest mandate, or coalition, each verified by making it. Nothing where there is no such gap. */
   closings(gap: GapAt): Closings;
+  closings(gap: GapAt, options: Telling): Closings & InWords;
+
+  /**
+   * What would close the gaps of a scope: of each that something closes. With `only`, what this stakeholder could do. Every proposal was
+   * made, and the gap was gone: of a region that takes seconds.
+   */
+  fills(scope?: Scope & { only?: Id | undefined }): Fill[];
 
   /** How many assignments does the filter let through? */
   count(filter?: Filter): number;
@@ -94,6 +109,7 @@ export declare class Atlas extends Slim {
    * @throws {RegieError} as {@link apply}.
    */
   whatIf(changes: Changes): Difference;
+  whatIf(changes: Changes, options: Telling): Difference & InWords;
 
   /**
    * The atlas after these changes, made one after the other, for the same date. This one stays as it is; each is freed by itself.
@@ -108,6 +124,10 @@ export declare class Atlas extends Slim {
 
   /** How do decisions differ from this atlas to another: after changes, at another date, by another rule book? */
   difference(after: Atlas): Difference;
+  difference(after: Atlas, options: Telling): Difference & InWords;
+
+  /** The rule book as sentences, for whoever reads rules and writes no code (Dutch: *het regelboek in woorden*). */
+  rulesInWords(options: Telling): string;
 }
 
 /**
@@ -172,6 +192,32 @@ export interface BenchmarkOf {
   leaveOut?: readonly Id[] | undefined;
   /** Tell offers by the themes of this list; without it, by those that they name. */
   scheme?: Id | undefined;
+}
+
+/* -------------------------------------------------------------------------------------------------------------- words */
+
+/** In which language an answer is told, beside its data. */
+export interface Telling {
+  /**
+   * The data of a language: `regie-wasm/words/nl.json`, `en.json`, or a file of your own. It is read once for each object, so an object
+   * that was given is not to be changed.
+   */
+  lang: LanguageData;
+  /** With ids beside names, for who maintains the documents. */
+  withIds?: boolean | undefined;
+}
+
+/** An answer that is told, too: a sentence a line, what stands below a heading indented. Official names, in the language where they have it. */
+export interface InWords {
+  words: string;
+}
+
+/** A language: one data file with everything that is said in it. What is missing or wrong in it is a problem of the document `words`. */
+export interface LanguageData {
+  format: "regie/words";
+  /** Its BCP 47 tag. */
+  language: string;
+  [section: string]: unknown;
 }
 
 /* ------------------------------------------------------------------------------------------------------------ changes */
@@ -391,10 +437,22 @@ export interface Repairs {
   complete: boolean;
 }
 
+/** One way to close a gap: who would take it up, and what would have to change. */
+export interface Closing {
+  stakeholders: Id[];
+  fixes: Fix[];
+}
+
+/** A gap, and what would close it. */
+export interface Fill {
+  gap: Spot;
+  closings: Closing[];
+}
+
 /** What would close a gap. */
 export interface Closings {
   /** The smallest first. Each was made, and the gap was gone. */
-  closings: { stakeholders: Id[]; fixes: Fix[] }[];
+  closings: Closing[];
   /** How many stakeholders were looked at. */
   looked_at: number;
 }
@@ -590,6 +648,8 @@ export interface Agenda {
   /** The levers that are held as a higher government. */
   signals_to_receive: Held[];
   gaps: Spot[];
+  /** The gaps that the stakeholder could fill, and how, verified: only of the agenda of a stakeholder. */
+  could_fill: Fill[];
 }
 
 /** A lever at an area where it lies, and what needs it there. */
@@ -737,7 +797,7 @@ export interface Mapping {
   themes: { theme: Id; counterparts: { how: "exact" | "broader" | "narrower" | "close"; theme: Id }[] }[];
   /** Those that have no counterpart. */
   lost: Id[];
-  /** Those that have more than one. */
+  /** Those that have more than one by the closest way: it takes a choice which. */
   several: Id[];
   /** Those that have one, and none that means exactly the same. */
   inexact: Id[];

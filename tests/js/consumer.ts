@@ -1,7 +1,7 @@
 // A program of a user, for the compiler alone: `types.test.js`. What must not compile is marked so, and fails when it does.
 import { Atlas, RegieError, check, flanders, formatVersion, lintRuleBook, version } from "regie-wasm";
 import type {
-  Agenda, AgendaOf, Answers, Assignment, Benchmark, Change, Condition, Decision, Difference, Fact, Filter, GapAt, Landscape, Lint, Notice, Problem,
+  Agenda, AgendaOf, Answers, Assignment, Benchmark, Change, Condition, Decision, Difference, Fact, Filter, GapAt, LanguageData, Landscape, Lint, Notice, Problem,
   Reason, RoleAt, RuleBook, Why,
 } from "regie-wasm";
 
@@ -67,6 +67,10 @@ const changes: Change[] = [
   { merge: { areas: ["stad"], into: { id: "groot", label: "Groot", level: "local" }, on: "2025-01-01" } },
   { appointment: { stakeholder: "ocmw", role: "director", within: "stad" } },
 ];
+declare const nl: LanguageData;
+const told: string | undefined = atlas.why(question, { lang: nl, withIds: true })?.words;
+const words: string[] = [atlas.decide("wachtlijst", { lang: nl }).words, atlas.whatIf(changes, { lang: nl }).words, atlas.rulesInWords({ lang: nl })];
+console.log(told, words, atlas.fills({ theme: "housing", only: "ocmw" })[0]?.closings[0]?.stakeholders);
 const after: Atlas = atlas.apply(changes).at("2025-01-01");
 const difference: Difference = atlas.whatIf("[]");
 const gap: GapAt = { challenge: "wachtlijst", area: "stad", requirement: "voice" };
@@ -108,6 +112,10 @@ atlas.asOf = "2020-01-01";
 new RegieError("?");
 // @ts-expect-error: a question names a role
 atlas.why({ challenge: "wachtlijst", stakeholder: "ocmw" });
+// @ts-expect-error: a language is data, and not its name
+atlas.why(question, { lang: "nl" });
+// @ts-expect-error: without a language there are no words
+atlas.why(question)?.words;
 // @ts-expect-error: a gap is about a lever or a requirement
 atlas.closings({ challenge: "wachtlijst", area: "stad" });
 // @ts-expect-error: an agenda is that of one

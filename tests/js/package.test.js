@@ -51,7 +51,7 @@ test("each module is shipped once, and the manifest names the types first", () =
   assert.deepEqual(files.filter((path) => path.endsWith(".wasm")).sort(), ["regie_wasm_bg.wasm", "slim/regie_wasm_bg.wasm"]);
   for (const file of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "index.d.ts", "slim.d.ts", "data/SOURCES.md"]) assert.ok(files.includes(file), file);
   const manifest = JSON.parse(readFileSync(join(root, "pkg", "package.json"), "utf8"));
-  for (const entry of [".", "./inline", "./slim", "./data/*.json"]) assert.equal(Object.keys(manifest.exports[entry])[0], "types", entry);
+  for (const entry of [".", "./inline", "./slim", "./data/*.json", "./words/*.json"]) assert.equal(Object.keys(manifest.exports[entry])[0], "types", entry);
   assert.equal(manifest.version, version());
 });
 
@@ -75,6 +75,17 @@ test("every set that is shipped is named in the README and in the types, with it
     assert.ok(sources.includes(id), set);
   }
   for (const licence of ["CC BY 4.0", "MIT", "CC0 1.0"]) assert.ok(readme.includes(licence) && sources.includes(licence), licence);
+});
+
+test("every language that is shipped is named in the README", () => {
+  const readme = readFileSync(join(root, "pkg/README.md"), "utf8");
+  const languages = readdirSync(join(root, "pkg/words")).filter((name) => name.endsWith(".json"));
+  assert.deepEqual(languages.sort(), ["en.json", "nl.json"]);
+  for (const file of languages) {
+    assert.ok(readme.includes(`regie-wasm/words/${file}`), file);
+    const { format, language } = JSON.parse(readFileSync(join(root, "pkg/words", file), "utf8"));
+    assert.deepEqual([format, `${language}.json`], ["regie/words", file]);
+  }
 });
 
 test("the README is for whoever installs the package: no link, picture or command leads into the repository", () => {

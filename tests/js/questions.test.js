@@ -9,6 +9,8 @@ import { example, install, load, thrown } from "./package-under-test.js";
 
 const project = install();
 const { Atlas, RegieError, flanders, lintRuleBook } = await load(project);
+const require = createRequire(join(project, "package.json"));
+const [nl, en] = ["nl", "en"].map((tag) => require(`regie-wasm/words/${tag}.json`));
 
 /** Two towns and a region: nobody in Kuurne can grant aid, and the government holds the subsidies. */
 const landscape = {
@@ -110,6 +112,55 @@ test("closings: what would close a gap, for anybody and for one", () => {
   assert.ok(atlas.blindSpots().spots.some(({ requirement, area }) => requirement === missing.requirement && area === missing.area));
   // whom an organisation speaks for is not changed to fit a rule
   assert.deepEqual(atlas.closings(missing).closings, []);
+});
+
+test("fills: what would close the gaps of a scope", () => {
+  const fills = atlas.fills({ theme: "poverty" });
+  const { gap, closings } = fills.find(({ gap: { kind } }) => kind === "no-holder");
+  assert.deepEqual([gap.area, closings], ["kuurne", atlas.closings({ challenge: "schulden", lever: "grant-aid", area: "kuurne" }).closings]);
+  assert.ok(atlas.fills({ only: "ocmw-kuurne" }).every((fill) => fill.closings.every(({ stakeholders }) => stakeholders[0] === "ocmw-kuurne")));
+  assert.deepEqual(atlas.fills({ area: "menen", only: "ocmw-kuurne" }).filter(({ gap: { kind } }) => kind === "no-holder"), []);
+  refused(() => atlas.fills({ only: "ocmw-kurne" }), "unknown-id", "scope.only", "ocmw-kuurne");
+});
+
+test("in words: a language is a data file, and an answer has its words beside its data", () => {
+  const gap = { challenge: "schulden", lever: "grant-aid", area: "kuurne" };
+  const after = atlas.apply([mandate]);
+  const told = {
+    decide: ["schulden"], why: [director], whyNot: [actor], repairs: [actor], whyDecision: ["schulden"], closings: [gap], whatIf: [[mandate]],
+    difference: [after],
+  };
+  for (const [method, parameters] of Object.entries(told)) {
+    const plain = atlas[method](...parameters);
+    const [{ words: dutch, ...data }, { words: english }] = [nl, en].map((lang) => atlas[method](...parameters, { lang }));
+    assert.deepEqual(data, plain, method);
+    assert.equal(plain.words, undefined);
+    assert.ok(dutch.length > 20 && english.length > 20 && dutch !== english, `${method}: ${dutch}`);
+    assert.deepEqual(atlas[method](...parameters, {}), plain);
+    assert.deepEqual(atlas[method](...parameters, { lang: undefined, withIds: true }), plain);
+  }
+  assert.match(atlas.why(director, { lang: nl }).words, /OCMW Menen/u);
+  assert.ok(!atlas.why(director, { lang: nl }).words.includes("ocmw-menen"));
+  assert.ok(atlas.why(director, { lang: nl, withIds: true }).words.includes("ocmw-menen"));
+  assert.equal(atlas.why({ ...director, area: "kuurne" }, { lang: nl }), null);
+  assert.match(atlas.rulesInWords({ lang: en }), /\n/u);
+  assert.notEqual(atlas.rulesInWords({ lang: nl }), atlas.rulesInWords({ lang: en }));
+  // what is new has its name
+  const put = { put: { stakeholders: { ...landscape.stakeholders[0], id: "nieuw", label: "Welzijnshuis Nieuw", mandates: [], works_in: ["kuurne"] } } };
+  assert.match(atlas.whatIf([put], { lang: nl }).words, /Welzijnshuis Nieuw/u);
+});
+
+test("a language that is none is refused", () => {
+  refused(() => atlas.why(director, { lang: "nl" }), "invalid-option", "options.lang");
+  refused(() => atlas.why(director, { language: nl }), "unknown-option", "options.language", undefined);
+  refused(() => atlas.why(director, { lang: nl, withIds: 1 }), "invalid-option", "options.withIds");
+  refused(() => atlas.decide("schulden", "nl"), "invalid-option", "options");
+  refused(() => atlas.rulesInWords(), "invalid-argument", "options.lang");
+  for (const lang of [null, 7, [], new Map(), () => 1]) refused(() => atlas.why(director, { lang }), "unsupported-value", "");
+  const { sentences: { and, ...sentences }, ...rest } = nl;
+  const error = refused(() => atlas.why(director, { lang: { ...rest, sentences: { ...sentences, ands: and } } }), "missing-field", "sentences.and");
+  assert.ok(error.problems.every(({ document }) => document === "words"));
+  assert.ok(error.problems.some(({ code, path, nearest }) => code === "unknown-field" && path === "sentences.ands" && nearest === "and"), error.message);
 });
 
 test("three lists: locally, jointly, signalled, and nobody yet", () => {
@@ -261,7 +312,7 @@ test("a wrong id is named by its argument, with the nearest", () => {
 test("arguments are checked before anything is asked", () => {
   const questions = {
     has: "question", why: "question", whyNot: "question", repairs: "question", closings: "gap", count: "filter", threeLists: "scope",
-    blindSpots: "scope", overlap: "scope", agenda: "agenda", load: "load", benchmark: "benchmark", benchmarkCsv: "benchmark",
+    blindSpots: "scope", fills: "scope", overlap: "scope", agenda: "agenda", load: "load", benchmark: "benchmark", benchmarkCsv: "benchmark",
   };
   const throwing = { get theme() { throw new Error("not today"); } };
   for (const [method, argument] of Object.entries(questions)) {
@@ -297,7 +348,7 @@ test("arguments are checked before anything is asked", () => {
     refused(() => atlas.crosswalk("life-domains", id), "invalid-argument", "to");
     refused(() => atlas.whyDecision(id), "invalid-argument", "challenge");
   }
-  const { Atlas: Slim } = createRequire(join(project, "package.json"))("regie-wasm/slim");
+  const { Atlas: Slim } = require("regie-wasm/slim");
   for (const other of [undefined, null, 7, {}, landscape, Atlas.prototype, new Proxy(atlas, {}), new Slim(landscape)]) {
     refused(() => atlas.difference(other), "invalid-argument", "after");
   }
@@ -337,8 +388,9 @@ test("a freed atlas answers nothing, and says so", () => {
   const calls = {
     has: [director], why: [director], whyNot: [director], repairs: [director], whyDecision: ["schulden"],
     closings: [{ challenge: "schulden", lever: "grant-aid", area: "kuurne" }], count: [], threeLists: [scope], agenda: [{ kind: "ocmw" }],
-    blindSpots: [scope], overlap: [scope], load: [], benchmark: [{ areas: ["menen"] }], benchmarkCsv: [{ areas: ["menen"] }],
+    blindSpots: [scope], fills: [scope], overlap: [scope], load: [], benchmark: [{ areas: ["menen"] }], benchmarkCsv: [{ areas: ["menen"] }],
     crosswalk: ["life-domains", "theme-trajectories"], lint: [], whatIf: [[mandate]], apply: [[mandate]], at: ["2019-01-15"], difference: [atlas],
+    decide: ["schulden", { lang: nl }], rulesInWords: [{ lang: nl }],
   };
   const methods = Object.getOwnPropertyNames(Atlas.prototype).filter((name) => name !== "constructor");
   assert.deepEqual(Object.keys(calls).sort(), methods.sort());

@@ -45,7 +45,10 @@ writeFileSync(join(project, "areas.mts"), [
   'import { Atlas as Slim, check as checked } from "regie-wasm/slim";',
   'import areas from "regie-wasm/data/flanders-areas.json" with { type: "json" };',
   'import associations from "regie-wasm/data/flanders-associations.json" with { type: "json" };',
+  'import nl from "regie-wasm/words/nl.json" with { type: "json" };',
   'import type { Landscape, ReferenceSets } from "regie-wasm";',
+  'declare const question: { challenge: string; role: string; stakeholder: string };',
+  'export const words = (atlas: Atlas): string => atlas.why(question, { lang: nl })?.words ?? nl.language;',
   'declare const landscape: Landscape;',
   'export const sets: ReferenceSets = { "flanders-areas": areas, "flanders-associations": associations };',
   'export const atlases = [new Atlas(landscape, { sets }), new Inline(landscape, { sets: { "flanders-areas": areas } })];',
@@ -149,7 +152,7 @@ for (const [type, file] of [["Landscape", "landscape"], ["RuleBook", "rulebook"]
 }
 
 test("every code of a lint has its type", () => {
-  const library = readFileSync(join(root, "core", "src", "lint", "finding.rs"), "utf8");
+  const library = readFileSync(join(root, "core", "src", "lint", "code.rs"), "utf8");
   const codes = [...library.matchAll(/^ {4}\w+ = "([a-z-]+)", (?:Error|Warning|Hint);$/gmu)].map(([, code]) => code);
   const typesOf = readFileSync(join(root, "wasm", "types.ts"), "utf8").split("export type LintCode =")[1];
   assert.ok(codes.length > 30);

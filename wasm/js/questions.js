@@ -8,10 +8,12 @@ import { errorOf } from "./error.js";
 import { Made } from "./handle.js";
 import { ask } from "./module.js";
 import * as module from "./regie_wasm.js";
+import { tellingFrom } from "./words.js";
 
 /** What the argument of a question is called, for errors, and its fields. */
 const ROLE = { argument: "question", texts: ["challenge", "role", "stakeholder", "area"], needed: ["challenge", "role", "stakeholder"] };
 const GAP = { argument: "gap", texts: ["challenge", "area", "lever", "requirement", "only"], needed: ["challenge", "area"], one: ["lever", "requirement"] };
+const FILLS = { argument: "scope", texts: ["theme", "scheme", "area", "only"] };
 const FILTER = { argument: "filter", texts: FILTER_FIELDS };
 const SCOPE = { argument: "scope", texts: ["theme", "scheme", "area"] };
 const AGENDA = { argument: "agenda", texts: ["stakeholder", "area", "kind"], one: ["stakeholder", "area", "kind"] };
@@ -24,24 +26,33 @@ export class Atlas extends Slim {
     return asked(this, "has", ROLE, question);
   }
 
-  why(question) {
-    return asked(this, "why", ROLE, question);
+  why(question, options) {
+    return asked(this, "why", ROLE, question, options);
   }
 
-  whyNot(question) {
-    return asked(this, "whyNot", ROLE, question);
+  whyNot(question, options) {
+    return asked(this, "whyNot", ROLE, question, options);
   }
 
-  repairs(question) {
-    return asked(this, "repairs", ROLE, question);
+  repairs(question, options) {
+    return asked(this, "repairs", ROLE, question, options);
   }
 
-  whyDecision(challenge) {
-    return answerTo(this, "whyDecision", "", [["challenge", idFrom(challenge, "challenge")]]);
+  decide(challenge, options) {
+    if (options === undefined) return super.decide(challenge);
+    return answerTo(this, "decide", "", [["challenge", idFrom(challenge, "challenge")]], options);
   }
 
-  closings(gap) {
-    return asked(this, "closings", GAP, gap);
+  whyDecision(challenge, options) {
+    return answerTo(this, "whyDecision", "", [["challenge", idFrom(challenge, "challenge")]], options);
+  }
+
+  closings(gap, options) {
+    return asked(this, "closings", GAP, gap, options);
+  }
+
+  fills(scope) {
+    return asked(this, "fills", FILLS, scope);
   }
 
   count(filter) {
@@ -80,12 +91,18 @@ export class Atlas extends Slim {
     return answerTo(this, "crosswalk", "", [["from", idFrom(from, "from")], ["to", idFrom(to, "to")]]);
   }
 
+  rulesInWords(options) {
+    const { words } = answerTo(this, "rulesInWords", "", [], options);
+    if (words === undefined) throw invalid("options.lang", "`lang` must be given", "invalid-argument");
+    return words;
+  }
+
   lint() {
     return answerTo(this, "lint", "", []);
   }
 
-  whatIf(changes) {
-    return answerTo(this, "whatIf", "", [["changes", changesFrom(changes)]]);
+  whatIf(changes, options) {
+    return answerTo(this, "whatIf", "", [["changes", changesFrom(changes)]], options);
   }
 
   apply(changes) {
@@ -96,10 +113,10 @@ export class Atlas extends Slim {
     return new Atlas(new Made(answerTo(this, "at", "", [["date", idFrom(date, "date", "a date, as text")]])));
   }
 
-  difference(after) {
+  difference(after, options) {
     const handle = handleOf(after);
     if (handle === undefined) throw invalid("after", "`after` is another `Atlas` of this module", "invalid-argument");
-    return answerTo(this, "difference", "", [["after", String(handle.number("the other atlas", "Atlas.difference"))]]);
+    return answerTo(this, "difference", "", [["after", String(handle.number("the other atlas", "Atlas.difference"))]], options);
   }
 }
 
@@ -112,12 +129,13 @@ export function lintRuleBook(ruleBook) {
 }
 
 /** A question whose fields stand in one object. */
-function asked(atlas, what, form, question) {
-  return answerTo(atlas, what, form.argument, fieldsFrom(question, form));
+function asked(atlas, what, form, question, options) {
+  return answerTo(atlas, what, form.argument, fieldsFrom(question, form), options);
 }
 
 /** The way of every question to the module: its fields are pairs of name and text. */
-function answerTo(atlas, what, argument, fields) {
+function answerTo(atlas, what, argument, asks, options) {
+  const fields = [...asks, ...tellingFrom(options)];
   const number = handleOf(atlas).number("this atlas", `Atlas.${what}`);
   return ask(module.answer, number, what, argument, fields.map(([name]) => name), fields.map(([, value]) => value));
 }

@@ -1,13 +1,13 @@
 //! The questions beyond "who acts where": why and why not, what if, the views, the lints (`js/questions.js` asks them).
 //!
 //! One function takes nearly all of them, so that little has to be said about each on the way in: what is asked, and the fields of the question, as names
-//! and values. A field that is a list is a name that comes more than once.
+//! and values. A field that is a list is a name that comes more than once. With a language, an answer gets its words, in a field of their own.
 
 use std::rc::Rc;
 
 use regie::{
-    AgendaOf, Atlas, BenchmarkOf, Change, Date, Filter, GapAt, GapKind, Lint, LoadOf, RoleAt, RuleBook,
-    Scope, Unknown, check_json,
+    AgendaOf, Atlas, BenchmarkOf, Change, Date, Filter, GapAt, GapKind, Language, Lint, LoadOf, Passage,
+    RoleAt, RuleBook, Scope, Unknown, Words, check_json,
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -34,6 +34,14 @@ pub fn answer(atlas: u32, what: &str, argument: &str, names: Vec<String>, values
     reply(handles::atlas(atlas).and_then(|atlas| question.answered(&atlas)))
 }
 
+/// Reads a language: its handle.
+#[wasm_bindgen(skip_jsdoc)]
+#[must_use]
+pub fn language(text: &str) -> String {
+    let language = Language::from_json(text).map_err(Failure::from);
+    reply(language.map(|language| keep(Thing::Language(Rc::new(language))).to_string()))
+}
+
 /// What there is to say of a rule book by itself: a list.
 #[wasm_bindgen(js_name = lintRuleBook, skip_jsdoc)]
 #[must_use]
@@ -51,11 +59,39 @@ impl<'q> Question<'q> {
         let scope = self.scope();
         Ok(match self.what {
             "has" => atlas.check(&self.role()).map_err(unknown)?.holds().to_string(),
-            "why" => or_null(atlas.why(&self.role()).map_err(unknown)?.map(|why| why.to_json())),
-            "whyNot" => or_null(atlas.why_not(&self.role()).map_err(unknown)?.map(|why| why.to_json())),
-            "repairs" => atlas.repairs(&self.role()).map_err(unknown)?.to_json(),
-            "whyDecision" => atlas.why_decision(self.one("challenge")).map_err(unknown)?.to_json(),
-            "closings" => atlas.closings(&self.gap(), self.maybe("only")).map_err(unknown)?.to_json(),
+            "why" => match atlas.why(&self.role()).map_err(unknown)? {
+                Some(why) => self.told(atlas, why.to_json(), &|words| words.why(&why))?,
+                None => "null".to_owned(),
+            },
+            "whyNot" => match atlas.why_not(&self.role()).map_err(unknown)? {
+                Some(why) => self.told(atlas, why.to_json(), &|words| words.why_not(&why))?,
+                None => "null".to_owned(),
+            },
+            "repairs" => {
+                let repairs = atlas.repairs(&self.role()).map_err(unknown)?;
+                self.told(atlas, repairs.to_json(), &|words| words.repairs(&repairs))?
+            }
+            "decide" => {
+                let decision = atlas.decision(self.one("challenge")).map_err(unknown)?;
+                self.told(atlas, decision.to_json(), &|words| words.decision(&decision))?
+            }
+            "whyDecision" => {
+                let why = atlas.why_decision(self.one("challenge")).map_err(unknown)?;
+                self.told(atlas, why.to_json(), &|words| words.why_decision(&why))?
+            }
+            "closings" => {
+                let closings = atlas.closings(&self.gap(), self.maybe("only")).map_err(unknown)?;
+                self.told(atlas, closings.to_json(), &|words| words.closings(&closings))?
+            }
+            "fills" => {
+                let only = self.maybe("only");
+                // who is not there is told before gaps are looked at
+                let filter = Filter { stakeholder: only, ..Filter::default() };
+                drop(atlas.assignments(&filter).map_err(unknown)?);
+                let blind = atlas.blind_spots(&scope).map_err(unknown)?;
+                serde_json::to_string(&atlas.fills(&blind.spots, only)).unwrap_or_default()
+            }
+            "rulesInWords" => self.told(atlas, "{}".to_owned(), &|words| words.rule_book())?,
             "count" => atlas.count(&self.filter()?).map_err(unknown)?.to_string(),
             "threeLists" => atlas.three_lists(&scope).map_err(unknown)?.to_json(),
             "agenda" => atlas.agenda(self.whose()).map_err(unknown)?.to_json(),
@@ -79,11 +115,9 @@ impl<'q> Question<'q> {
             }
             "crosswalk" => atlas.crosswalk(self.one("from"), self.one("to")).map_err(unknown)?.to_json(),
             "lint" => list(&atlas.lint()),
-            "whatIf" => atlas.what_if(&self.changes()?)?.to_json(),
-            "difference" => {
-                let after = self.one("after").parse().map_err(|_| Failure::freed())?;
-                atlas.difference(&*handles::atlas(after)?).to_json()
-            }
+            // what is new has its name in the atlas after the changes
+            "whatIf" => self.difference(atlas, &atlas.apply(&self.changes()?)?)?,
+            "difference" => self.difference(atlas, &*handles::atlas(self.handle("after")?)?)?,
             "apply" => kept(atlas.apply(&self.changes()?)?),
             "at" => {
                 let date = self.one("date").parse::<Date>();
@@ -91,6 +125,29 @@ impl<'q> Question<'q> {
             }
             other => return Err(Failure::argument(other, &"there is no such question")),
         })
+    }
+
+    fn difference(&self, before: &Atlas, after: &Atlas) -> Result<String, Failure> {
+        let difference = before.difference(after);
+        self.told(after, difference.to_json(), &|words| words.difference(&difference))
+    }
+
+    /// The answer, with its words where a language is given.
+    fn told(
+        &self,
+        atlas: &Atlas,
+        mut answer: String,
+        tell: &dyn Fn(&Words<'_>) -> Passage,
+    ) -> Result<String, Failure> {
+        if self.maybe("lang").is_some() {
+            let language = handles::language(self.handle("lang")?)?;
+            let words = atlas.words(&language).with_ids(self.maybe("withIds").is_some());
+            // an answer is an object: its words are its last field
+            answer.pop();
+            let comma = if answer.len() > 1 { "," } else { "" };
+            answer.extend([comma, "\"words\":", &quoted(&tell(&words).to_string()), "}"]);
+        }
+        Ok(answer)
     }
 
     /// The values of a field, in order.
@@ -107,6 +164,11 @@ impl<'q> Question<'q> {
     /// A field that the script has seen to.
     fn one(&self, name: &str) -> &'q str {
         self.maybe(name).unwrap_or_default()
+    }
+
+    /// A field that is a handle.
+    fn handle(&self, name: &str) -> Result<u32, Failure> {
+        self.one(name).parse().map_err(|_| Failure::freed())
     }
 
     fn role(&self) -> RoleAt<'q> {
@@ -179,10 +241,6 @@ impl<'q> Question<'q> {
         }
         Failure::unknown(path, unknown)
     }
-}
-
-fn or_null(answer: Option<String>) -> String {
-    answer.unwrap_or_else(|| "null".to_owned())
 }
 
 fn quoted(text: &str) -> String {
@@ -368,6 +426,32 @@ mod tests {
         let lints = list(&regie::lint_rule_book(&regie::flanders::rule_book()));
         assert_eq!(lint_rule_book(rules), format!(r#"{{"answer":{lints}}}"#));
         assert!(!parse(&lint_rule_book("{}"))["error"]["problems"].as_array().unwrap().is_empty());
+    }
+
+    #[test]
+    fn an_answer_has_its_words_where_a_language_is_given() {
+        let (atlas, native) = (atlas(), native());
+        let dutch = Language::DUTCH_JSON;
+        let lang = handle(&language(dutch)).to_string();
+        let fields = [("challenge", "a"), ("role", "director"), ("stakeholder", "ocmw"), ("lang", &*lang)];
+        let told = parse(&ask(atlas, "why", "question", &fields))["answer"].clone();
+        let role = RoleAt { challenge: "a", role: "director", stakeholder: "ocmw", area: None };
+        let why = native.why(&role).unwrap().unwrap();
+        let spoken = Language::dutch();
+        assert_eq!(told["words"], native.words(&spoken).why(&why).to_string());
+        assert!(told["words"].as_str().unwrap().contains("OCMW"));
+        let mut rest = told;
+        rest.as_object_mut().unwrap().remove("words");
+        assert_eq!(rest, parse(&why.to_json()));
+        let with_ids = [("lang", &*lang), ("withIds", "true")];
+        let rules = parse(&ask(atlas, "rulesInWords", "", &with_ids))["answer"].clone();
+        assert_eq!(rules, json!({"words": native.words(&spoken).with_ids(true).rule_book().to_string()}));
+        let wrong = parse(&language("{}"))["error"].clone();
+        assert_eq!(wrong["problems"][0]["document"], "words");
+        // an atlas is no language
+        let fields = [("lang", atlas.to_string())];
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(parse(&ask(atlas, "rulesInWords", "", &fields))["error"]["code"], "freed");
     }
 
     #[test]

@@ -22,11 +22,11 @@ const INLINED: &str = "inlined.js";
 const VERSION: &str = "{version}";
 
 /// Scripts that the slim module does without, and the one that it alone has: there it is `index.js`.
-const FULL: [&str; 4] = ["asked.js", "index.js", "inline.js", "questions.js"];
+const FULL: [&str; 5] = ["asked.js", "index.js", "inline.js", "questions.js", "words.js"];
 const SLIM: &str = "slim.js";
 
 /// What is copied as it is: the file of the repository, and its name in the package. The scripts of `wasm/js` are, too.
-const COPIED: [(&str, &str); 11] = [
+const COPIED: [(&str, &str); 14] = [
     ("wasm/types.ts", "index.d.ts"),
     ("wasm/slim.ts", "slim.d.ts"),
     ("wasm/README.md", "README.md"),
@@ -40,6 +40,10 @@ const COPIED: [(&str, &str); 11] = [
     // what they are for the compiler of TypeScript, and where they come from
     ("wasm/set.d.ts", "data/set.d.ts"),
     ("core/src/presets/flanders/SOURCES.md", "data/SOURCES.md"),
+    // the languages, which are not in the module either
+    ("core/src/words/nl.json", "words/nl.json"),
+    ("core/src/words/en.json", "words/en.json"),
+    ("wasm/language.d.ts", "words/language.d.ts"),
 ];
 
 /// What the compiler of Rust uses of WebAssembly, and so the optimizer may.
@@ -73,7 +77,9 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
             fs::copy(&script, package.join(place)).context("a script cannot be copied")?;
         }
     }
-    fs::create_dir(package.join("data")).context("pkg/data/ cannot be made")?;
+    for folder in ["data", "words"] {
+        fs::create_dir(package.join(folder)).with_context(|| format!("pkg/{folder}/ cannot be made"))?;
+    }
     for (from, to) in COPIED {
         fs::copy(workspace.root.join(from), package.join(to))
             .with_context(|| format!("{from} cannot be copied"))?;
