@@ -7,7 +7,10 @@ use std::path::Path;
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngSeed, TestRunner};
-use regie::{Approach, Atlas, Filter, Options, Strength};
+use regie::{
+    AgendaOf, Approach, Atlas, BenchmarkOf, Change, Filter, GapAt, GapKind, LoadOf, Options, RoleAt, Scope,
+    Strength, Unknown,
+};
 use serde_json::{Value, json};
 
 use crate::cases;
@@ -62,8 +65,148 @@ fn assignments(atlas: &Atlas, question: &Value) -> Value {
     }
 }
 
+/// An answer as text, or the error in its place.
+fn said(answer: Result<String, Unknown>) -> Value {
+    answer.map_or_else(
+        |unknown| json!({"message": unknown.to_string(), "hint": unknown.nearest()}),
+        |text| json!(text),
+    )
+}
+
+fn joined(answers: impl Iterator<Item = String>) -> String {
+    format!("[{}]", answers.collect::<Vec<_>>().join(","))
+}
+
+/// Questions as the package takes them (the method and its arguments), each with what the library answers; `n` says which of the many that could be asked.
+fn asked_further(atlas: &Atlas, landscape: &Value, rule_book: &Value, n: usize) -> Vec<Value> {
+    let pick = |document: &Value, collection: &str| -> Option<String> {
+        let all = document[collection].as_array().filter(|all| !all.is_empty())?;
+        Some(all[n % all.len()]["id"].as_str()?.to_owned())
+    };
+    let mut asked = Vec::new();
+    let mut ask =
+        |method: &str, arguments: Value, answer: Value| asked.push(json!([method, arguments, answer]));
+    let challenge = pick(landscape, "challenges").unwrap_or_else(|| "nergens".to_owned());
+    let stakeholder = pick(landscape, "stakeholders").unwrap_or_else(|| "niemand".to_owned());
+    let role = pick(rule_book, "roles").unwrap_or_else(|| "geen".to_owned());
+    let area = pick(landscape, "areas");
+
+    // somebody who has a role, and anybody
+    let given = atlas.assignments(&Filter::default()).unwrap().nth(n % 7);
+    let given =
+        given.map(|one| [one.challenge, one.role, one.stakeholder, one.area].map(ToString::to_string));
+    let anybody = [challenge.clone(), role.clone(), stakeholder.clone(), area.clone().unwrap_or_default()];
+    for [challenge, role, stakeholder, area] in given.iter().chain([&anybody]) {
+        let mut question = json!({"challenge": challenge, "role": role, "stakeholder": stakeholder});
+        let place = (!area.is_empty() && n % 2 == 0).then_some(area.as_str());
+        if let Some(place) = place {
+            question["area"] = json!(place);
+        }
+        let at = RoleAt { challenge, role, stakeholder, area: place };
+        let or_null = |text: Option<String>| text.unwrap_or_else(|| "null".to_owned());
+        let arguments = json!([question]);
+        ask("why", arguments.clone(), said(atlas.why(&at).map(|why| or_null(why.map(|why| why.to_json())))));
+        ask(
+            "whyNot",
+            arguments.clone(),
+            said(atlas.why_not(&at).map(|why| or_null(why.map(|why| why.to_json())))),
+        );
+        ask("has", arguments.clone(), said(atlas.check(&at).map(|check| check.holds().to_string())));
+        if n % 25 == 0 {
+            ask("repairs", arguments, said(atlas.repairs(&at).map(|repairs| repairs.to_json())));
+        }
+    }
+    ask("whyDecision", json!([challenge]), said(atlas.why_decision(&challenge).map(|why| why.to_json())));
+    let filter = Filter { role: Some(&role), stakeholder: Some(&stakeholder), ..Filter::default() };
+    let count = atlas.count(&filter).map(|count| count.to_string());
+    ask("count", json!([{"role": role, "stakeholder": stakeholder}]), said(count));
+
+    // each view in one world of three
+    let theme = pick(landscape, "themes").filter(|_| n % 2 == 0);
+    let scope = Scope { theme: theme.as_deref(), ..Scope::default() };
+    let arguments = theme.as_ref().map_or_else(|| json!([]), |theme| json!([{"theme": theme}]));
+    match n % 3 {
+        0 => {
+            ask(
+                "threeLists",
+                arguments.clone(),
+                said(atlas.three_lists(&scope).map(|lists| lists.to_json())),
+            );
+            ask("blindSpots", arguments, said(atlas.blind_spots(&scope).map(|blind| blind.to_json())));
+            ask("lint", json!([]), json!(joined(atlas.lint().iter().map(regie::Lint::to_json))));
+        }
+        1 => {
+            ask("overlap", arguments.clone(), said(atlas.overlap(&scope).map(|overlap| overlap.to_json())));
+            let steers = Some(role.as_str());
+            let of = LoadOf { scope, steers, ..LoadOf::default() };
+            let mut load = arguments.get(0).cloned().unwrap_or_else(|| json!({}));
+            load["steers"] = json!(role);
+            ask("load", json!([load]), said(atlas.load(&of).map(|load| load.to_json())));
+            let (field, of) = match (&area, n % 2) {
+                (Some(area), 0) => (json!({"area": area}), AgendaOf::Area(area)),
+                _ => (json!({"stakeholder": stakeholder}), AgendaOf::Stakeholder(&stakeholder)),
+            };
+            ask("agenda", json!([field]), said(atlas.agenda(of).map(|agenda| agenda.to_json())));
+        }
+        _ => {
+            let areas: Vec<&str> = landscape["areas"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|area| area["id"].as_str())
+                .collect();
+            let figures: Vec<(&str, u64)> =
+                areas.iter().skip(1).map(|area| (*area, 1000 + n as u64)).collect();
+            let of = BenchmarkOf { areas: &areas, figures: &figures, ..BenchmarkOf::default() };
+            let figures: BTreeMap<&str, u64> = figures.iter().copied().collect();
+            let arguments = json!([{"areas": areas, "figures": figures}]);
+            let compared = atlas.benchmark(&of);
+            ask("benchmark", arguments.clone(), said(compared.clone().map(|benchmark| benchmark.to_json())));
+            ask(
+                "benchmarkCsv",
+                arguments,
+                said(compared.map(|benchmark| json!(benchmark.to_csv()).to_string())),
+            );
+            let schemes =
+                landscape["schemes"].as_array().into_iter().flatten().filter_map(|one| one["id"].as_str());
+            if let [from, to, ..] = schemes.collect::<Vec<_>>().as_slice() {
+                ask(
+                    "crosswalk",
+                    json!([from, to]),
+                    said(atlas.crosswalk(from, to).map(|crosswalk| crosswalk.to_json())),
+                );
+            }
+        }
+    }
+
+    // what it takes to close a gap, where there is one
+    let blind = atlas.blind_spots(&Scope::default()).unwrap();
+    let gap =
+        blind.spots.iter().find(|spot| spot.lever.is_some() || (n % 25 == 0 && spot.requirement.is_some()));
+    if let Some((spot, area)) = gap.and_then(|spot| Some((spot, spot.area?))) {
+        let (field, id) = if let Some(lever) = spot.lever {
+            ("lever", lever)
+        } else {
+            ("requirement", spot.requirement.unwrap())
+        };
+        let (challenge, id, area) = (spot.challenge.as_str(), id.as_str(), area.as_str());
+        let kind = if field == "lever" { GapKind::NoHolder(id) } else { GapKind::Requirement(id) };
+        let at = GapAt { challenge, kind, area };
+        let arguments = json!([{"challenge": challenge, field: id, "area": area}]);
+        ask("closings", arguments, said(atlas.closings(&at, None).map(|closings| closings.to_json())));
+    }
+
+    let changes = json!([{"end": {"stakeholders": stakeholder}}]);
+    let answer = match Change::from_json(&changes.to_string()).and_then(|changes| atlas.what_if(&changes)) {
+        Ok(difference) => json!(difference.to_json()),
+        Err(problems) => json!({"problems": serde_json::to_string(problems.as_slice()).unwrap()}),
+    };
+    ask("whatIf", json!([changes]), answer);
+    asked
+}
+
 /// The world and its answers. Answers are kept as text, so that they are compared as text.
-fn answered(asked: &Asked) -> Value {
+fn answered((n, asked): (usize, &Asked)) -> Value {
     let mut options =
         Options { as_of: asked.as_of.as_deref().map(|date| date.parse().unwrap()), ..Options::default() };
     for (name, set) in &asked.sets {
@@ -79,6 +222,7 @@ fn answered(asked: &Asked) -> Value {
                 "as_of": atlas.date().to_string(),
                 "notices": serde_json::to_string(atlas.notices()).unwrap(),
                 "decisions": atlas.decisions_json(),
+                "further": asked_further(&atlas, &landscape, &rule_book, n),
                 "assignments": questions(&landscape, &rule_book).into_iter().map(ask).collect::<Vec<_>>(),
             })
         }
@@ -168,7 +312,7 @@ fn json_files(folder: &Path) -> Vec<(String, String)> {
 
 #[test]
 fn the_answers_that_the_npm_package_must_give_are_written_down() {
-    let worlds: Vec<Value> = all().iter().map(answered).collect();
+    let worlds: Vec<Value> = all().iter().enumerate().map(answered).collect();
     let count = |test: &dyn Fn(&Value) -> bool| worlds.iter().filter(|world| test(&world["answers"])).count();
     assert!(count(&|answers| answers["problems"].is_string()) > 50, "wrong documents");
     assert!(
@@ -179,6 +323,26 @@ fn the_answers_that_the_npm_package_must_give_are_written_down() {
         count(&|answers| answers["notices"].as_str().is_some_and(|n| n.len() > 2)) > WORLDS / 4,
         "notices"
     );
+    let told = |method: &str| {
+        let further = worlds.iter().filter_map(|world| world["answers"]["further"].as_array()).flatten();
+        let answers = further.filter(|one| one[0] == method).filter_map(|one| one[2].as_str());
+        answers.filter(|answer| answer.len() > 100).count()
+    };
+    let methods = [
+        "why",
+        "whyNot",
+        "whyDecision",
+        "threeLists",
+        "blindSpots",
+        "overlap",
+        "load",
+        "agenda",
+        "benchmark",
+        "whatIf",
+    ];
+    for method in methods {
+        assert!(told(method) > WORLDS / 20, "{method}: {}", told(method));
+    }
     let mut lines = String::new();
     for world in &worlds {
         writeln!(lines, "{world}").unwrap();

@@ -1,6 +1,9 @@
 // A program of a user, for the compiler alone: `types.test.js`. What must not compile is marked so, and fails when it does.
-import { Atlas, RegieError, check, flanders, formatVersion, version } from "regie-wasm";
-import type { Answers, Assignment, Condition, Decision, Filter, Landscape, Notice, Problem, RuleBook } from "regie-wasm";
+import { Atlas, RegieError, check, flanders, formatVersion, lintRuleBook, version } from "regie-wasm";
+import type {
+  Agenda, AgendaOf, Answers, Assignment, Benchmark, Change, Condition, Decision, Difference, Fact, Filter, GapAt, LanguageData, Landscape, Lint, Notice, Problem,
+  Reason, RoleAt, RuleBook, Why,
+} from "regie-wasm";
 
 const landscape: Landscape = {
   format: "regie/landscape",
@@ -40,6 +43,48 @@ const problems: Problem[] = check({ landscape, ruleBook: flanders.ruleBook(), se
 console.log(all, iterable, notices.map(({ code, path, nearest }) => [code, path, nearest ?? ""]), disposable, problems);
 const said: [string, number, string] = [version(), formatVersion(), atlas.asOf];
 console.log(said);
+
+const question: RoleAt = { challenge: "wachtlijst", role: "director", stakeholder: "ocmw", area: undefined };
+const why: Why | null = atlas.why(question);
+/** The facts of a reason. */
+function factsOf(reason: Reason, facts: readonly Fact[]): Fact[] {
+  if ("atom" in reason) return reason.facts.flatMap((number) => facts[number] ?? []);
+  if ("not" in reason) return factsOf(reason.not, facts);
+  return ("all" in reason ? reason.all : reason.any).flatMap((part) => factsOf(part, facts));
+}
+for (const { rules, area } of why?.places ?? []) {
+  for (const fact of rules.flatMap(({ when: reason }) => factsOf(reason, why?.facts ?? []))) {
+    if (fact.fact === "mandate") console.log(area, fact.lever, fact.within);
+    else if (fact.fact === "source") console.log(fact.holders, fact.lower.map(({ workers }) => workers));
+  }
+}
+const changes: Change[] = [
+  ...atlas.repairs(question).repairs.flat(),
+  { put: { challenges: { id: "nieuw", label: "Nieuw", themes: ["housing"], areas: ["stad"], spread: "separate" } } },
+  { remove: { rules: "r" } },
+  { end: { agreements: "pact", on: "2020-01-01" } },
+  { leave: { stakeholder: "ocmw", of: "w13" } },
+  { merge: { areas: ["stad"], into: { id: "groot", label: "Groot", level: "local" }, on: "2025-01-01" } },
+  { appointment: { stakeholder: "ocmw", role: "director", within: "stad" } },
+];
+declare const nl: LanguageData;
+const told: string | undefined = atlas.why(question, { lang: nl, withIds: true })?.words;
+const words: string[] = [atlas.decide("wachtlijst", { lang: nl }).words, atlas.whatIf(changes, { lang: nl }).words, atlas.rulesInWords({ lang: nl })];
+console.log(told, words, atlas.fills({ theme: "housing", only: "ocmw" })[0]?.closings[0]?.stakeholders);
+const after: Atlas = atlas.apply(changes).at("2025-01-01");
+const difference: Difference = atlas.whatIf("[]");
+const gap: GapAt = { challenge: "wachtlijst", area: "stad", requirement: "voice" };
+const whose: AgendaOf = { area: "stad" };
+const agenda: Agenda = atlas.agenda(whose);
+const benchmark: Benchmark = after.benchmark({ areas: ["stad"], figures: { stad: 12_000 }, leaveOut: [] });
+const lints: Lint[] = [...atlas.lint(), ...lintRuleBook(ruleBook)];
+console.log(
+  difference.totals.gaps_closed, atlas.difference(after).challenges, atlas.closings(gap).closings[0]?.fixes, agenda.levers_asked, lints[0]?.concerns.rules,
+  benchmark.measures.map(({ spread }) => spread?.median), atlas.benchmarkCsv({ areas: [] }).length, atlas.crosswalk("a", "b").forth.lost,
+  atlas.threeLists({ theme: "housing" }).themes[0]?.nobody, atlas.blindSpots().matrix, atlas.overlap({ area: "stad" }).levers, atlas.count(filter),
+  atlas.load({ steers: "director", carriesOut: ["actor"] }).both[0]?.roles[1], atlas.has(question), atlas.whyNot(question)?.absence === "barred",
+  atlas.whyDecision("wachtlijst").signals[0]?.to,
+);
 atlas[Symbol.dispose]();
 atlas.free();
 new Atlas("{}");
@@ -65,6 +110,24 @@ atlas.whoActs({ strength: "always" });
 atlas.asOf = "2020-01-01";
 // @ts-expect-error: errors are made by the package alone
 new RegieError("?");
+// @ts-expect-error: a question names a role
+atlas.why({ challenge: "wachtlijst", stakeholder: "ocmw" });
+// @ts-expect-error: a language is data, and not its name
+atlas.why(question, { lang: "nl" });
+// @ts-expect-error: without a language there are no words
+atlas.why(question)?.words;
+// @ts-expect-error: a gap is about a lever or a requirement
+atlas.closings({ challenge: "wachtlijst", area: "stad" });
+// @ts-expect-error: an agenda is that of one
+atlas.agenda({ area: "stad", kind: "ocmw" });
+// @ts-expect-error: options are in camel case
+atlas.load({ carries_out: ["actor"] });
+// @ts-expect-error: no such collection
+atlas.apply([{ remove: { exclusion: "not-us" } }]);
+// @ts-expect-error: a theme has no validity
+atlas.whatIf([{ end: { themes: "housing" } }]);
+// @ts-expect-error: a change is an event, and an atlas is compared by `difference`
+atlas.whatIf(after);
 // @ts-expect-error: no such atom
 const wrong: Condition = { work: "covers" };
 console.log(when, wrong);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 
-import { documentText } from "../../wasm/js/documents.js";
+import { changesText, documentText } from "../../wasm/js/documents.js";
 
 /** The text and the problems, as `code path`. */
 function write(value) {
@@ -89,4 +89,17 @@ test("problems have a bound", () => {
   const { problems } = write({ list: new Array(1e9) });
   assert.equal(problems.length, 10_001);
   assert.equal(problems.at(-1), "too-many-problems ");
+});
+
+test("changes are a list, or text", () => {
+  const write = (value) => {
+    const problems = [];
+    const text = changesText(value, problems);
+    return { text, problems: problems.map(({ document, code, path }) => `${document} ${code} ${path}`) };
+  };
+  const changes = [{ remove: { offers: "x" } }];
+  assert.deepEqual(write(changes), { text: JSON.stringify(changes), problems: [] });
+  assert.deepEqual(write("[]"), { text: "[]", problems: [] });
+  assert.deepEqual(write([{ remove: undefined }]).problems, ["changes unsupported-value [0].remove"]);
+  for (const value of [undefined, null, {}, changes[0], new Set()]) assert.deepEqual(write(value).problems, ["changes unsupported-value "]);
 });

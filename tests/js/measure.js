@@ -26,8 +26,8 @@ function compressed(bytes) {
 }
 
 /** The scripts as a bundler sends them to a browser: in one piece, without comments. */
-async function scripts() {
-  const bundle = await rolldown({ input: join(root, "pkg", "browser.js"), platform: "browser", moduleTypes: { ".wasm": "asset" } });
+async function scripts(folder) {
+  const bundle = await rolldown({ input: join(folder, "browser.js"), platform: "browser", moduleTypes: { ".wasm": "asset" } });
   const { output } = await bundle.generate({ format: "es", minify: true });
   await bundle.close();
   return Buffer.from(output.filter(({ type }) => type === "chunk").map(({ code }) => code).join(""));
@@ -63,14 +63,22 @@ async function speed() {
 
 const text = readFileSync(file, "utf8");
 const challenges = JSON.parse(text).challenges.map(({ id }) => id);
-const module = readFileSync(join(root, "pkg", "regie_wasm_bg.wasm"));
-const minified = await scripts();
+
+/** What a module and its scripts weigh. */
+async function weight(folder, prefix) {
+  const module = readFileSync(join(folder, "regie_wasm_bg.wasm"));
+  const minified = await scripts(folder);
+  return {
+    [`${prefix}wasm_bytes`]: module.length,
+    [`${prefix}wasm_brotli_bytes`]: compressed(module),
+    [`${prefix}scripts_bytes`]: minified.length,
+    [`${prefix}scripts_brotli_bytes`]: compressed(minified),
+  };
+}
 
 console.log(JSON.stringify({
-  wasm_bytes: module.length,
-  wasm_brotli_bytes: compressed(module),
-  scripts_bytes: minified.length,
-  scripts_brotli_bytes: compressed(minified),
+  ...await weight(join(root, "pkg", "slim"), ""),
+  ...await weight(join(root, "pkg"), "full_"),
   cold_start_ms: Math.round(coldStart() * 10) / 10,
   decisions_per_second: Math.round(await speed()),
 }));

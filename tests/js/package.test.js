@@ -30,16 +30,28 @@ test("import and require give the same classes", () => {
 
 test("the package exports what its types say", () => {
   const exported = Object.keys(createRequire(join(project, "package.json"))("regie-wasm")).sort();
-  assert.deepEqual(exported, ["Atlas", "RegieError", "check", "flanders", "formatVersion", "version"]);
+  assert.deepEqual(exported, ["Atlas", "RegieError", "check", "flanders", "formatVersion", "lintRuleBook", "version"]);
 });
 
-test("the module is shipped once, and the manifest names the types first", () => {
+test("the slim entry gives the same answers, by a smaller module of its own, and has no other questions", async () => {
+  const require = createRequire(join(project, "package.json"));
+  const slim = require("regie-wasm/slim");
+  assert.deepEqual(Object.keys(slim).sort(), ["Atlas", "RegieError", "check", "flanders", "formatVersion", "version"]);
+  const atlas = new slim.Atlas(text);
+  assert.deepEqual([...atlas.decisions()], [...new Atlas(text).decisions()]);
+  assert.deepEqual([...atlas.whoActs({ role: "director" })], [...new Atlas(text).whoActs({ role: "director" })]);
+  assert.deepEqual([slim.version(), atlas.why, slim.check({ landscape: "{}" }).length > 0], [version(), undefined, true]);
+  const [small, large] = ["slim/", ""].map((folder) => readFileSync(require.resolve(`regie-wasm/${folder}regie_wasm_bg.wasm`)).length);
+  assert.ok(small < 0.9 * large, `${small} of ${large}`);
+});
+
+test("each module is shipped once, and the manifest names the types first", () => {
   const [packed] = JSON.parse(run(join(root, "pkg"), "npm", "pack", "--dry-run", "--json", "--loglevel=error"));
   const files = packed.files.map(({ path }) => path);
-  assert.equal(files.filter((path) => path.endsWith(".wasm")).length, 1);
-  for (const file of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "index.d.ts", "data/SOURCES.md"]) assert.ok(files.includes(file), file);
+  assert.deepEqual(files.filter((path) => path.endsWith(".wasm")).sort(), ["regie_wasm_bg.wasm", "slim/regie_wasm_bg.wasm"]);
+  for (const file of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "index.d.ts", "slim.d.ts", "data/SOURCES.md"]) assert.ok(files.includes(file), file);
   const manifest = JSON.parse(readFileSync(join(root, "pkg", "package.json"), "utf8"));
-  for (const entry of [".", "./inline", "./data/*.json"]) assert.equal(Object.keys(manifest.exports[entry])[0], "types", entry);
+  for (const entry of [".", "./inline", "./slim", "./data/*.json", "./words/*.json"]) assert.equal(Object.keys(manifest.exports[entry])[0], "types", entry);
   assert.equal(manifest.version, version());
 });
 
@@ -53,7 +65,7 @@ test("the entry without files gives the same answers, and the module is a file t
 
 test("every set that is shipped is named in the README and in the types, with its sources beside it", () => {
   const packed = (name) => readFileSync(join(root, "pkg", name), "utf8");
-  const [readme, types, sources] = ["README.md", "index.d.ts", "data/SOURCES.md"].map(packed);
+  const [readme, types, sources] = ["README.md", "slim.d.ts", "data/SOURCES.md"].map(packed);
   const sets = readdirSync(join(root, "pkg/data")).filter((name) => name.endsWith(".json"));
   assert.equal(sets.length, 4);
   for (const set of sets) {
@@ -65,11 +77,22 @@ test("every set that is shipped is named in the README and in the types, with it
   for (const licence of ["CC BY 4.0", "MIT", "CC0 1.0"]) assert.ok(readme.includes(licence) && sources.includes(licence), licence);
 });
 
+test("every language that is shipped is named in the README", () => {
+  const readme = readFileSync(join(root, "pkg/README.md"), "utf8");
+  const languages = readdirSync(join(root, "pkg/words")).filter((name) => name.endsWith(".json"));
+  assert.deepEqual(languages.sort(), ["en.json", "nl.json"]);
+  for (const file of languages) {
+    assert.ok(readme.includes(`regie-wasm/words/${file}`), file);
+    const { format, language } = JSON.parse(readFileSync(join(root, "pkg/words", file), "utf8"));
+    assert.deepEqual([format, `${language}.json`], ["regie/words", file]);
+  }
+});
+
 test("the README is for whoever installs the package: no link, picture or command leads into the repository", () => {
   const readme = readFileSync(join(root, "pkg/README.md"), "utf8");
   for (const [, target] of readme.matchAll(/\]\(([^)]*)\)/gu)) assert.match(target, /^(https:|#)/u);
   assert.doesNotMatch(readme, /cargo/u);
-  for (const word of ["npm install regie-wasm", "'wasm-unsafe-eval'", "regie-wasm/inline", "problems"]) assert.ok(readme.includes(word), word);
+  for (const word of ["npm install regie-wasm", "'wasm-unsafe-eval'", "regie-wasm/inline", "regie-wasm/slim", "problems"]) assert.ok(readme.includes(word), word);
 });
 
 test("a set on which nothing builds is not read, and one with the name of one of the library takes its place", () => {

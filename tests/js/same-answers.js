@@ -2,7 +2,7 @@
 
 /** Compares a list of worlds (`target/tmp/same-answers.jsonl`, one a line); gives how many there were of each kind, and what differs. */
 export function compare({ Atlas, RegieError, check }, lines) {
-  const count = { worlds: 0, atlases: 0, wrong: 0, decisions: 0, assignments: 0 };
+  const count = { worlds: 0, atlases: 0, wrong: 0, decisions: 0, assignments: 0, further: 0 };
   const differences = [];
   for (const line of lines) {
     const { name, landscape, ruleBook, sets, asOf, answers } = JSON.parse(line);
@@ -36,6 +36,17 @@ export function compare({ Atlas, RegieError, check }, lines) {
         const error = caught(() => atlas.whoActs(filter));
         same(what, JSON.stringify([error.message, error.hint ?? null]), JSON.stringify([theirs.message, theirs.hint]));
       }
+    }
+    for (const [method, parameters, theirs] of answers.further) {
+      const what = `${method} ${JSON.stringify(parameters)}`;
+      count.further += 1;
+      if (typeof theirs === "string") {
+        same(what, JSON.stringify(atlas[method](...parameters)), theirs);
+        continue;
+      }
+      const { code, message, hint, problems } = caught(() => atlas[method](...parameters));
+      if (theirs.problems !== undefined) same(what, JSON.stringify(problems), theirs.problems);
+      else same(what, JSON.stringify([code, message, hint ?? null]), JSON.stringify(["unknown-id", theirs.message, theirs.hint]));
     }
     // objects say the same as text
     if (count.atlases % 5 === 0) {

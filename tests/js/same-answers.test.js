@@ -27,7 +27,7 @@ after(() => served.stop());
 let expected;
 function judge({ count, differences }) {
   assert.deepEqual(differences, []);
-  assert.ok(count.atlases > 2000 && count.wrong > 50 && count.decisions > 3000 && count.assignments > 3000, JSON.stringify(count));
+  assert.ok(count.atlases > 2000 && count.wrong > 50 && count.decisions > 3000 && count.assignments > 3000 && count.further > 15_000, JSON.stringify(count));
   expected ??= count;
   assert.deepEqual(count, expected);
 }

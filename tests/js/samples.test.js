@@ -72,21 +72,28 @@ function isAsExpected({ same, wrong }) {
   assert.deepEqual({ same, wrong }, { same: true, wrong: [] });
 }
 
-test("a plain page, with a strict policy for its content", async (t) => {
-  const file = join(project, "page/index.html");
-  const html = readFileSync(file, "utf8");
-  const map = /<script type="importmap">(.*?)<\/script>/su.exec(html)[1];
-  writeFileSync(file, html.replace("{hash}", createHash("sha256").update(map).digest("base64")));
-  await inBrowsers(t, project, "/page/");
-});
+const page = readFileSync(join(project, "page/index.html"), "utf8");
+for (const entry of ["browser.js", "slim/browser.js"]) {
+  test(`a plain page with ${entry}, with a strict policy for its content`, async (t) => {
+    const html = page.replace("regie-wasm/browser.js", `regie-wasm/${entry}`);
+    const map = /<script type="importmap">(.*?)<\/script>/su.exec(html)[1];
+    writeFileSync(join(project, "page/index.html"), html.replace("{hash}", createHash("sha256").update(map).digest("base64")));
+    await inBrowsers(t, project, "/page/");
+  });
+}
 
-test("a page that Vite builds", async (t) => {
-  const outDir = join(project, "built");
-  await build({ root: join(project, "vite"), build: { outDir, emptyOutDir: true }, logLevel: "error", configFile: false });
-  const modules = readdirSync(join(outDir, "assets")).filter((name) => name.endsWith(".wasm"));
-  assert.equal(modules.length, 1);
-  await inBrowsers(t, outDir, "/");
-});
+for (const entry of ["regie-wasm", "regie-wasm/slim"]) {
+  test(`a page with ${entry} that Vite builds`, async (t) => {
+    const outDir = join(project, "built");
+    const main = join(project, "vite/main.js");
+    writeFileSync(main, readFileSync(main, "utf8").replace(/"regie-wasm.*?"/u, `"${entry}"`));
+    await build({ root: join(project, "vite"), build: { outDir, emptyOutDir: true }, logLevel: "error", configFile: false });
+    const modules = readdirSync(join(outDir, "assets")).filter((name) => name.endsWith(".wasm"));
+    const own = createRequire(join(project, "package.json")).resolve(`${entry}/regie_wasm_bg.wasm`);
+    assert.deepEqual(modules.map((name) => statSync(join(outDir, "assets", name)).size), [statSync(own).size]);
+    await inBrowsers(t, outDir, "/");
+  });
+}
 
 /** What esbuild makes of a script of a page, in a folder of its own with the page. */
 async function builtByEsbuild(script, page, options) {

@@ -52,7 +52,7 @@ function bytes(value) {
 const project = install();
 const file = join(project, "node_modules/regie-wasm/regie_wasm_bg.wasm");
 writeFileSync(file, limited(readFileSync(file), 64));
-const { Atlas, RegieError, check, flanders, version } = await load(project);
+const { Atlas, RegieError, check, flanders, lintRuleBook, version } = await load(project);
 
 test("a module that broke down says so from then on, whatever is asked", async () => {
   const atlas = new Atlas(text);
@@ -75,6 +75,10 @@ test("a module that broke down says so from then on, whatever is asked", async (
     () => check({ landscape: text }),
     () => flanders.ruleBook(),
     () => version(),
+    () => atlas.blindSpots(),
+    () => atlas.apply([]),
+    () => atlas.difference(atlas),
+    () => lintRuleBook("{}"),
   ];
   for (const error of [first, ...calls.map(thrown)]) {
     assert.ok(error instanceof RegieError, String(error));

@@ -10,7 +10,7 @@ import { test } from "node:test";
 import { example, examples, install, load, root } from "./package-under-test.js";
 
 const project = install();
-const { Atlas, flanders } = await load(project);
+const { Atlas, flanders, lintRuleBook } = await load(project);
 const compiler = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
 
 const STRICT = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--target", "es2022", "--types", ""];
@@ -42,13 +42,23 @@ for (const module of MODULES) {
 writeFileSync(join(project, "areas.mts"), [
   'import { Atlas, check } from "regie-wasm";',
   'import { Atlas as Inline } from "regie-wasm/inline";',
+  'import { Atlas as Slim, check as checked } from "regie-wasm/slim";',
   'import areas from "regie-wasm/data/flanders-areas.json" with { type: "json" };',
   'import associations from "regie-wasm/data/flanders-associations.json" with { type: "json" };',
+  'import nl from "regie-wasm/words/nl.json" with { type: "json" };',
   'import type { Landscape, ReferenceSets } from "regie-wasm";',
+  'declare const question: { challenge: string; role: string; stakeholder: string };',
+  'export const words = (atlas: Atlas): string => atlas.why(question, { lang: nl })?.words ?? nl.language;',
   'declare const landscape: Landscape;',
   'export const sets: ReferenceSets = { "flanders-areas": areas, "flanders-associations": associations };',
   'export const atlases = [new Atlas(landscape, { sets }), new Inline(landscape, { sets: { "flanders-areas": areas } })];',
-  'export const problems = check({ landscape: areas });',
+  'export const problems = [...check({ landscape: areas }), ...checked({ landscape: areas })];',
+  'export const slim: Slim = new Slim(landscape, { sets });',
+  'export const full: Slim = new Atlas(landscape);',
+  '// @ts-expect-error: the slim module answers no such question',
+  'slim.blindSpots();',
+  '// @ts-expect-error: and is no other',
+  'export const other: Atlas = slim;',
   '// @ts-expect-error: a set is a landscape, and not just anything',
   'export const wrong: number = areas;',
   "",
@@ -62,14 +72,45 @@ for (const module of [["--module", "nodenext"], ["--module", "node20"], ["--modu
 
 /** A program that gives values a type. */
 function typed(name, values) {
-  const types = [...new Set(values.map(([type]) => type))].join(", ");
+  const types = [...new Set(values.map(([type]) => type.split(" ")[0]))].join(", ");
   const lines = values.map(([type, value], n) => `export const value${n}: ${type} = ${JSON.stringify(value)};`);
   writeFileSync(join(project, name), [`import type { ${types} } from "regie-wasm";`, ...lines, ""].join("\n"));
   return compile(name, MODULES[0], "es2022");
 }
 
+/** What is asked of a region, with the type of the answer. */
+function answersOf(atlas) {
+  const [first] = atlas.decisions();
+  const { challenge, role, stakeholder, area } = [...atlas.whoActs({ challenge: first.challenge })][0];
+  const held = { challenge, role, stakeholder, area };
+  const blind = atlas.blindSpots();
+  const missing = blind.spots.find((spot) => spot.lever ?? spot.requirement);
+  const gap = { challenge: missing.challenge, area: missing.area, ...(missing.lever ? { lever: missing.lever } : { requirement: missing.requirement }) };
+  const others = [...atlas.whoActs()].filter((one) => one.challenge !== challenge).slice(0, 8);
+  const change = [{ end: { stakeholders: stakeholder } }];
+  return [
+    ["Why", atlas.why(held)],
+    ...others.map((one) => ["Why", atlas.why({ challenge: one.challenge, role: one.role, stakeholder: one.stakeholder })]),
+    ...others.map((one) => ["WhyNot | null", atlas.whyNot({ challenge, role: one.role, stakeholder: one.stakeholder })]),
+    ["Repairs", atlas.repairs(held)],
+    ["Closings", atlas.closings(gap)],
+    ...[...atlas.decisions()].map((decision) => ["WhyDecision", atlas.whyDecision(decision.challenge)]),
+    ["ThreeLists", atlas.threeLists()],
+    ["Agenda", atlas.agenda({ stakeholder })],
+    ["Agenda", atlas.agenda({ area })],
+    ["BlindSpots", blind],
+    ["Overlaps", atlas.overlap()],
+    ["Load", atlas.load()],
+    ["Benchmark", atlas.benchmark({ areas: [area], figures: { [area]: 1000 } })],
+    ["Crosswalk", atlas.crosswalk("theme-trajectories", "life-domains")],
+    ...atlas.lint().map((lint) => ["Lint", lint]),
+    ["Difference", atlas.whatIf(change)],
+    ["Changes", change],
+  ];
+}
+
 test("the documents of the examples are of their types, and so are their answers", () => {
-  const values = [["RuleBook", flanders.ruleBook()]];
+  const values = [["RuleBook", flanders.ruleBook()], ...lintRuleBook(flanders.ruleBook()).map((lint) => ["Lint", lint])];
   for (const set of Object.values(flanders.sets())) values.push(["Landscape", set]);
   for (const name of examples()) {
     const landscape = JSON.parse(example(name));
@@ -81,6 +122,7 @@ test("the documents of the examples are of their types, and so are their answers
     for (const decision of atlas.decisions()) values.push(["Decision", decision]);
     for (const assignment of [...atlas.whoActs()].slice(0, 20)) values.push(["Assignment", assignment]);
     for (const notice of atlas.notices) values.push(["Notice", notice]);
+    values.push(...answersOf(atlas));
   }
   assert.deepEqual(typed("examples.mts", values), FINE);
 });
@@ -108,3 +150,11 @@ for (const [type, file] of [["Landscape", "landscape"], ["RuleBook", "rulebook"]
     assert.deepEqual(typed(`${file}.mts`, [[type, value]]), FINE);
   });
 }
+
+test("every code of a lint has its type", () => {
+  const library = readFileSync(join(root, "core", "src", "lint", "code.rs"), "utf8");
+  const codes = [...library.matchAll(/^ {4}\w+ = "([a-z-]+)", (?:Error|Warning|Hint);$/gmu)].map(([, code]) => code);
+  const typesOf = readFileSync(join(root, "wasm", "types.ts"), "utf8").split("export type LintCode =")[1];
+  assert.ok(codes.length > 30);
+  assert.deepEqual([...typesOf.matchAll(/"([a-z-]+)"/gu)].map(([, code]) => code).sort(), codes.sort());
+});

@@ -9,7 +9,7 @@ const DOCUMENTS = ["landscape", "ruleBook", "sets"];
 /** What an option is called elsewhere. */
 const OTHER_NAMES = { date: "asOf", rules: "ruleBook" };
 /** In the order in which they cross. */
-const FILTER_FIELDS = ["theme", "challenge", "area", "level", "stakeholder", "role", "strength", "approach"];
+export const FILTER_FIELDS = ["theme", "challenge", "area", "level", "stakeholder", "role", "strength", "approach"];
 
 /** The options of `new Atlas`. */
 export function optionsFrom(options) {
@@ -46,13 +46,15 @@ export function filterFrom(filter) {
   return FILTER_FIELDS.map((name) => textFrom(fields[name], `filter.${name}`, `\`${name}\` is text`));
 }
 
-/** An id that must be given. */
-export function idFrom(id, argument) {
-  if (id === undefined) throw new RegieError(`\`${argument}\` is an id, as text`, { code: "invalid-argument", path: argument });
-  return textFrom(id, argument, `\`${argument}\` is an id, as text`, "invalid-argument");
+/** An id (or other text) that must be given. */
+export function idFrom(id, argument, what = "an id, as text") {
+  const message = `\`${argument}\` is ${what}`;
+  if (id === undefined) throw invalid(argument, message, "invalid-argument");
+  return textFrom(id, argument, message, "invalid-argument");
 }
 
-function textFrom(value, path, what, code) {
+/** Text that may be left out. */
+export function textFrom(value, path, what, code) {
   if (value === undefined) return undefined;
   if (typeof value !== "string") throw invalid(path, `${what}, not ${nameOf(value)}`, code);
   if (LONE_SURROGATE.test(value)) throw invalid(path, `${what}, and half a surrogate pair is none`, code);
@@ -63,11 +65,11 @@ function textFrom(value, path, what, code) {
  * The fields of a plain object, each looked at once, with an error for a name that is none of the known ones. A field that is
  * `undefined` is not given, and neither is an object that is.
  */
-function fieldsOf(object = {}, path, known) {
+export function fieldsOf(object = {}, path, known) {
   const fields = Object.create(null);
   let at = path;
   try {
-    if (!isPlainObject(object)) throw invalid(path, `${path} ${path === "filter" ? "is" : "are"} a plain object, not ${nameOf(object)}`);
+    if (!isPlainObject(object)) throw invalid(path, `${path} ${path.endsWith("s") ? "are" : "is"} a plain object, not ${nameOf(object)}`);
     for (const key of Reflect.ownKeys(object)) {
       at = `${path}.${String(key)}`;
       if (!isEnumerable(object, key)) continue;
@@ -90,7 +92,8 @@ function unknown(name, path, known) {
   return new RegieError(message, { code: "unknown-option", path: `${path}.${name}`, hint });
 }
 
-function invalid(path, message, code = "invalid-option") {
+/** The error for a value that makes no sense. */
+export function invalid(path, message, code = "invalid-option") {
   return new RegieError(message, { code, path });
 }
 

@@ -1,16 +1,28 @@
-/** The class `Atlas`. */
+/** The class `Atlas`, as far as the slim module goes: `questions.js` adds to it. */
 
 import { Answers } from "./answers.js";
 import { documentsFrom, filterFrom, idFrom, optionsFrom } from "./arguments.js";
-import { Handle } from "./handle.js";
+import { Handle, Made } from "./handle.js";
 import { ask, call, giveUp } from "./module.js";
 import * as module from "./regie_wasm.js";
+
+/** What an atlas is known by in the module; nothing for what is no atlas. */
+export let handleOf;
 
 /** Facts and rules, checked against each other and indexed for one date. */
 export class Atlas {
   #handle;
 
+  static {
+    handleOf = (value) => (typeof value === "object" && value !== null && #handle in value ? value.#handle : undefined);
+  }
+
   constructor(landscape, options) {
+    const made = Made.numberOf(landscape);
+    if (made !== undefined) {
+      this.#handle = new Handle(made, this);
+      return;
+    }
     const { asOf, ruleBook, sets } = optionsFrom(options);
     const documents = documentsFrom({ landscape, ruleBook, sets }, ["landscape"]);
     this.#handle = withDocuments(documents, (supplied) => {

@@ -18,8 +18,16 @@ const PIECES = 8192;
 /** Half of a surrogate pair without the other: such a string has no UTF-8 form. */
 export const LONE_SURROGATE = /\p{Surrogate}/u;
 
+const DOCUMENT = { whole: isPlainObject, words: "a document is JSON text or a plain object" };
+const CHANGES = { whole: Array.isArray, words: "changes are JSON text or a list of plain objects" };
+
+/** Changes as JSON text; what is wrong with them is added to `problems`. */
+export function changesText(value, problems) {
+  return documentText(value, "changes", problems, CHANGES);
+}
+
 /** A document as JSON text; its problems are added to `problems`, each with the name of the document. */
-export function documentText(value, document, problems) {
+export function documentText(value, document, problems, form = DOCUMENT) {
   if (typeof value === "string") {
     // every unit of a string takes a byte or more: what is too large for sure need not cross first
     if (value.length > MAX_LENGTH) {
@@ -35,7 +43,7 @@ export function documentText(value, document, problems) {
     return value;
   }
   const writer = new Writer(document, problems);
-  writer.document(value);
+  writer.document(value, form);
   return writer.text();
 }
 
@@ -104,10 +112,10 @@ class Writer {
     return this.#chunks.join("") + this.#pieces.join("");
   }
 
-  document(value) {
+  document(value, { whole, words }) {
     this.#looking("", () => {
-      if (isPlainObject(value)) return this.write(value, "", 1);
-      this.#problem("unsupported-value", "", `a document is JSON text or a plain object, not ${nameOf(value)}`);
+      if (whole(value)) return this.write(value, "", 1);
+      this.#problem("unsupported-value", "", `${words}, not ${nameOf(value)}`);
     });
   }
 

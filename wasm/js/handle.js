@@ -7,6 +7,20 @@ import { close } from "./regie_wasm.js";
 // an owner that is forgotten without `free()` gives its memory back when it is collected
 const forgotten = new FinalizationRegistry((handle) => handle.free());
 
+/** An atlas that the module made of another, by its number: for the constructor, and nobody outside has one. */
+export class Made {
+  #number;
+
+  constructor(number) {
+    this.#number = number;
+  }
+
+  /** The number of one. Anything else has none, and is not looked into: it may be a proxy. */
+  static numberOf(value) {
+    return typeof value === "object" && value !== null && #number in value ? value.#number : undefined;
+  }
+}
+
 /** The number by which the module knows something, for as long as it is there. Iterators are parts of their atlas and end with it. */
 export class Handle {
   #number;

@@ -1,4 +1,5 @@
 /** What the package exports, once the WebAssembly module is there. */
 
-export { Atlas, check, flanders, formatVersion, version } from "./atlas.js";
+export { check, flanders, formatVersion, version } from "./atlas.js";
 export { RegieError } from "./error.js";
+export { Atlas, lintRuleBook } from "./questions.js";

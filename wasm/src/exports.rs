@@ -1,4 +1,4 @@
-//! The functions that the scripts of the package call (`js/atlas.js`, `js/answers.js`). None of them is meant for others.
+//! The functions that the scripts of the package call (`js/atlas.js`, `js/answers.js`); those of `js/questions.js` are in `questions`. None of them is meant for others.
 //!
 //! A `String` that comes back is a reply unless it says otherwise; a `u32` is a handle.
 #![expect(clippy::needless_pass_by_value, reason = "text that may be left out crosses as a value")]
@@ -157,13 +157,24 @@ pub fn who_acts(
             level: level.as_deref(),
             stakeholder: stakeholder.as_deref(),
             role: role.as_deref(),
-            strength: word::<Strength>("strength", strength.as_deref())?,
-            approach: word::<Approach>("approach", approach.as_deref())?,
+            ..Filter::default()
         };
+        let filter = with_words(filter, strength.as_deref(), approach.as_deref())?;
         let named = |unknown: Unknown| Failure::unknown(format!("filter.{}", unknown.what), &unknown);
         Cursor::assignments(atlas, &filter).map_err(named)
     });
     reply(cursor.map(|cursor| keep(Thing::Cursor(cursor)).to_string()))
+}
+
+/// A filter with its words.
+pub(crate) fn with_words<'f>(
+    filter: Filter<'f>,
+    strength: Option<&str>,
+    approach: Option<&str>,
+) -> Result<Filter<'f>, Failure> {
+    let (strength, approach) =
+        (word::<Strength>("strength", strength)?, word::<Approach>("approach", approach)?);
+    Ok(Filter { strength, approach, ..filter })
 }
 
 /// One of a few words in a filter.

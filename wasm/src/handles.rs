@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+#[cfg(feature = "full")]
+use regie::Language;
 use regie::{Atlas, Options};
 
 use crate::cursor::Cursor;
@@ -16,6 +18,9 @@ pub(crate) enum Thing {
     Atlas(Rc<Atlas>),
     /// An iterator.
     Cursor(Cursor),
+    /// A language in which answers are told.
+    #[cfg(feature = "full")]
+    Language(Rc<Language>),
 }
 
 thread_local! {
@@ -59,6 +64,12 @@ pub(crate) fn options<R>(handle: u32, act: impl FnOnce(&mut Options) -> R) -> Re
 /// An atlas.
 pub(crate) fn atlas(handle: u32) -> Result<Rc<Atlas>, Failure> {
     with(handle, |thing| if let Thing::Atlas(atlas) = thing { Some(Rc::clone(atlas)) } else { None })
+}
+
+/// A language.
+#[cfg(feature = "full")]
+pub(crate) fn language(handle: u32) -> Result<Rc<Language>, Failure> {
+    with(handle, |thing| if let Thing::Language(language) = thing { Some(Rc::clone(language)) } else { None })
 }
 
 /// Does something with an iterator.

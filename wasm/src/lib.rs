@@ -9,9 +9,13 @@
 //!   the module is not used again (`js/module.js`);
 //! - what stays here between two calls is known by a number (`handles`): when a handle is freed, or collected as garbage, is decided in one place, `js/handle.js`.
 //!
-//! The TypeScript types are in `types.ts`. `cargo xtask package` puts it all together.
+//! There are two modules: one with every question, and one that is slim, without the feature `full`: decisions, who acts where, checks of documents.
+//!
+//! The TypeScript types are in `slim.ts` and `types.ts`. `cargo xtask package` puts it all together.
 
 mod reply;
 mod cursor;
 mod handles;
 pub mod exports;
+#[cfg(feature = "full")]
+pub mod questions;

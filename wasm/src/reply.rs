@@ -42,6 +42,12 @@ impl Failure {
         Self::Misuse { code: "invalid-option", path, message: why.to_string(), hint: hint.map(Into::into) }
     }
 
+    /// An argument that makes no sense.
+    #[cfg(feature = "full")]
+    pub(crate) fn argument(path: &str, why: &impl Display) -> Self {
+        Self::Misuse { code: "invalid-argument", path: path.to_owned(), message: why.to_string(), hint: None }
+    }
+
     /// A handle behind which nothing stands (any more).
     pub(crate) fn freed() -> Self {
         let message = "this was freed".to_owned();

@@ -1,4 +1,4 @@
-//! The npm package, in `pkg/`: one ES module for Node, browsers and bundlers.
+//! The npm package, in `pkg/`: one ES module for Node, browsers and bundlers; and in `pkg/slim/` another, for pages that ask little.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,9 +21,14 @@ const INLINED: &str = "inlined.js";
 /// Where the version goes in `pkg.json`.
 const VERSION: &str = "{version}";
 
+/// Scripts that the slim module does without, and the one that it alone has: there it is `index.js`.
+const FULL: [&str; 5] = ["asked.js", "index.js", "inline.js", "questions.js", "words.js"];
+const SLIM: &str = "slim.js";
+
 /// What is copied as it is: the file of the repository, and its name in the package. The scripts of `wasm/js` are, too.
-const COPIED: [(&str, &str); 10] = [
+const COPIED: [(&str, &str); 14] = [
     ("wasm/types.ts", "index.d.ts"),
+    ("wasm/slim.ts", "slim.d.ts"),
     ("wasm/README.md", "README.md"),
     ("LICENSE-MIT", "LICENSE-MIT"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
@@ -35,6 +40,10 @@ const COPIED: [(&str, &str); 10] = [
     // what they are for the compiler of TypeScript, and where they come from
     ("wasm/set.d.ts", "data/set.d.ts"),
     ("core/src/presets/flanders/SOURCES.md", "data/SOURCES.md"),
+    // the languages, which are not in the module either
+    ("core/src/words/nl.json", "words/nl.json"),
+    ("core/src/words/en.json", "words/en.json"),
+    ("wasm/language.d.ts", "words/language.d.ts"),
 ];
 
 /// What the compiler of Rust uses of WebAssembly, and so the optimizer may.
@@ -58,14 +67,19 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     if package.exists() {
         fs::remove_dir_all(&package).context("pkg/ cannot be emptied")?;
     }
-    generate(&compile(workspace)?, &package)?;
-    optimize(workspace, &package.join(MODULE))?;
+    let slim = package.join("slim");
+    module(workspace, &[], &package)?;
+    module(workspace, &["--no-default-features"], &slim)?;
     inline(&package)?;
     for script in scripts_in(&workspace.root.join("wasm/js"))? {
-        let name = script.file_name().context("a script has no name")?;
-        fs::copy(&script, package.join(name)).context("a script cannot be copied")?;
+        let name = script.file_name().context("a script has no name")?.to_string_lossy().into_owned();
+        for place in places(&name) {
+            fs::copy(&script, package.join(place)).context("a script cannot be copied")?;
+        }
     }
-    fs::create_dir(package.join("data")).context("pkg/data/ cannot be made")?;
+    for folder in ["data", "words"] {
+        fs::create_dir(package.join(folder)).with_context(|| format!("pkg/{folder}/ cannot be made"))?;
+    }
     for (from, to) in COPIED {
         fs::copy(workspace.root.join(from), package.join(to))
             .with_context(|| format!("{from} cannot be copied"))?;
@@ -74,10 +88,27 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     Ok(fs::write(package.join("package.json"), stamp(&manifest, &workspace.version)?)?)
 }
 
+/// Where a script goes in the package.
+fn places(name: &str) -> Vec<String> {
+    let slim = |name: &str| format!("slim/{name}");
+    match name {
+        SLIM => vec![slim("index.js")],
+        _ if FULL.contains(&name) => vec![name.to_owned()],
+        _ => vec![name.to_owned(), slim(name)],
+    }
+}
+
+/// A module and its glue, in a folder.
+fn module(workspace: &Workspace, features: &[&str], folder: &Path) -> Result<()> {
+    generate(&compile(workspace, features)?, folder)?;
+    optimize(workspace, &folder.join(MODULE))
+}
+
 /// The module as the compiler leaves it.
-fn compile(workspace: &Workspace) -> Result<PathBuf> {
+fn compile(workspace: &Workspace, features: &[&str]) -> Result<PathBuf> {
     let target = "wasm32-unknown-unknown";
-    run(&mut workspace.cargo(["build", "--package", "regie-wasm", "--profile", "wasm", "--target", target]))?;
+    let build = ["build", "--package", "regie-wasm", "--profile", "wasm", "--target", target];
+    run(workspace.cargo(build).args(features))?;
     Ok(workspace.target.join(target).join("wasm/regie_wasm.wasm"))
 }
 
@@ -133,7 +164,7 @@ pub(crate) fn scripts_in(folder: &Path) -> Result<Vec<PathBuf>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{INLINED, MODULE, stamp};
+    use super::{FULL, INLINED, MODULE, SLIM, places, stamp};
 
     #[test]
     fn the_version_is_stamped_into_the_manifest() {
@@ -154,5 +185,14 @@ mod tests {
         assert!(include_str!("../../wasm/js/node.js").contains(MODULE));
         assert!(include_str!("../../wasm/js/browser.js").contains(MODULE));
         assert!(include_str!("../../wasm/js/inline.js").contains(INLINED));
+    }
+
+    #[test]
+    fn a_script_goes_to_the_modules_that_use_it() {
+        assert_eq!(places("atlas.js"), ["atlas.js", "slim/atlas.js"]);
+        assert_eq!(places("questions.js"), ["questions.js"]);
+        assert_eq!(places(SLIM), ["slim/index.js"]);
+        let scripts = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../wasm/js");
+        assert!(FULL.iter().chain([&SLIM]).all(|name| scripts.join(name).exists()));
     }
 }

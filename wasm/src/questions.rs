@@ -1,0 +1,461 @@
+//! The questions beyond "who acts where": why and why not, what if, the views, the lints (`js/questions.js` asks them).
+//!
+//! One function takes nearly all of them, so that little has to be said about each on the way in: what is asked, and the fields of the question, as names
+//! and values. A field that is a list is a name that comes more than once. With a language, an answer gets its words, in a field of their own.
+
+use std::rc::Rc;
+
+use regie::{
+    AgendaOf, Atlas, BenchmarkOf, Change, Date, Filter, GapAt, GapKind, Language, Lint, LoadOf, Passage,
+    RoleAt, RuleBook, Scope, Unknown, Words, check_json,
+};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::exports::with_words;
+use crate::handles::{self, Thing, keep};
+use crate::reply::{Failure, reply};
+
+/// A question.
+struct Question<'q> {
+    /// What is asked: the name of the method.
+    what: &'q str,
+    /// The argument that holds the fields, for errors; empty where each is an argument of its own.
+    argument: &'q str,
+    names: &'q [String],
+    values: &'q [String],
+}
+
+/// Answers a question: the answer, as the library writes it; for a changed atlas, its handle.
+#[wasm_bindgen(skip_jsdoc)]
+#[must_use]
+#[expect(clippy::needless_pass_by_value, reason = "lists of text cross as values")]
+pub fn answer(atlas: u32, what: &str, argument: &str, names: Vec<String>, values: Vec<String>) -> String {
+    let question = Question { what, argument, names: &names, values: &values };
+    reply(handles::atlas(atlas).and_then(|atlas| question.answered(&atlas)))
+}
+
+/// Reads a language: its handle.
+#[wasm_bindgen(skip_jsdoc)]
+#[must_use]
+pub fn language(text: &str) -> String {
+    let language = Language::from_json(text).map_err(Failure::from);
+    reply(language.map(|language| keep(Thing::Language(Rc::new(language))).to_string()))
+}
+
+/// What there is to say of a rule book by itself: a list.
+#[wasm_bindgen(js_name = lintRuleBook, skip_jsdoc)]
+#[must_use]
+pub fn lint_rule_book(rule_book: &str) -> String {
+    let lints = || -> Result<String, Failure> {
+        check_json(None, Some(rule_book), &regie::Sets::new())?;
+        Ok(list(&regie::lint_rule_book(&RuleBook::from_json(rule_book)?)))
+    };
+    reply(lints())
+}
+
+impl<'q> Question<'q> {
+    fn answered(&self, atlas: &Atlas) -> Result<String, Failure> {
+        let unknown = |unknown: Unknown| self.unknown(&unknown);
+        let scope = self.scope();
+        Ok(match self.what {
+            "has" => atlas.check(&self.role()).map_err(unknown)?.holds().to_string(),
+            "why" => match atlas.why(&self.role()).map_err(unknown)? {
+                Some(why) => self.told(atlas, why.to_json(), &|words| words.why(&why))?,
+                None => "null".to_owned(),
+            },
+            "whyNot" => match atlas.why_not(&self.role()).map_err(unknown)? {
+                Some(why) => self.told(atlas, why.to_json(), &|words| words.why_not(&why))?,
+                None => "null".to_owned(),
+            },
+            "repairs" => {
+                let repairs = atlas.repairs(&self.role()).map_err(unknown)?;
+                self.told(atlas, repairs.to_json(), &|words| words.repairs(&repairs))?
+            }
+            "decide" => {
+                let decision = atlas.decision(self.one("challenge")).map_err(unknown)?;
+                self.told(atlas, decision.to_json(), &|words| words.decision(&decision))?
+            }
+            "whyDecision" => {
+                let why = atlas.why_decision(self.one("challenge")).map_err(unknown)?;
+                self.told(atlas, why.to_json(), &|words| words.why_decision(&why))?
+            }
+            "closings" => {
+                let closings = atlas.closings(&self.gap(), self.maybe("only")).map_err(unknown)?;
+                self.told(atlas, closings.to_json(), &|words| words.closings(&closings))?
+            }
+            "fills" => {
+                let only = self.maybe("only");
+                // who is not there is told before gaps are looked at
+                let filter = Filter { stakeholder: only, ..Filter::default() };
+                drop(atlas.assignments(&filter).map_err(unknown)?);
+                let blind = atlas.blind_spots(&scope).map_err(unknown)?;
+                serde_json::to_string(&atlas.fills(&blind.spots, only)).unwrap_or_default()
+            }
+            "rulesInWords" => self.told(atlas, "{}".to_owned(), &|words| words.rule_book())?,
+            "count" => atlas.count(&self.filter()?).map_err(unknown)?.to_string(),
+            "threeLists" => atlas.three_lists(&scope).map_err(unknown)?.to_json(),
+            "agenda" => atlas.agenda(self.whose()).map_err(unknown)?.to_json(),
+            "blindSpots" => atlas.blind_spots(&scope).map_err(unknown)?.to_json(),
+            "overlap" => atlas.overlap(&scope).map_err(unknown)?.to_json(),
+            "load" => {
+                let carries_out = self.all("carriesOut");
+                let carries_out = (!carries_out.is_empty()).then_some(carries_out.as_slice());
+                let of = LoadOf { scope, steers: self.maybe("steers"), carries_out };
+                atlas.load(&of).map_err(unknown)?.to_json()
+            }
+            "benchmark" | "benchmarkCsv" => {
+                let figures = self.all("figures").into_iter().zip(self.all("figure"));
+                // the script gives whole numbers alone
+                let figures: Vec<_> = figures.map(|(area, n)| (area, n.parse().unwrap_or(0))).collect();
+                let (areas, leave_out) = (self.all("areas"), self.all("leaveOut"));
+                let scheme = self.maybe("scheme");
+                let of = BenchmarkOf { areas: &areas, figures: &figures, leave_out: &leave_out, scheme };
+                let benchmark = atlas.benchmark(&of).map_err(unknown)?;
+                if self.what == "benchmark" { benchmark.to_json() } else { quoted(&benchmark.to_csv()) }
+            }
+            "crosswalk" => atlas.crosswalk(self.one("from"), self.one("to")).map_err(unknown)?.to_json(),
+            "lint" => list(&atlas.lint()),
+            // what is new has its name in the atlas after the changes
+            "whatIf" => self.difference(atlas, &atlas.apply(&self.changes()?)?)?,
+            "difference" => self.difference(atlas, &*handles::atlas(self.handle("after")?)?)?,
+            "apply" => kept(atlas.apply(&self.changes()?)?),
+            "at" => {
+                let date = self.one("date").parse::<Date>();
+                kept(atlas.at_date(date.map_err(|invalid| Failure::argument("date", &invalid))?)?)
+            }
+            other => return Err(Failure::argument(other, &"there is no such question")),
+        })
+    }
+
+    fn difference(&self, before: &Atlas, after: &Atlas) -> Result<String, Failure> {
+        let difference = before.difference(after);
+        self.told(after, difference.to_json(), &|words| words.difference(&difference))
+    }
+
+    /// The answer, with its words where a language is given.
+    fn told(
+        &self,
+        atlas: &Atlas,
+        mut answer: String,
+        tell: &dyn Fn(&Words<'_>) -> Passage,
+    ) -> Result<String, Failure> {
+        if self.maybe("lang").is_some() {
+            let language = handles::language(self.handle("lang")?)?;
+            let words = atlas.words(&language).with_ids(self.maybe("withIds").is_some());
+            // an answer is an object: its words are its last field
+            answer.pop();
+            let comma = if answer.len() > 1 { "," } else { "" };
+            answer.extend([comma, "\"words\":", &quoted(&tell(&words).to_string()), "}"]);
+        }
+        Ok(answer)
+    }
+
+    /// The values of a field, in order.
+    fn all(&self, name: &str) -> Vec<&'q str> {
+        let fields = self.names.iter().zip(self.values).filter(|(other, _)| *other == name);
+        fields.map(|(_, value)| value.as_str()).collect()
+    }
+
+    /// A field that may be left out.
+    fn maybe(&self, name: &str) -> Option<&'q str> {
+        self.all(name).first().copied()
+    }
+
+    /// A field that the script has seen to.
+    fn one(&self, name: &str) -> &'q str {
+        self.maybe(name).unwrap_or_default()
+    }
+
+    /// A field that is a handle.
+    fn handle(&self, name: &str) -> Result<u32, Failure> {
+        self.one(name).parse().map_err(|_| Failure::freed())
+    }
+
+    fn role(&self) -> RoleAt<'q> {
+        RoleAt {
+            challenge: self.one("challenge"),
+            role: self.one("role"),
+            stakeholder: self.one("stakeholder"),
+            area: self.maybe("area"),
+        }
+    }
+
+    fn scope(&self) -> Scope<'q> {
+        Scope { theme: self.maybe("theme"), scheme: self.maybe("scheme"), area: self.maybe("area") }
+    }
+
+    fn filter(&self) -> Result<Filter<'q>, Failure> {
+        let filter = Filter {
+            theme: self.maybe("theme"),
+            challenge: self.maybe("challenge"),
+            area: self.maybe("area"),
+            level: self.maybe("level"),
+            stakeholder: self.maybe("stakeholder"),
+            role: self.maybe("role"),
+            ..Filter::default()
+        };
+        with_words(filter, self.maybe("strength"), self.maybe("approach"))
+    }
+
+    fn gap(&self) -> GapAt<'q> {
+        let kind = match self.maybe("lever") {
+            Some(lever) => GapKind::NoHolder(lever),
+            None => GapKind::Requirement(self.one("requirement")),
+        };
+        GapAt { challenge: self.one("challenge"), kind, area: self.one("area") }
+    }
+
+    fn whose(&self) -> AgendaOf<'q> {
+        match (self.maybe("stakeholder"), self.maybe("kind")) {
+            (Some(stakeholder), _) => AgendaOf::Stakeholder(stakeholder),
+            (_, Some(kind)) => AgendaOf::Kind(kind),
+            _ => AgendaOf::Area(self.one("area")),
+        }
+    }
+
+    fn changes(&self) -> Result<Vec<Change>, Failure> {
+        Ok(Change::from_json(self.one("changes"))?)
+    }
+
+    /// An id that the atlas does not have, in the field where it stands.
+    fn unknown(&self, unknown: &Unknown) -> Failure {
+        // an id that is too long for a message is cut there
+        let is_it = |value: &str| match unknown.id.strip_suffix('…') {
+            Some(start) => value.starts_with(start),
+            None => *value == *unknown.id,
+        };
+        let fields = || self.names.iter().zip(self.values).filter(|(_, value)| is_it(value));
+        let field = fields().find(|(name, _)| *name == unknown.what).or_else(|| fields().next());
+        let mut path = self.argument.to_owned();
+        if let Some((name, value)) = field {
+            path.push_str(if path.is_empty() { "" } else { "." });
+            path.push_str(name);
+            match name.as_str() {
+                "figures" => path.extend([".", value]),
+                "areas" | "leaveOut" | "carriesOut" => {
+                    let at = self.all(name).iter().position(|other| is_it(other));
+                    path.extend(["[", &at.unwrap_or_default().to_string(), "]"]);
+                }
+                _ => {}
+            }
+        }
+        Failure::unknown(path, unknown)
+    }
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+fn list(lints: &[Lint]) -> String {
+    let lints: Vec<String> = lints.iter().map(Lint::to_json).collect();
+    format!("[{}]", lints.join(","))
+}
+
+/// The handle of a new atlas.
+fn kept(atlas: Atlas) -> String {
+    keep(Thing::Atlas(Rc::new(atlas))).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exports::{build, close, decide, open};
+    use serde_json::{Value, json};
+
+    const LANDSCAPE: &str = r#"{"format": "regie/landscape", "version": 1, "id": "menen", "as_of": "2019-01-15",
+        "builds_on": ["flanders-vocabulary"],
+        "areas": [{"id": "menen", "label": "Menen", "level": "local"}, {"id": "kuurne", "label": "Kuurne", "level": "local"}],
+        "stakeholders": [{"id": "ocmw", "label": "OCMW", "kind": "ocmw", "works_in": ["menen"]}],
+        "challenges": [{"id": "a", "label": "a", "themes": ["poverty"], "areas": ["menen"], "spread": "separate", "needs": ["grant-aid"]}]}"#;
+    const MANDATE: &str = r#"[{"mandate": {"stakeholder": "ocmw", "lever": "grant-aid", "level": "local", "within": "menen"}}]"#;
+
+    fn parse(reply: &str) -> Value {
+        serde_json::from_str(reply).unwrap()
+    }
+
+    fn handle(reply: &str) -> u32 {
+        u32::try_from(parse(reply)["answer"].as_u64().unwrap()).unwrap()
+    }
+
+    fn atlas() -> u32 {
+        let options = open();
+        let atlas = handle(&build(options, LANDSCAPE, None, None));
+        close(options);
+        atlas
+    }
+
+    fn native() -> Atlas {
+        let rules = regie::flanders::RULE_BOOK_JSON;
+        Atlas::from_json(LANDSCAPE, rules, &regie::Options::default()).unwrap()
+    }
+
+    fn ask(atlas: u32, what: &str, argument: &str, fields: &[(&str, &str)]) -> String {
+        let names = fields.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let values = fields.iter().map(|(_, value)| (*value).to_owned()).collect();
+        answer(atlas, what, argument, names, values)
+    }
+
+    #[test]
+    fn answers_are_the_text_of_the_library() {
+        let (atlas, native) = (atlas(), native());
+        let same = |what: &str, fields: &[(&str, &str)], expected: &str| {
+            assert_eq!(ask(atlas, what, "x", fields), format!(r#"{{"answer":{expected}}}"#), "{what}");
+        };
+        let fields = [("challenge", "a"), ("role", "director"), ("stakeholder", "ocmw")];
+        let role = RoleAt { challenge: "a", role: "director", stakeholder: "ocmw", area: None };
+        same("has", &fields, "true");
+        same("why", &fields, &native.why(&role).unwrap().unwrap().to_json());
+        same("whyNot", &fields, "null");
+        same("repairs", &fields, &native.repairs(&role).unwrap().to_json());
+        same("whyDecision", &fields, &native.why_decision("a").unwrap().to_json());
+        let scope = Scope { theme: Some("poverty"), ..Scope::default() };
+        same("blindSpots", &[("theme", "poverty")], &native.blind_spots(&scope).unwrap().to_json());
+        same("threeLists", &[("theme", "poverty")], &native.three_lists(&scope).unwrap().to_json());
+        same("overlap", &[("theme", "poverty")], &native.overlap(&scope).unwrap().to_json());
+        let filter =
+            Filter { role: Some("director"), strength: Some(regie::Strength::Must), ..Filter::default() };
+        let count = native.count(&filter).unwrap().to_string();
+        same("count", &[("role", "director"), ("strength", "must")], &count);
+        let of = BenchmarkOf {
+            areas: &["menen", "kuurne"],
+            figures: &[("kuurne", 13_000)],
+            leave_out: &["menen"],
+            scheme: None,
+        };
+        let fields = [
+            ("areas", "menen"),
+            ("areas", "kuurne"),
+            ("figures", "kuurne"),
+            ("figure", "13000"),
+            ("leaveOut", "menen"),
+        ];
+        same("benchmark", &fields, &native.benchmark(&of).unwrap().to_json());
+        same("benchmarkCsv", &fields, &json!(native.benchmark(&of).unwrap().to_csv()).to_string());
+        same("lint", &[], &list(&native.lint()));
+        same(
+            "whatIf",
+            &[("changes", MANDATE)],
+            &native.what_if(&Change::from_json(MANDATE).unwrap()).unwrap().to_json(),
+        );
+    }
+
+    #[test]
+    fn a_changed_atlas_is_one_of_its_own() {
+        let before = atlas();
+        let was = decide(before, "a");
+        let after = handle(&ask(before, "apply", "", &[("changes", MANDATE)]));
+        assert_ne!(decide(after, "a"), was);
+        assert_eq!(decide(before, "a"), was);
+        let is = decide(after, "a");
+        let difference = parse(&ask(before, "difference", "", &[("after", &after.to_string())]));
+        assert_eq!(difference["answer"]["totals"]["gaps_closed"], 1);
+        close(before);
+        assert_eq!(decide(after, "a"), is);
+        let earlier = handle(&ask(after, "at", "", &[("date", "2018-06-01")]));
+        close(after);
+        assert_ne!(decide(earlier, "a"), is);
+        assert_eq!(parse(&ask(after, "lint", "", &[]))["error"]["code"], "freed");
+    }
+
+    #[test]
+    fn a_wrong_change_is_refused_with_its_place() {
+        let before = atlas();
+        let was = decide(before, "a");
+        for (changes, place) in [
+            (r#"[{"remove": {"exclusion": "x"}}]"#, "[0].remove.exclusion"),
+            (r#"[{"leave": {"stakeholder": "ocmw", "of": "w13"}}]"#, "[0].leave.of"),
+            ("{}", ""),
+        ] {
+            let error = parse(&ask(before, "apply", "", &[("changes", changes)]))["error"].clone();
+            assert_eq!(
+                [&error["problems"][0]["document"], &error["problems"][0]["path"]],
+                ["changes", place]
+            );
+            assert_eq!(parse(&ask(before, "whatIf", "", &[("changes", changes)]))["error"], error);
+        }
+        assert_eq!(decide(before, "a"), was);
+    }
+
+    #[test]
+    fn what_is_not_there_is_named_by_its_field() {
+        let atlas = atlas();
+        let wrong = |what: &str, argument: &str, fields: &[(&str, &str)], path: &str, hint: Option<&str>| {
+            let error = &parse(&ask(atlas, what, argument, fields))["error"];
+            let found = json!([error["code"], error["path"], error["hint"]]);
+            assert_eq!(found, json!(["unknown-id", path, hint]), "{what}");
+        };
+        let role = |role, stakeholder| [("challenge", "a"), ("role", role), ("stakeholder", stakeholder)];
+        wrong("why", "question", &role("directr", "ocmw"), "question.role", Some("director"));
+        // the same wrong id twice: the field that was looked at
+        wrong("why", "question", &role("directr", "directr"), "question.stakeholder", None);
+        wrong(
+            "crosswalk",
+            "",
+            &[("from", "life-domains"), ("to", "life-domain")],
+            "to",
+            Some("life-domains"),
+        );
+        wrong(
+            "load",
+            "load",
+            &[("carriesOut", "actor"), ("carriesOut", "acter")],
+            "load.carriesOut[1]",
+            Some("actor"),
+        );
+        wrong(
+            "benchmark",
+            "benchmark",
+            &[("areas", "menen"), ("areas", "kurne")],
+            "benchmark.areas[1]",
+            Some("kuurne"),
+        );
+        wrong(
+            "benchmark",
+            "benchmark",
+            &[("figures", "kurne"), ("figure", "1")],
+            "benchmark.figures.kurne",
+            Some("kuurne"),
+        );
+        wrong("overlap", "scope", &[("theme", &"x".repeat(300))], "scope.theme", None);
+    }
+
+    #[test]
+    fn a_rule_book_is_looked_at_by_itself() {
+        let rules = regie::flanders::RULE_BOOK_JSON;
+        let lints = list(&regie::lint_rule_book(&regie::flanders::rule_book()));
+        assert_eq!(lint_rule_book(rules), format!(r#"{{"answer":{lints}}}"#));
+        assert!(!parse(&lint_rule_book("{}"))["error"]["problems"].as_array().unwrap().is_empty());
+    }
+
+    #[test]
+    fn an_answer_has_its_words_where_a_language_is_given() {
+        let (atlas, native) = (atlas(), native());
+        let dutch = Language::DUTCH_JSON;
+        let lang = handle(&language(dutch)).to_string();
+        let fields = [("challenge", "a"), ("role", "director"), ("stakeholder", "ocmw"), ("lang", &*lang)];
+        let told = parse(&ask(atlas, "why", "question", &fields))["answer"].clone();
+        let role = RoleAt { challenge: "a", role: "director", stakeholder: "ocmw", area: None };
+        let why = native.why(&role).unwrap().unwrap();
+        let spoken = Language::dutch();
+        assert_eq!(told["words"], native.words(&spoken).why(&why).to_string());
+        assert!(told["words"].as_str().unwrap().contains("OCMW"));
+        let mut rest = told;
+        rest.as_object_mut().unwrap().remove("words");
+        assert_eq!(rest, parse(&why.to_json()));
+        let with_ids = [("lang", &*lang), ("withIds", "true")];
+        let rules = parse(&ask(atlas, "rulesInWords", "", &with_ids))["answer"].clone();
+        assert_eq!(rules, json!({"words": native.words(&spoken).with_ids(true).rule_book().to_string()}));
+        let wrong = parse(&language("{}"))["error"].clone();
+        assert_eq!(wrong["problems"][0]["document"], "words");
+        // an atlas is no language
+        let fields = [("lang", atlas.to_string())];
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(parse(&ask(atlas, "rulesInWords", "", &fields))["error"]["code"], "freed");
+    }
+
+    #[test]
+    fn a_question_that_is_none_is_an_error() {
+        assert_eq!(parse(&ask(atlas(), "who", "", &[]))["error"]["code"], "invalid-argument");
+    }
+}
