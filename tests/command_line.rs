@@ -305,7 +305,8 @@ fn check_tells_what_is_not_quite_there() {
     let text = answer(&args);
     assert_eq!(text.lines().count(), 2 + atlas.notices().len());
     assert!(text.contains(
-        "  agreements/energiehuis-2-0/parties/w13: verwijst naar iets wat er op deze datum niet is\n"
+        "  agreements/energiehuis-2-0/parties/w13: Samenwerkingsovereenkomst ‘Partnerschap Energiehuis 2.0’ verwijst naar iets wat er op \
+         deze datum niet is: W13, welzijnsvereniging van OCMW’s en CAW.\n"
     ));
     let report = parsed(&answer(&[&args[..], &["--format", "json"]].concat()));
     assert_eq!(report["notices"], serde_json::to_value(atlas.notices()).unwrap());

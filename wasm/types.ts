@@ -72,21 +72,27 @@ export declare class Atlas extends Slim {
    * *lokaal aanpakken, gezamenlijk aanpakken, signaleren*), by theme.
    */
   threeLists(scope?: Scope): ThreeLists;
+  threeLists(scope: Scope | undefined, options: Telling): ThreeLists & InWords;
 
   /** What can a stakeholder, an area or a kind mean (Dutch: *wat kunnen wij betekenen?*), and what does it need from others? */
   agenda(of: AgendaOf): Agenda;
+  agenda(of: AgendaOf, options: Telling): Agenda & InWords;
 
   /** Where are the blind spots (Dutch: *blinde vlekken*): what nobody holds, what is required and not there, what nobody offers? */
   blindSpots(scope?: Scope): BlindSpots;
+  blindSpots(scope: Scope | undefined, options: Telling): BlindSpots & InWords;
 
   /** Where do we do double work (Dutch: *dubbel werk*)? Offers on common ground, and levers that several can pull at the same area. */
   overlap(scope?: Scope): Overlaps;
+  overlap(scope: Scope | undefined, options: Telling): Overlaps & InWords;
 
   /** Who directs how much, and who both directs and acts or offers? */
   load(of?: LoadOf): Load;
+  load(of: LoadOf | undefined, options: Telling): Load & InWords;
 
   /** Areas side by side, in the order asked for, never ranked (Dutch: *vergelijking tussen gemeenten*). */
   benchmark(of: BenchmarkOf): Benchmark;
+  benchmark(of: BenchmarkOf, options: Telling): Benchmark & InWords;
 
   /**
    * The same as comma-separated text (RFC 4180), for a spreadsheet: a row for each measure and unit, a column for each area, then
@@ -96,12 +102,14 @@ export declare class Atlas extends Slim {
 
   /** How do the themes of one list stand to those of another (Dutch: *themalijsten*), and what is lost each way? */
   crosswalk(from: Id, to: Id): Crosswalk;
+  crosswalk(from: Id, to: Id, options: Telling): Crosswalk & InWords;
 
   /**
    * Is the rule book sound with this landscape, and is the landscape written as the rules read it (Dutch: *deugt het regelboek?*)?
    * What the rule book shows by itself is in {@link lintRuleBook}.
    */
   lint(): Lint[];
+  lint(options: Telling): (Lint & InWords)[];
 
   /**
    * What if? The difference between the decisions now and after these changes (Dutch: *wat als*). Nothing is changed.

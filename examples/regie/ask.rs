@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::{ArgGroup, Args};
 use regie::{AgendaOf, Atlas, BenchmarkOf, Language, LoadOf, Passage, Scope, Words};
 
-use crate::args::{DocumentArgs, Lang};
+use crate::args::DocumentArgs;
 use crate::input::Documents;
 use crate::output::{BOLD, DIM, Failure, page, raw};
 use crate::passage;
@@ -113,14 +113,6 @@ fn figure(text: &str) -> Result<(String, u64), String> {
     Ok((area.to_owned(), number.parse().map_err(|_| wrong())?))
 }
 
-/// The words that a user chose.
-fn language(lang: Lang) -> Language {
-    match lang {
-        Lang::Nl => Language::dutch(),
-        Lang::En => Language::english(),
-    }
-}
-
 /// The atlas that is asked, and how it is to answer.
 struct Question<'a> {
     atlas: Atlas,
@@ -132,7 +124,7 @@ impl<'a> Question<'a> {
     fn new(asked: &'a Asked) -> Result<Self, Failure> {
         let more = &asked.documents.more;
         let atlas = Documents::named(&asked.documents)?.atlas(more)?;
-        Ok(Self { atlas, language: language(more.lang), asked })
+        Ok(Self { atlas, language: more.lang.language(), asked })
     }
 
     fn words(&self) -> Words<'_> {

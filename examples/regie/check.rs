@@ -28,7 +28,7 @@ pub(crate) fn run(args: &Check) -> Result<(), Failure> {
     let notices = atlas.as_ref().map_or(&[][..], Atlas::notices);
     match args.format {
         TextOrJson::Json => json(&Report { problems: &problems, notices })?,
-        TextOrJson::Text if problems.is_empty() => text(args, &documents, notices)?,
+        TextOrJson::Text if problems.is_empty() => text(args, &documents, atlas.as_ref())?,
         TextOrJson::Text => {}
     }
     if problems.is_empty() { Ok(()) } else { Err(documents.failure(&problems)) }
@@ -80,7 +80,8 @@ fn json(report: &Report<'_>) -> io::Result<()> {
     out.flush()
 }
 
-fn text(args: &Check, documents: &Documents, notices: &[Notice]) -> io::Result<()> {
+fn text(args: &Check, documents: &Documents, atlas: Option<&Atlas>) -> io::Result<()> {
+    let notices = atlas.map_or(&[][..], Atlas::notices);
     let words = words(args.more.lang);
     let mut page = page();
     let no_problems = format!("{} {}", words.no, words.problem[1]);
@@ -108,9 +109,11 @@ fn text(args: &Check, documents: &Documents, notices: &[Notice]) -> io::Result<(
         ];
         page.line(0, &[(BOLD, clean(&input.name)), plain(format!(": {}", counts.join(", ")))])?;
     }
-    for notice in notices {
-        let nearest = notice.nearest.as_deref().map_or_else(String::new, |nearest| format!(" ({nearest}?)"));
-        let line = format!(": {}{nearest}", words.notice(notice.code));
+    let language = args.more.lang.language();
+    for (atlas, notice) in
+        atlas.into_iter().flat_map(|atlas| atlas.notices().iter().map(move |one| (atlas, one)))
+    {
+        let line = format!(": {}", clean(&atlas.words(&language).notice(notice)));
         page.line(2, &[(ATTENTION, clean(&notice.path)), plain(line)])?;
     }
     page.flush()

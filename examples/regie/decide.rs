@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use regie::{Approach, Atlas, Challenge, Decision, NoticeCode};
+use regie::{Approach, Atlas, Challenge, Decision};
 
 use crate::args::{Decide, DecideFormat};
 use crate::fold::{Detail, people, tables};
@@ -24,7 +24,9 @@ pub(crate) fn run(args: &Decide) -> Result<(), Failure> {
         DecideFormat::Summary => Ok(summary(&atlas, one)?),
         DecideFormat::Text => {
             let sets = atlas.landscape().map(|land| documents.sets_below(land)).unwrap_or_default();
-            let names = Names::new(&atlas, &sets, args.documents.more.lang);
+            let lang = args.documents.more.lang;
+            let language = lang.language();
+            let names = Names::new(&atlas, &sets, lang, &language);
             Ok(text(&atlas, &names, one.as_ref())?)
         }
     }
@@ -96,7 +98,7 @@ fn text(atlas: &Atlas, names: &Names<'_>, one: Option<&Decision<'_>>) -> io::Res
 pub(crate) fn head<W: Write>(page: &mut Page<W>, atlas: &Atlas, names: &Names<'_>) -> io::Result<()> {
     let words = names.words;
     page.text(0, &[(BOLD, names.landscape())])?;
-    let day = words.date(atlas.date());
+    let day = names.told.date(atlas.date());
     page.text(0, &[(DIM, fill(words.as_of, &[&day, &names.rule_book()]))])?;
     page.text(0, &[(DIM, words.legend.to_owned())])
 }
@@ -136,18 +138,15 @@ fn overview<W: Write>(page: &mut Page<W>, atlas: &Atlas, names: &Names<'_>) -> i
 /// What the atlas made of facts that are not quite there, kind by kind.
 fn notices<W: Write>(page: &mut Page<W>, atlas: &Atlas, names: &Names<'_>) -> io::Result<()> {
     let words = names.words;
-    let mut kinds: Vec<(NoticeCode, usize, &str)> = Vec::new();
-    for notice in atlas.notices() {
-        match kinds.last_mut() {
-            Some((code, n, _)) if *code == notice.code => *n += 1,
-            _ => kinds.push((notice.code, 1, &notice.path)),
-        }
-    }
-    if !kinds.is_empty() {
+    if !atlas.notices().is_empty() {
         page.text(0, &[(ATTENTION, format!("{}:", count(atlas.notices().len(), words.notice)))])?;
     }
-    for (code, n, first) in kinds {
-        let line = fill(words.such_as, &[&n.to_string(), words.notice(code), first]);
+    for alike in atlas.notices().chunk_by(|one, other| one.code == other.code) {
+        let first = alike.first().map(|notice| names.told.notice(notice)).unwrap_or_default();
+        let line = match alike.len() {
+            1 => first,
+            n => fill(words.such_as, &[&n.to_string(), &first]),
+        };
         page.row(2, &[(ATTENTION, "-".to_owned())], 2, &[plain(line)])?;
     }
     Ok(())
@@ -232,7 +231,7 @@ fn leading<'v>(
         if wanted.contains(role) {
             let who = people(names, pairs, &view.frame, Detail::Short).join(" · ");
             let role_and_strength =
-                format!("{} ({}): ", capital(&names.role(role)), names.words.strength(strength.0));
+                format!("{} ({}): ", capital(&names.role(role)), names.told.strength(strength.0));
             lines.push(vec![plain(role_and_strength), (BOLD, who)]);
             told.push(role);
         }

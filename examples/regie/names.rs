@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use regie::{Atlas, Challenge, Date, Id, Landscape, RuleBook, Stakeholder, Text};
+use regie::{Atlas, Challenge, Date, Id, Landscape, Language, RuleBook, Stakeholder, Text};
 
 use crate::args::Lang;
 use crate::output::clean;
@@ -14,6 +14,8 @@ type Labels<'a> = BTreeMap<&'a str, String>;
 /// The label of everything in a landscape, what it builds on, and a rule book.
 pub(crate) struct Names<'a> {
     pub(crate) words: &'static Words,
+    /// What the library says itself.
+    pub(crate) told: regie::Words<'a>,
     tag: &'static str,
     date: Date,
     /// The landscape, then the sets it builds on.
@@ -31,7 +33,7 @@ pub(crate) struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    pub(crate) fn new(atlas: &'a Atlas, sets: &'a [Landscape], lang: Lang) -> Self {
+    pub(crate) fn new(atlas: &'a Atlas, sets: &'a [Landscape], lang: Lang, language: &'a Language) -> Self {
         let tag = lang.tag();
         let lands: Vec<&'a Landscape> = atlas.landscape().into_iter().chain(sets).collect();
         let book = atlas.rule_book();
@@ -43,6 +45,7 @@ impl<'a> Names<'a> {
         let stakeholders = labels!(stakeholders);
         Self {
             words: words(lang),
+            told: atlas.words(language),
             tag,
             date: atlas.date(),
             areas: labels!(areas),

@@ -30,7 +30,9 @@ pub(crate) fn run(args: &Who) -> Result<(), Failure> {
         approach: args.approach.map(Into::into),
     };
     let sets = atlas.landscape().map(|land| documents.sets_below(land)).unwrap_or_default();
-    let names = Names::new(&atlas, &sets, args.documents.more.lang);
+    let lang = args.documents.more.lang;
+    let language = lang.language();
+    let names = Names::new(&atlas, &sets, lang, &language);
     let assignments = atlas.assignments(&filter)?;
     if args.format == TextOrJson::Json {
         return Ok(json(assignments)?);
@@ -133,7 +135,7 @@ fn asked(names: &Names<'_>, filter: &Filter<'_>) -> String {
         filter.level.map(|id| names.level(id)),
         filter.stakeholder.map(|id| names.stakeholder(id)),
         filter.role.map(|id| names.role(id)),
-        filter.strength.map(|strength| words.strength(strength).to_owned()),
+        filter.strength.map(|strength| names.told.strength(strength)),
         filter.approach.map(|approach| words.columns[approach as usize].to_owned()),
     ];
     let parts = words.filters.iter().zip(parts).filter_map(|(word, part)| Some(format!("{word}: {}", part?)));
@@ -153,7 +155,7 @@ pub(crate) fn roles(
     for ((_, role, Reverse(strength)), pairs) in roles {
         let name = if last == Some(role) { String::new() } else { names.role(role) };
         last = Some(role);
-        let strength = names.words.strength(*strength);
+        let strength = names.told.strength(*strength);
         let label = vec![(BOLD, format!("{name:width$}")), (DIM, format!("  {strength}"))];
         rows.push((label, people(names, pairs, frame, detail)));
     }
@@ -170,7 +172,7 @@ fn agenda<W: Write>(
     let mut by_place: BTreeMap<BTreeSet<&str>, Vec<String>> = BTreeMap::new();
     for ((_, role, Reverse(strength)), pairs) in roles {
         let places = pairs.iter().map(|(_, place)| *place).collect();
-        let role = format!("{}{GLUE}({})", names.role(role), names.words.strength(*strength));
+        let role = format!("{}{GLUE}({})", names.role(role), names.told.strength(*strength));
         by_place.entry(places).or_default().push(role);
     }
     for (places, roles) in by_place {

@@ -3,8 +3,6 @@
 mod en;
 mod nl;
 
-use regie::{Date, NoticeCode, Strength};
-
 use crate::args::Lang;
 use crate::output::GLUE;
 
@@ -16,10 +14,8 @@ pub(crate) type Noun = [&'static str; 2];
 pub(crate) struct Words {
     pub(crate) as_of: &'static str,
     pub(crate) legend: &'static str,
-    months: [&'static str; 12],
     pub(crate) and: &'static str,
     pub(crate) no: &'static str,
-    strengths: [&'static str; 3],
     /// The three questions of a thematic trajectory.
     pub(crate) questions: [&'static str; 3],
     /// The same, as a word before a row.
@@ -71,7 +67,6 @@ pub(crate) struct Words {
     pub(crate) nobody: &'static str,
     pub(crate) filters: [&'static str; 8],
     pub(crate) checked_alone: &'static str,
-    notices: [&'static str; 6],
 }
 
 /// The roles of the Flemish rule book that stand first in an overview: who steers, …
@@ -106,10 +101,6 @@ pub(crate) fn count(n: usize, noun: Noun) -> String {
 }
 
 impl Words {
-    pub(crate) fn strength(&self, strength: Strength) -> &'static str {
-        self.strengths[strength as usize]
-    }
-
     pub(crate) fn because(&self, reason: &str) -> &'static str {
         self.because.iter().find(|(id, _)| *id == reason).map_or("", |(_, words)| words)
     }
@@ -128,15 +119,5 @@ impl Words {
     /// What stands before "own": `de` eigen gemeente, `het` eigen gebied.
     pub(crate) fn own(&self, noun: Noun) -> &'static str {
         self.own[usize::from(noun == self.area)]
-    }
-
-    pub(crate) fn notice(&self, code: NoticeCode) -> &'static str {
-        let at = NoticeCode::ALL.iter().position(|known| *known == code);
-        at.and_then(|at| self.notices.get(at)).copied().unwrap_or_else(|| code.as_str())
-    }
-
-    pub(crate) fn date(&self, date: Date) -> String {
-        let month = self.months[usize::from(date.month()) - 1];
-        format!("{} {month} {}", date.day(), date.year())
     }
 }

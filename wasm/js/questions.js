@@ -59,36 +59,36 @@ export class Atlas extends Slim {
     return asked(this, "count", FILTER, filter);
   }
 
-  threeLists(scope) {
-    return asked(this, "threeLists", SCOPE, scope);
+  threeLists(scope, options) {
+    return asked(this, "threeLists", SCOPE, scope, options);
   }
 
-  agenda(of) {
-    return asked(this, "agenda", AGENDA, of);
+  agenda(of, options) {
+    return asked(this, "agenda", AGENDA, of, options);
   }
 
-  blindSpots(scope) {
-    return asked(this, "blindSpots", SCOPE, scope);
+  blindSpots(scope, options) {
+    return asked(this, "blindSpots", SCOPE, scope, options);
   }
 
-  overlap(scope) {
-    return asked(this, "overlap", SCOPE, scope);
+  overlap(scope, options) {
+    return asked(this, "overlap", SCOPE, scope, options);
   }
 
-  load(of) {
-    return asked(this, "load", LOAD, of);
+  load(of, options) {
+    return asked(this, "load", LOAD, of, options);
   }
 
-  benchmark(of) {
-    return asked(this, "benchmark", BENCHMARK, of);
+  benchmark(of, options) {
+    return asked(this, "benchmark", BENCHMARK, of, options);
   }
 
   benchmarkCsv(of) {
     return asked(this, "benchmarkCsv", BENCHMARK, of);
   }
 
-  crosswalk(from, to) {
-    return answerTo(this, "crosswalk", "", [["from", idFrom(from, "from")], ["to", idFrom(to, "to")]]);
+  crosswalk(from, to, options) {
+    return answerTo(this, "crosswalk", "", [["from", idFrom(from, "from")], ["to", idFrom(to, "to")]], options);
   }
 
   rulesInWords(options) {
@@ -97,8 +97,8 @@ export class Atlas extends Slim {
     return words;
   }
 
-  lint() {
-    return answerTo(this, "lint", "", []);
+  lint(options) {
+    return answerTo(this, "lint", "", [], options);
   }
 
   whatIf(changes, options) {

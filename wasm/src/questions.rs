@@ -93,15 +93,28 @@ impl<'q> Question<'q> {
             }
             "rulesInWords" => self.told(atlas, "{}".to_owned(), &|words| words.rule_book())?,
             "count" => atlas.count(&self.filter()?).map_err(unknown)?.to_string(),
-            "threeLists" => atlas.three_lists(&scope).map_err(unknown)?.to_json(),
-            "agenda" => atlas.agenda(self.whose()).map_err(unknown)?.to_json(),
-            "blindSpots" => atlas.blind_spots(&scope).map_err(unknown)?.to_json(),
-            "overlap" => atlas.overlap(&scope).map_err(unknown)?.to_json(),
+            "threeLists" => {
+                let answer = atlas.three_lists(&scope).map_err(unknown)?;
+                self.told(atlas, answer.to_json(), &|words| words.three_lists(&answer))?
+            }
+            "agenda" => {
+                let answer = atlas.agenda(self.whose()).map_err(unknown)?;
+                self.told(atlas, answer.to_json(), &|words| words.agenda(&answer))?
+            }
+            "blindSpots" => {
+                let answer = atlas.blind_spots(&scope).map_err(unknown)?;
+                self.told(atlas, answer.to_json(), &|words| words.blind_spots(&answer))?
+            }
+            "overlap" => {
+                let answer = atlas.overlap(&scope).map_err(unknown)?;
+                self.told(atlas, answer.to_json(), &|words| words.overlap(&answer))?
+            }
             "load" => {
                 let carries_out = self.all("carriesOut");
                 let carries_out = (!carries_out.is_empty()).then_some(carries_out.as_slice());
                 let of = LoadOf { scope, steers: self.maybe("steers"), carries_out };
-                atlas.load(&of).map_err(unknown)?.to_json()
+                let load = atlas.load(&of).map_err(unknown)?;
+                self.told(atlas, load.to_json(), &|words| words.load(&load))?
             }
             "benchmark" | "benchmarkCsv" => {
                 let figures = self.all("figures").into_iter().zip(self.all("figure"));
@@ -111,10 +124,21 @@ impl<'q> Question<'q> {
                 let scheme = self.maybe("scheme");
                 let of = BenchmarkOf { areas: &areas, figures: &figures, leave_out: &leave_out, scheme };
                 let benchmark = atlas.benchmark(&of).map_err(unknown)?;
-                if self.what == "benchmark" { benchmark.to_json() } else { quoted(&benchmark.to_csv()) }
+                if self.what == "benchmark" {
+                    self.told(atlas, benchmark.to_json(), &|words| words.benchmark(&benchmark))?
+                } else {
+                    quoted(&benchmark.to_csv())
+                }
             }
-            "crosswalk" => atlas.crosswalk(self.one("from"), self.one("to")).map_err(unknown)?.to_json(),
-            "lint" => list(&atlas.lint()),
+            "crosswalk" => {
+                let crosswalk = atlas.crosswalk(self.one("from"), self.one("to")).map_err(unknown)?;
+                self.told(atlas, crosswalk.to_json(), &|words| words.crosswalk(&crosswalk))?
+            }
+            "lint" => {
+                let told = |lint: &Lint| self.said(atlas, lint.to_json(), &|words| words.lint(lint));
+                let lints: Result<Vec<String>, Failure> = atlas.lint().iter().map(told).collect();
+                format!("[{}]", lints?.join(","))
+            }
             // what is new has its name in the atlas after the changes
             "whatIf" => self.difference(atlas, &atlas.apply(&self.changes()?)?)?,
             "difference" => self.difference(atlas, &*handles::atlas(self.handle("after")?)?)?,
@@ -136,8 +160,17 @@ impl<'q> Question<'q> {
     fn told(
         &self,
         atlas: &Atlas,
-        mut answer: String,
+        answer: String,
         tell: &dyn Fn(&Words<'_>) -> Passage,
+    ) -> Result<String, Failure> {
+        self.said(atlas, answer, &|words| tell(words).to_string())
+    }
+
+    fn said(
+        &self,
+        atlas: &Atlas,
+        mut answer: String,
+        tell: &dyn Fn(&Words<'_>) -> String,
     ) -> Result<String, Failure> {
         if self.maybe("lang").is_some() {
             let language = handles::language(self.handle("lang")?)?;
@@ -145,7 +178,7 @@ impl<'q> Question<'q> {
             // an answer is an object: its words are its last field
             answer.pop();
             let comma = if answer.len() > 1 { "," } else { "" };
-            answer.extend([comma, "\"words\":", &quoted(&tell(&words).to_string()), "}"]);
+            answer.extend([comma, "\"words\":", &quoted(&tell(&words)), "}"]);
         }
         Ok(answer)
     }

@@ -122,7 +122,13 @@ impl Words<'_> {
             let mut groups: Vec<(Vec<Gap<'_>>, Vec<&Id>)> = Vec::new();
             for challenge in distinct(alike.iter().map(|spot| spot.challenge)) {
                 let here = alike.iter().filter(|spot| spot.challenge == challenge);
-                let gaps: Vec<Gap<'_>> = here.filter_map(|spot| gap(spot)).collect();
+                let mut gaps: Vec<Gap<'_>> = Vec::new();
+                // who has two roles is reported at every seat
+                for gap in here.filter_map(|spot| gap(spot)) {
+                    if !gaps.contains(&gap) {
+                        gaps.push(gap);
+                    }
+                }
                 match groups.iter_mut().find(|(same, _)| *same == gaps) {
                     Some((_, challenges)) => challenges.push(challenge),
                     None => groups.push((gaps, vec![challenge])),

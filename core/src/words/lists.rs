@@ -82,8 +82,8 @@ impl Words<'_> {
             } else if !told.contains(&&known.offers[..]) {
                 let alike = challenges.iter().filter(|other| other.offers == known.offers);
                 let names = self.challenge_names(&alike.map(|one| one.challenge).collect::<Vec<_>>());
-                let offers = self.offers(&known.offers);
-                part.sentences.push(self.language.exists_for(&self.list(&names), &offers));
+                let (number, offers) = (known.offers.len().to_string(), self.offers(&known.offers));
+                part.sentences.push(self.language.exists_for(&self.list(&names), &number, &offers));
                 told.push(&known.offers);
             }
         }

@@ -21,7 +21,7 @@ table! {
     /// Heading of what exists already.
     heading_existing();
     /// What exists for some challenges.
-    exists_for(challenges, offers);
+    exists_for(challenges, n, offers);
     /// Challenges that no offer meets.
     exists_nothing(challenges);
     /// Heading of levers that nobody holds.
