@@ -55,6 +55,7 @@
 //! - `flanders` (default): the Flemish rule book and vocabulary, data with its own sources and dates.
 //! - `flanders-areas`: reference sets with the municipalities, provinces, reference regions, welfare associations and local governments of Flanders since 2018; 240 kB of data, so not by default.
 //! - `rayon`: `Atlas::sweep_in_parallel` decides everything on all cores.
+//! - `proptest`: strategies for property tests of what is built on regie: `regie::testing`. (`testing`: what they are made of, without proptest.)
 //! - `schema`: JSON Schemas of the documents and of a decision, for editors and tools.
 //!
 //! # Guarantees
@@ -78,6 +79,8 @@ mod explain;
 mod views;
 mod lint;
 mod answer;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use answer::{ExcludedAnswer, Gap, LeverAnswer, RoleAnswer, Seat, Segment, SourceAnswer};
 pub use atlas::{Atlas, Notice, NoticeCode, Options};

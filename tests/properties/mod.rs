@@ -14,6 +14,7 @@
 //! | `what_if` | the difference is that of the decisions; a closing closes |
 //! | `soundness` | what is found of rules and landscapes is what the reference sees, tried out everywhere |
 //! | `wide` | a world with more of everything than a mask has bits |
+//! | `testing` | what `regie::testing` promises to others: valid, everywhere, readable when shrunk |
 //! | `coverage` | the worlds reach everything that these properties speak of |
 //!
 //! `REGIE_CASES` is the number of worlds for `same_as_reference` (default 2000); the other properties take a fixed part of it.
@@ -37,6 +38,7 @@ mod what_if;
 mod wide;
 mod coverage;
 mod soundness;
+mod testing;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestCaseResult, TestRunner};

@@ -185,7 +185,8 @@ fn examples(world: &World, lints: &[Value]) -> TestCaseResult {
             &lint["example"],
         );
         let found: Option<BTreeSet<String>> = found.map(|list| list.into_iter().collect());
-        let said = list(lint, "parts").iter().map(|part| text(part, "path").to_owned()).collect();
+        let said: BTreeSet<String> =
+            list(lint, "parts").iter().map(|part| text(part, "path").to_owned()).collect();
         let is_so = match text(lint, "code") {
             // what speaks of somebody is not judged there
             "never-asked" => found.as_ref().is_some_and(|found| !said.is_empty() && found.is_superset(&said)),
