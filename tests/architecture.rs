@@ -24,7 +24,9 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 /// The modules of the crate, in the order of `lib.rs`.
 fn modules() -> Vec<String> {
     let lib = std::fs::read_to_string(core().join("lib.rs")).unwrap();
-    let lines = lib.lines().filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'));
+    let lines = lib
+        .lines()
+        .filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';'));
     lines.map(str::to_owned).collect()
 }
 

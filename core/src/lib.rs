@@ -57,6 +57,7 @@
 //! - `flanders-areas`: reference sets with the municipalities, provinces, reference regions, welfare associations and local governments of Flanders since 2018; 240 kB of data, so not by default.
 //! - `words` (default): the languages that come with the library, Dutch and English; others are read from a data file ([`Language`]).
 //! - `rayon`: `Atlas::sweep_in_parallel` decides everything on all cores.
+//! - `proptest`: strategies for property tests of what is built on regie: `regie::testing`. (`testing`: what they are made of, without proptest.)
 //! - `schema`: JSON Schemas of the documents and of a decision, for editors and tools.
 //!
 //! # Guarantees
@@ -81,6 +82,8 @@ mod views;
 mod lint;
 mod answer;
 mod words;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use answer::{ExcludedAnswer, Gap, LeverAnswer, RoleAnswer, Seat, Segment, SourceAnswer};
 pub use atlas::{Atlas, Notice, NoticeCode, Options};

@@ -15,6 +15,7 @@
 //! | `soundness`, `proven` | what is found of rules and landscapes is what the reference sees, tried out everywhere |
 //! | `words` | sentences are whole, whatever there is to say |
 //! | `wide` | a world with more of everything than a mask has bits |
+//! | `testing` | what `regie::testing` promises to others: valid, everywhere, readable when shrunk |
 //! | `coverage` | the worlds reach everything that these properties speak of |
 //!
 //! `REGIE_CASES` is the number of worlds for `same_as_reference` (default 2000); the other properties take a fixed part of it.
@@ -40,6 +41,7 @@ mod words;
 mod coverage;
 mod soundness;
 mod proven;
+mod testing;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestCaseResult, TestRunner};

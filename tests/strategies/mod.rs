@@ -1,19 +1,14 @@
-//! Random worlds: pairs of valid documents, with the reference sets that they build on and a date.
+//! Random worlds: those of `regie::testing`, as JSON values, for a side that shares nothing with the library.
 //!
 //! | file | what |
 //! |---|---|
-//! | `names` | the ids, dates and validity windows that documents are made of |
-//! | `draft` | what proptest makes and shrinks: lists of small numbers |
-//! | `build` | draft to world: what would be invalid is left out, so that every draft gives a valid world |
 //! | `shape` | where the ids stand in each document, for those who rename, move or follow them |
 
-mod build;
-mod draft;
-pub(crate) mod names;
 pub(crate) mod shape;
 
 use proptest::prelude::*;
-use serde_json::Value;
+use regie::testing;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -38,7 +33,65 @@ impl fmt::Debug for World {
     }
 }
 
-/// Any world.
+/// Any world; in some, lists that are empty are written down.
 pub(crate) fn world() -> impl Strategy<Value = World> {
-    draft::draft().prop_map(|draft| build::world(&draft))
+    (testing::world(), proptest::bool::weighted(0.2)).prop_map(|(world, writes_empty_lists)| {
+        let mut world = World::of(&world);
+        if writes_empty_lists {
+            world.write_empty_lists();
+        }
+        world
+    })
+}
+
+/// The optional lists of the elements of a collection: those that may be empty.
+const LISTS: [(&str, &[&str]); 9] = [
+    ("areas", &["within", "contains", "neighbours", "successors"]),
+    ("themes", &["exact", "close", "sectors", "target_groups", "usual_levers", "goals"]),
+    ("trends", &["themes"]),
+    ("stakeholders", &["sectors", "works_in", "mandates", "member_of", "represents", "successors"]),
+    ("offers", &["target_groups"]),
+    ("challenges", &["needs", "target_groups", "trends"]),
+    ("agreements", &["source"]),
+    ("rules", &[]),
+    ("levels", &["source"]),
+];
+
+impl World {
+    pub(crate) fn of(world: &testing::World) -> World {
+        let read = |text: String| serde_json::from_str::<Value>(&text).expect("JSON");
+        World {
+            landscape: read(world.landscape.to_json()),
+            rule_book: read(world.rule_book.to_json()),
+            sets: world.sets.iter().map(|(name, set)| (name.clone(), read(set.to_json()))).collect(),
+            date: world.date.to_string(),
+        }
+    }
+
+    fn write_empty_lists(&mut self) {
+        let write = |of: &mut Value, field: &str| {
+            let fields = of.as_object_mut().expect("an object");
+            fields.entry(field).or_insert_with(|| json!([]));
+        };
+        for document in self.sets.values_mut().chain([&mut self.landscape]) {
+            shape::COLLECTIONS
+                .iter()
+                .chain(&["builds_on"])
+                .for_each(|collection| write(document, collection));
+        }
+        ["rules", "requirements", "separations"].iter().for_each(|field| write(&mut self.rule_book, field));
+        for document in self.sets.values_mut().chain([&mut self.landscape, &mut self.rule_book]) {
+            for (collection, lists) in LISTS {
+                for element in shape::elements(document, collection) {
+                    lists.iter().for_each(|list| write(element, list));
+                    if collection == "challenges" && element["spread"] == "shared" {
+                        write(element, "shared_because");
+                    }
+                    if collection == "rules" && element["effect"] == "assign" {
+                        write(element, "exception_to");
+                    }
+                }
+            }
+        }
+    }
 }

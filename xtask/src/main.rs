@@ -12,6 +12,7 @@ mod serve;
 mod setup;
 mod tally;
 mod test;
+mod testing;
 mod workspace;
 
 use std::process::ExitCode;

@@ -13,7 +13,7 @@ use crate::command::run;
 use crate::workspace::Workspace;
 
 /// The module, as `node.js` names it too.
-const MODULE: &str = "regie_wasm_bg.wasm";
+pub(crate) const MODULE: &str = "regie_wasm_bg.wasm";
 
 /// The same as text, as `inline.js` names it too.
 const INLINED: &str = "inlined.js";
@@ -80,6 +80,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     for folder in ["data", "words"] {
         fs::create_dir(package.join(folder)).with_context(|| format!("pkg/{folder}/ cannot be made"))?;
     }
+    crate::testing::build(workspace, &package)?;
     for (from, to) in COPIED {
         fs::copy(workspace.root.join(from), package.join(to))
             .with_context(|| format!("{from} cannot be copied"))?;
@@ -113,7 +114,7 @@ fn compile(workspace: &Workspace, features: &[&str]) -> Result<PathBuf> {
 }
 
 /// The glue: the JavaScript around the module.
-fn generate(module: &Path, package: &Path) -> Result<()> {
+pub(crate) fn generate(module: &Path, package: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(module)
         .web(true)?
@@ -127,13 +128,13 @@ fn generate(module: &Path, package: &Path) -> Result<()> {
 }
 
 /// Makes the module smaller.
-fn optimize(workspace: &Workspace, module: &Path) -> Result<()> {
+pub(crate) fn optimize(workspace: &Workspace, module: &Path) -> Result<()> {
     let mut optimizer = workspace.program("node", ["node_modules/binaryen/bin/wasm-opt"]);
     run(optimizer.args(WASM_FEATURES).args(OPTIMIZATIONS).arg(module).arg("-o").arg(module))
 }
 
 /// Writes the module down as text, in a script.
-fn inline(package: &Path) -> Result<()> {
+pub(crate) fn inline(package: &Path) -> Result<()> {
     let module = fs::read(package.join(MODULE)).context("the module cannot be read")?;
     let script = format!("export const MODULE = \"{}\";\n", STANDARD.encode(module));
     fs::write(package.join(INLINED), script).context("the module cannot be written as text")

@@ -19,6 +19,7 @@ use super::read::{self, Reader};
 use super::record::record;
 use super::rule_book::{Kind, Level, Requirement, Role, Rule, Separation};
 use super::slot::Spot;
+use super::value::Value;
 use crate::date::Date;
 use crate::error::{Code, Found, Problems, Step};
 use crate::ids::Id;
@@ -49,6 +50,14 @@ macro_rules! collections {
         }
 
         impl PutForm {
+            fn of(element: &Element) -> Self {
+                let mut form = Self::blank();
+                match element {
+                    $(Element::$element(one) => form.$field = Some(one.clone()),)*
+                }
+                form
+            }
+
             fn elements(self) -> Vec<Element> {
                 let mut elements = Vec::new();
                 $(elements.extend(self.$field.map(Element::$element));)*
@@ -57,6 +66,14 @@ macro_rules! collections {
         }
 
         impl NamedForm {
+            fn of(collection: Collection, id: &Id, on: Option<Date>) -> Self {
+                let mut form = Self { on, ..Self::blank() };
+                match collection {
+                    $(Collection::$collection => form.$field = Some(id.clone()),)*
+                }
+                form
+            }
+
             fn named(self) -> Vec<(Collection, Id)> {
                 let mut named = Vec::new();
                 $(named.extend(self.$field.map(|id| (Collection::$collection, id)));)*
@@ -263,6 +280,63 @@ record! {
 }
 
 impl ChangeForm {
+    /// The form in which a change is written.
+    fn of(change: &Change) -> Self {
+        let blank = Self::blank();
+        match change {
+            Change::Put(element) => Self { put: Some(PutForm::of(element)), ..blank },
+            Change::Remove(collection, id) => {
+                Self { remove: Some(NamedForm::of(*collection, id, None)), ..blank }
+            }
+            Change::End { collection, id, on } => {
+                Self { end: Some(NamedForm::of(*collection, id, *on)), ..blank }
+            }
+            Change::Leave { stakeholder, of } => {
+                Self { leave: Some(LeaveForm::new(stakeholder.clone(), of.clone())), ..blank }
+            }
+            Change::Merge(merger) => {
+                let stakeholders = merger.stakeholders.iter();
+                let form = MergeForm {
+                    stakeholders: stakeholders
+                        .map(|one| StakeholdersForm::new(one.stakeholders.clone(), one.into.clone()))
+                        .collect(),
+                    on: merger.on,
+                    ..MergeForm::new(merger.areas.clone(), merger.into.clone())
+                };
+                Self { merge: Some(form), ..blank }
+            }
+            Change::Fix(fix) => Self::of_fix(fix.clone()),
+        }
+    }
+
+    fn of_fix(fix: Fix) -> Self {
+        let blank = Self::blank();
+        match fix {
+            Fix::Mandate { stakeholder, lever, level, within } => {
+                Self { mandate: Some(MandateForm::new(stakeholder, lever, level, within)), ..blank }
+            }
+            Fix::Appointment { stakeholder, role, within, themes } => {
+                let form = AppointmentForm { themes, ..AppointmentForm::new(stakeholder, role, within) };
+                Self { appointment: Some(form), ..blank }
+            }
+            Fix::WorksIn { stakeholder, area } => {
+                Self { works_in: Some(WorksInForm::new(stakeholder, area)), ..blank }
+            }
+            Fix::MemberOf { stakeholder, of } => {
+                Self { member_of: Some(LeaveForm::new(stakeholder, of)), ..blank }
+            }
+            Fix::Offer { stakeholder, themes, area } => {
+                Self { offer: Some(OfferForm::new(stakeholder, themes, area)), ..blank }
+            }
+            Fix::Sector { stakeholder, sector } => {
+                Self { sector: Some(SectorForm::new(stakeholder, sector)), ..blank }
+            }
+            Fix::EndExclusion { exclusion } => {
+                Self { end_exclusion: Some(ExclusionForm::new(exclusion)), ..blank }
+            }
+        }
+    }
+
     /// Everything that it says: one thing, if it is right.
     fn said(self) -> Vec<Change> {
         let mut said = Vec::new();
@@ -356,5 +430,19 @@ impl Change {
         }
         let problems = super::problems(reader.found, reader.overflow, "changes");
         if problems.is_empty() { Ok(changes) } else { Err(Problems(problems)) }
+    }
+
+    /// A list of changes as compact JSON text, which reads back as the same changes.
+    ///
+    /// ```
+    /// use regie::Change;
+    ///
+    /// let text = r#"[{"end":{"agreements":"pact","on":"2025-01-01"}},{"leave":{"stakeholder":"ocmw-menen","of":"w13"}}]"#;
+    /// assert_eq!(Change::to_json(&Change::from_json(text)?), text);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(changes: &[Self]) -> String {
+        super::to_text(&changes.iter().map(ChangeForm::of).collect::<Vec<ChangeForm>>())
     }
 }
