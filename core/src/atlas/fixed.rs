@@ -8,9 +8,9 @@ use crate::model::table::Ix;
 use super::Atlas;
 
 /// An id that a collection does not have yet.
-fn fresh<'n, I: Ix>(names: &'n Names<I>, what: &str, also: impl Fn(&str) -> bool) -> Option<Id> {
+fn fresh<I: Ix>(names: &Names<I>, what: &str, also: impl Fn(&str) -> bool) -> Option<Id> {
     let taken = |id: &String| names.find(id).is_some() || also(id);
-    (1..).map(|n: u32| format!("{what}-{n}")).find(|id| !taken(id)).and_then(|id| Id::new(&id).ok())
+    (1..=u32::MAX).map(|n| format!("{what}-{n}")).find(|id| !taken(id)).and_then(|id| Id::new(&id).ok())
 }
 
 impl Atlas {

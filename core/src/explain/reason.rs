@@ -62,6 +62,7 @@ impl Serialize for Reason<'_> {
 
 impl<'a> Reason<'a> {
     /// Every atom in it, in the order of the rule book, with whether it holds and the numbers of its facts.
+    #[must_use]
     pub fn atoms(&self) -> Vec<(&'a Atom, bool, &[usize])> {
         let mut atoms = Vec::new();
         let mut open = vec![self];

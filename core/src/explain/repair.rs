@@ -199,7 +199,9 @@ impl<'a> Wanted<'_, 'a> {
         }
         match condition {
             Cond::All(parts) | Cond::Any(parts) => {
-                parts.iter().for_each(|part| self.turn(here, part, wanted))
+                for part in parts {
+                    self.turn(here, part, wanted);
+                }
             }
             Cond::Not(part) => self.turn(here, part, !wanted),
             Cond::Test(test) if wanted => self.make(here, test),

@@ -130,7 +130,7 @@ impl Known {
             0 => toggle(&mut one.mandates, self.mandate(n)?),
             1 => toggle(&mut one.works_in, n.of(&ids!(self.all.areas))?),
             2 => {
-                toggle(&mut one.member_of, n.of(&ids!(self.all.stakeholders)).filter(|other| *other != own)?)
+                toggle(&mut one.member_of, n.of(&ids!(self.all.stakeholders)).filter(|other| *other != own)?);
             }
             3 => toggle(&mut one.sectors, n.of(&ids!(self.all.sectors))?),
             _ => toggle(&mut one.represents, n.of(&ids!(self.all.target_groups))?),

@@ -51,7 +51,7 @@ impl Words<'_> {
             }
             passage.add(part);
         }
-        self.as_one(passage)
+        as_one(passage)
     }
 
     /// Why a stakeholder does not have a role: place by place, what bars it, and for each rule what fails.
@@ -94,7 +94,7 @@ impl Words<'_> {
             areas.dedup();
             passage.sentences.push(self.language.no_rule_here(&role, &self.named_areas(&areas)));
         }
-        self.as_one(passage)
+        as_one(passage)
     }
 
     /// Why not at one place; without an area, so that the same can be said of others.
@@ -304,16 +304,6 @@ impl Words<'_> {
         }
     }
 
-    /// A passage with one part alone needs no heading for it.
-    fn as_one(&self, mut passage: Passage) -> Passage {
-        if let [only] = &mut passage.parts[..] {
-            let only = std::mem::take(only);
-            passage.sentences.extend(only.sentences);
-            passage.parts = only.parts;
-        }
-        passage
-    }
-
     /// Why a challenge is dealt with where it is, under which approaches, what is missing, and what is signalled to whom.
     #[must_use]
     pub fn why_decision(&self, why: &WhyDecision<'_>) -> Passage {
@@ -513,4 +503,14 @@ fn elsewhere(fix: &Fix) -> Fix {
         Fix::MemberOf { .. } | Fix::Sector { .. } | Fix::EndExclusion { .. } => {}
     }
     fix
+}
+
+/// A passage with one part alone needs no heading for it.
+fn as_one(mut passage: Passage) -> Passage {
+    if let [only] = &mut passage.parts[..] {
+        let only = std::mem::take(only);
+        passage.sentences.extend(only.sentences);
+        passage.parts = only.parts;
+    }
+    passage
 }

@@ -32,7 +32,7 @@ const FUNCTIONS: [&[Function]; 7] = [
 const STRENGTHS: [Strength; 3] = [Strength::Should, Strength::Must, Strength::May];
 
 pub(super) fn fill(book: &mut RuleBook, frame: &Frame, draft: &Draft, known: &Known<'_>) {
-    let rules = each(draft, List::Rules, &RULES, |id, n| rule(id, n, frame, known));
+    let rules = each(draft, List::Rules, &RULES, |id, n| rule(&id, n, frame, known));
     let assigning = |rule: &Rule| rule.effect == Effect::Assign;
     let all: Vec<Id> = rules
         .iter()
@@ -48,11 +48,11 @@ pub(super) fn fill(book: &mut RuleBook, frame: &Frame, draft: &Draft, known: &Kn
     }
     book.requirements =
         each(draft, List::Requirements, &REQUIREMENTS, |id, n| requirement(id, n, frame, known));
-    book.separations = each(draft, List::Separations, &SEPARATIONS, |id, n| separation(id, n, frame, known));
+    book.separations = each(draft, List::Separations, &SEPARATIONS, |id, n| separation(&id, n, frame, known));
 }
 
 /// A rule, and the picks of those that it sets aside.
-fn rule(id: Id, n: &mut Numbers<'_>, frame: &Frame, known: &Known<'_>) -> Option<(Rule, Vec<u8>)> {
+fn rule(id: &Id, n: &mut Numbers<'_>, frame: &Frame, known: &Known<'_>) -> Option<(Rule, Vec<u8>)> {
     let effect = if n.chance(20) { Effect::Forbid } else { Effect::Assign };
     let has_strength = n.chance(60);
     let strength = n.of(&STRENGTHS);
@@ -72,7 +72,7 @@ fn rule(id: Id, n: &mut Numbers<'_>, frame: &Frame, known: &Known<'_>) -> Option
             when => Condition::All(vec![when, guard]),
         };
     }
-    let mut rule = Rule::new(id.clone(), label(&id), vec!["decreet".into()], effect, role, at, when);
+    let mut rule = Rule::new(id.clone(), label(id), vec!["decreet".into()], effect, role, at, when);
     rule.strength = strength.filter(|_| has_strength && effect == Effect::Assign);
     rule.valid = valid;
     Some((rule, exceptions))
@@ -97,7 +97,7 @@ fn requirement(id: Id, n: &mut Numbers<'_>, frame: &Frame, known: &Known<'_>) ->
     Some(requirement)
 }
 
-fn separation(id: Id, n: &mut Numbers<'_>, frame: &Frame, known: &Known<'_>) -> Option<Separation> {
+fn separation(id: &Id, n: &mut Numbers<'_>, frame: &Frame, known: &Known<'_>) -> Option<Separation> {
     let severity = severity(n);
     let one = n.of(&frame.role_ids)?;
     let others: Vec<Id> = frame.role_ids.iter().filter(|role| **role != one).cloned().collect();
@@ -105,7 +105,7 @@ fn separation(id: Id, n: &mut Numbers<'_>, frame: &Frame, known: &Known<'_>) -> 
     let kinds = distinct(&frame.kind_ids, &n.few(2));
     let valid = frame.window(n);
     let when = conditions::of_place(known, n);
-    let mut separation = Separation::new(id.clone(), label(&id), vec!["nota".into()], severity, roles, when);
+    let mut separation = Separation::new(id.clone(), label(id), vec!["nota".into()], severity, roles, when);
     separation.kind = kinds;
     separation.valid = valid;
     Some(separation)
