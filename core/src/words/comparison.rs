@@ -90,9 +90,10 @@ impl Words<'_> {
                     let value = self.decimal(value);
                     if is_share { self.language.percent(&value) } else { value }
                 });
-                match of_rate {
-                    true => self.language.spread_of_rate(&min, &median, &max),
-                    false => self.language.spread(&min, &median, &max),
+                if of_rate {
+                    self.language.spread_of_rate(&min, &median, &max)
+                } else {
+                    self.language.spread(&min, &median, &max)
                 }
             })
         };
