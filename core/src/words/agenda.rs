@@ -13,7 +13,7 @@ use super::passage::Passage;
 /// Deeds of the same people on the same challenges: how strongly, what, where, who.
 struct Deeds<'a> {
     strength: Strength,
-    deeds: Vec<String>,
+    what: Vec<String>,
     challenges: Vec<&'a Id>,
     who: Vec<&'a Id>,
 }
@@ -104,15 +104,15 @@ impl Words<'_> {
                         other.strength == strength && other.who == who && other.challenges == challenges
                     };
                     match told.iter_mut().find(same) {
-                        Some(other) => other.deeds.push(deed.clone()),
-                        None => told.push(Deeds { strength, deeds: vec![deed.clone()], challenges, who }),
+                        Some(other) => other.what.push(deed.clone()),
+                        None => told.push(Deeds { strength, what: vec![deed.clone()], challenges, who }),
                     }
                 }
             }
         }
         let mut sentence = |one: &Deeds<'_>| {
             let who: Vec<Named> = self.folded(&one.who, frame);
-            let deeds = self.clauses(&one.deeds);
+            let deeds = self.clauses(&one.what);
             let modal = |number: &str| self.modal(Some(one.strength), number);
             let challenges = self.challenges(&one.challenges);
             self.who_does(
