@@ -22,7 +22,8 @@ impl Words<'_> {
     /// let blind = atlas.words(&dutch).blind_spots(&atlas.blind_spots(&regie::Scope::default())?);
     /// assert_eq!(blind.title, "Blinde vlekken");
     /// assert_eq!(blind.parts[0].title, "Per thema");
-    /// assert_eq!(blind.parts[0].sentences[0], "Armoede: twee gaten, bij één uitdaging. Deze rol ontbreekt: stem van de doelgroep.");
+    /// assert_eq!(blind.parts[0].sentences[0], "Armoede: vier gaten en drie aandachtspunten, bij één uitdaging. \
+    ///     Deze rollen ontbreken: regisseur, aanbieder, partner en stem van de doelgroep.");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
