@@ -69,7 +69,7 @@ const changes: Change[] = [
 ];
 declare const nl: LanguageData;
 const told: string | undefined = atlas.why(question, { lang: nl, withIds: true })?.words;
-const words: string[] = [atlas.decide("wachtlijst", { lang: nl }).words, atlas.whatIf(changes, { lang: nl }).words, atlas.rulesInWords({ lang: nl })];
+const words: string[] = [atlas.decide("wachtlijst", { lang: nl }).words, atlas.whatIf(changes, { lang: nl }).words, atlas.rulesInWords({ lang: nl }), ...atlas.lint({ lang: nl }).map((lint) => lint.words), atlas.threeLists({}, { lang: nl }).words];
 console.log(told, words, atlas.fills({ theme: "housing", only: "ocmw" })[0]?.closings[0]?.stakeholders);
 const after: Atlas = atlas.apply(changes).at("2025-01-01");
 const difference: Difference = atlas.whatIf("[]");

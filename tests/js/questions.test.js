@@ -128,7 +128,8 @@ test("in words: a language is a data file, and an answer has its words beside it
   const after = atlas.apply([mandate]);
   const told = {
     decide: ["schulden"], why: [director], whyNot: [actor], repairs: [actor], whyDecision: ["schulden"], closings: [gap], whatIf: [[mandate]],
-    difference: [after],
+    difference: [after], threeLists: [{ theme: "poverty" }], agenda: [{ stakeholder: "ocmw-menen" }], blindSpots: [undefined], overlap: [{}], load: [{}],
+    benchmark: [{ areas: ["menen", "kuurne"] }], crosswalk: ["theme-trajectories", "life-domains"],
   };
   for (const [method, parameters] of Object.entries(told)) {
     const plain = atlas[method](...parameters);
@@ -143,6 +144,9 @@ test("in words: a language is a data file, and an answer has its words beside it
   assert.ok(!atlas.why(director, { lang: nl }).words.includes("ocmw-menen"));
   assert.ok(atlas.why(director, { lang: nl, withIds: true }).words.includes("ocmw-menen"));
   assert.equal(atlas.why({ ...director, area: "kuurne" }, { lang: nl }), null);
+  const lints = atlas.lint({ lang: nl });
+  assert.deepEqual(lints.map(({ words, ...lint }) => lint), atlas.lint());
+  assert.ok(lints.every(({ words }) => words.endsWith(".")), JSON.stringify(lints));
   assert.match(atlas.rulesInWords({ lang: en }), /\n/u);
   assert.notEqual(atlas.rulesInWords({ lang: nl }), atlas.rulesInWords({ lang: en }));
   // what is new has its name

@@ -166,6 +166,7 @@ impl<'q> Question<'q> {
         self.said(atlas, answer, &|words| tell(words).to_string())
     }
 
+    /// The same, of words that are text already.
     fn said(
         &self,
         atlas: &Atlas,
