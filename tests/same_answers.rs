@@ -78,6 +78,7 @@ fn joined(answers: impl Iterator<Item = String>) -> String {
 }
 
 /// Questions as the package takes them (the method and its arguments), each with what the library answers; `n` says which of the many that could be asked.
+#[expect(clippy::too_many_lines, reason = "one question after the other")]
 fn asked_further(atlas: &Atlas, landscape: &Value, rule_book: &Value, n: usize) -> Vec<Value> {
     let pick = |document: &Value, collection: &str| -> Option<String> {
         let all = document[collection].as_array().filter(|all| !all.is_empty())?;
@@ -98,7 +99,7 @@ fn asked_further(atlas: &Atlas, landscape: &Value, rule_book: &Value, n: usize) 
     let anybody = [challenge.clone(), role.clone(), stakeholder.clone(), area.clone().unwrap_or_default()];
     for [challenge, role, stakeholder, area] in given.iter().chain([&anybody]) {
         let mut question = json!({"challenge": challenge, "role": role, "stakeholder": stakeholder});
-        let place = (!area.is_empty() && n % 2 == 0).then_some(area.as_str());
+        let place = (!area.is_empty() && n.is_multiple_of(2)).then_some(area.as_str());
         if let Some(place) = place {
             question["area"] = json!(place);
         }
@@ -112,7 +113,7 @@ fn asked_further(atlas: &Atlas, landscape: &Value, rule_book: &Value, n: usize) 
             said(atlas.why_not(&at).map(|why| or_null(why.map(|why| why.to_json())))),
         );
         ask("has", arguments.clone(), said(atlas.check(&at).map(|check| check.holds().to_string())));
-        if n % 25 == 0 {
+        if n.is_multiple_of(25) {
             ask("repairs", arguments, said(atlas.repairs(&at).map(|repairs| repairs.to_json())));
         }
     }
@@ -122,7 +123,7 @@ fn asked_further(atlas: &Atlas, landscape: &Value, rule_book: &Value, n: usize) 
     ask("count", json!([{"role": role, "stakeholder": stakeholder}]), said(count));
 
     // each view in one world of three
-    let theme = pick(landscape, "themes").filter(|_| n % 2 == 0);
+    let theme = pick(landscape, "themes").filter(|_| n.is_multiple_of(2));
     let scope = Scope { theme: theme.as_deref(), ..Scope::default() };
     let arguments = theme.as_ref().map_or_else(|| json!([]), |theme| json!([{"theme": theme}]));
     match n % 3 {
@@ -181,8 +182,10 @@ fn asked_further(atlas: &Atlas, landscape: &Value, rule_book: &Value, n: usize) 
 
     // what it takes to close a gap, where there is one
     let blind = atlas.blind_spots(&Scope::default()).unwrap();
-    let gap =
-        blind.spots.iter().find(|spot| spot.lever.is_some() || (n % 25 == 0 && spot.requirement.is_some()));
+    let gap = blind
+        .spots
+        .iter()
+        .find(|spot| spot.lever.is_some() || (n.is_multiple_of(25) && spot.requirement.is_some()));
     if let Some((spot, area)) = gap.and_then(|spot| Some((spot, spot.area?))) {
         let (field, id) = if let Some(lever) = spot.lever {
             ("lever", lever)

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use regie::{Approach, Date, Language, Strength};
+use regie::{Approach, Date, Strength};
 
 use crate::ask;
 
@@ -240,14 +240,6 @@ impl Lang {
         match self {
             Self::Nl => "nl",
             Self::En => "en",
-        }
-    }
-
-    /// What the library says in it.
-    pub(crate) fn language(self) -> Language {
-        match self {
-            Self::Nl => Language::dutch(),
-            Self::En => Language::english(),
         }
     }
 }

@@ -84,7 +84,9 @@ pub(super) fn every_finding(visit: &mut dyn FnMut(&str, &regie::Atlas, &regie::L
             case.entry("landscape").or_insert(json!({}));
             let case = complete(case);
             let Ok(atlas) = case.atlas() else { continue };
-            lints(&case, alone).iter().for_each(|lint| visit(&case.name, &atlas, lint));
+            for lint in &lints(&case, alone) {
+                visit(&case.name, &atlas, lint);
+            }
         }
     }
 }

@@ -180,10 +180,14 @@ impl Engine {
         areas.dedup();
         let mut fixes = Vec::new();
         for area in areas {
-            let level = self.0.area(area.as_str()).expect("an area").level.clone();
+            let rank = self.0.area(area.as_str()).expect("an area").level.clone();
             for lever in &self.0.challenge(challenge).expect("a challenge").needs {
-                let (lever, level, within) = (lever.clone(), level.clone(), area.clone());
-                fixes.push(Fix::Mandate { stakeholder: stakeholder.clone(), lever, level, within });
+                fixes.push(Fix::Mandate {
+                    stakeholder: stakeholder.clone(),
+                    lever: lever.clone(),
+                    level: rank.clone(),
+                    within: area.clone(),
+                });
             }
             for role in &self.0.rule_book().roles {
                 let (role, within, themes) = (role.id.clone(), area.clone(), themes.clone());

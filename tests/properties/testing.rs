@@ -95,7 +95,9 @@ fn changes_can_be_made_together_and_are_written_as_they_are_read() {
     check("valid changes", 5, with_changes(worlds), |(world, changes)| {
         let after = world.atlas().expect("a valid world").apply(&changes);
         prop_assert!(after.is_ok(), "{}", after.unwrap_err());
-        changes.iter().for_each(|change| reached.note(sort(change)));
+        for change in &changes {
+            reached.note(sort(change));
+        }
         prop_assert_eq!(Change::from_json(&Change::to_json(&changes)).expect("changes"), changes);
         Ok(())
     });

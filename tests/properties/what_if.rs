@@ -116,8 +116,8 @@ fn compare(before: &Engine, after: &Engine, difference: &Value) -> Result<u32, T
     let mut passed = 0;
     for challenge in was.keys().chain(is.keys()).collect::<BTreeSet<_>>() {
         let nothing = (BTreeSet::new(), BTreeSet::new());
-        let (had, gaps_had) = was.get(challenge).unwrap_or(&nothing);
-        let (has, gaps_has) = is.get(challenge).unwrap_or(&nothing);
+        let (had, gaps_before) = was.get(challenge).unwrap_or(&nothing);
+        let (has, gaps_after) = is.get(challenge).unwrap_or(&nothing);
         let none = json!({});
         let one = list(difference, "challenges").iter().find(|one| text(one, "challenge") == challenge);
         let one = one.unwrap_or(&none);
@@ -133,8 +133,8 @@ fn compare(before: &Engine, after: &Engine, difference: &Value) -> Result<u32, T
         if on == 0 {
             prop_assert_eq!(gained, all_gained, "{}", challenge);
         }
-        prop_assert_eq!(gap_lines(one, "gaps_opened"), gaps_has.difference(gaps_had).cloned().collect());
-        prop_assert_eq!(gap_lines(one, "gaps_closed"), gaps_had.difference(gaps_has).cloned().collect());
+        prop_assert_eq!(gap_lines(one, "gaps_opened"), gaps_after.difference(gaps_before).cloned().collect());
+        prop_assert_eq!(gap_lines(one, "gaps_closed"), gaps_before.difference(gaps_after).cloned().collect());
         passed += u32::try_from(on).expect("few");
     }
     Ok(passed)

@@ -74,16 +74,19 @@ impl World {
             fields.entry(field).or_insert_with(|| json!([]));
         };
         for document in self.sets.values_mut().chain([&mut self.landscape]) {
-            shape::COLLECTIONS
-                .iter()
-                .chain(&["builds_on"])
-                .for_each(|collection| write(document, collection));
+            for collection in shape::COLLECTIONS.iter().chain(&["builds_on"]) {
+                write(document, collection);
+            }
         }
-        ["rules", "requirements", "separations"].iter().for_each(|field| write(&mut self.rule_book, field));
+        for field in ["rules", "requirements", "separations"] {
+            write(&mut self.rule_book, field);
+        }
         for document in self.sets.values_mut().chain([&mut self.landscape, &mut self.rule_book]) {
             for (collection, lists) in LISTS {
                 for element in shape::elements(document, collection) {
-                    lists.iter().for_each(|list| write(element, list));
+                    for list in lists {
+                        write(element, list);
+                    }
                     if collection == "challenges" && element["spread"] == "shared" {
                         write(element, "shared_because");
                     }

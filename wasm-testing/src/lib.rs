@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_world_has_the_form_that_the_script_gives_to_an_atlas() {
-        let bytes: Vec<u8> = (0..5000_u32).map(|n| (n * 167 % 256) as u8).collect();
+        let bytes: Vec<u8> = (0..5000_u32).map(|n| (n * 167).to_le_bytes()[0]).collect();
         let world = world(&default_size(), &bytes);
         assert!(world.starts_with(r#"{"landscape":{"format":"regie/landscape""#), "{world}");
         assert!(world.contains(r#","options":{"ruleBook":{"format":"regie/rulebook""#), "{world}");
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn changes_are_made_to_what_was_made_before() {
-        let bytes: Vec<u8> = (1..2000_u32).map(|n| (n * 91 % 256) as u8).collect();
+        let bytes: Vec<u8> = (1..2000_u32).map(|n| (n * 91).to_le_bytes()[0]).collect();
         let landscape = landscape(&[2, 2, 2], &bytes);
         let changes = changes(&landscape, None, vec![], vec![], None, &bytes);
         assert!(changes.len() > 2, "{changes}");
