@@ -16,6 +16,7 @@ use crate::presets::flanders;
 use crate::text::Text;
 
 /// As many as there are.
+#[cfg(feature = "proptest")]
 pub(super) const SIZE: Size =
     Size { areas: TOWNS.len(), stakeholders: PARTNERS.len(), challenges: 4, levers: 0, rules: 0 };
 
