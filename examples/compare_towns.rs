@@ -17,3 +17,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 // What it prints:
 //
+// measure,of,unit,menen,wervik,kortrijk,min,median,max
+// challenges,,count,31,31,33,31.00,31.00,33.00
+// needs_held,,count,53,53,54,,,
+// needs_held,,out_of,55,55,56,,,
+// needs_held,,percent,96.36,96.36,96.43,96.36,96.36,96.43
+// role_filled,actor,count,30,30,31,,,

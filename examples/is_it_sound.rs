@@ -22,3 +22,6 @@ fn count(lints: &[regie::Lint], severity: LintSeverity) -> usize {
 
 // What it prints:
 //
+// by itself: 2 findings, 0 of them errors
+// never-met requirements/voice-poverty-present
+// never-met requirements/voice-vulnerable-present

@@ -24,3 +24,5 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 // What it prints:
 //
+// finance-social-housing → Vlaamse overheid: 1 challenges, 14 areas behind them
+// woninghuur-regelen → Vlaamse overheid: 1 challenges, 14 areas behind them

@@ -25,3 +25,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 // What it prints:
 //
+// 520 roles go to the new town, 0 are gained, 0 lost.
+// What changes
+//   Something changes for one challenge.
+//   Actively looking for people in hidden poverty
+//     These seats go: Harelbeke and Kuurne.
+//     This seat is new: Harelbeke-Kuurne.
+//     OCMW Harelbeke-Kuurne takes over from OCMW Harelbeke and OCMW Kuurne: actor, director and finally responsible.
+//     Stad Harelbeke-Kuurne takes over from Stad Harelbeke and Gemeente Kuurne: director and finally responsible.

@@ -27,7 +27,7 @@ fn why_somebody_has_a_role() {
     let asked = [
         ("zuid-west-vlaanderen-2019", role_at("acute-woonnood-opvangen", "w13", "director")),
         ("zuid-west-vlaanderen-2019", role_at("werken-en-toch-arm", "ocmw-menen", "actor")),
-        ("gent-2018", role_at("signaal-in-een-systeem", "caw-ovl", "signal-coordinator")),
+        ("gent-2018", role_at("budgetbegeleiding-samen", "caw-ovl", "signal-coordinator")),
         ("gent-2018", role_at("leefbaarheid-in-de-wijk", "gemeente-gent", "director")),
         ("noord-west-vlaanderen-2018", role_at("wonen-aan-de-kust", "gemeente-blankenberge", "co-director")),
         ("noord-limburg-2018", role_at("dienstencentra-pelt", "ocmw-overpelt", "actor")),

@@ -168,27 +168,35 @@ impl<'a> Wanted<'_, 'a> {
         self.atlas.model.areas.id(area).clone()
     }
 
-    /// At a place: that a rule for the role holds, that none forbids it and no exclusion stands, that no exception sets it aside.
+    /// At a place: that one of the rules for the role gives it.
     fn at(&mut self, place: Place, role: RoleIx) {
-        let atlas = self.atlas;
         let here = Here { seat: self.seat, place };
+        for position in &self.atlas.rules.of_role[role].assign {
+            self.want(here, *position, true);
+        }
+    }
+
+    /// That a rule gives its role to s, or that it does not: by its condition, by what forbids the role, by its exceptions. Exceptions have no circle, so this ends.
+    fn want(&mut self, here: Here<'_, 'a>, position: usize, given: bool) {
+        let atlas = self.atlas;
         let rules = &atlas.rules;
-        let of_role = &rules.of_role[role];
-        let at = |position: &usize| rules.all.get(*position).filter(|rule| rule.at.meets(place.functions));
-        for position in &of_role.assign {
-            let Some(rule) = at(position) else { continue };
-            self.turn(here, &rule.when, true);
-            let others = rules.exceptions.iter().filter_map(at);
-            for exception in others.filter(|exception| exception.sets_aside.contains(position)) {
-                self.turn(here, &exception.when, false);
+        let at =
+            |position: &usize| rules.all.get(*position).filter(|rule| rule.at.meets(here.place.functions));
+        let Some(rule) = at(&position) else { return };
+        self.turn(here, &rule.when, given);
+        for forbids in rules.of_role[rule.role].forbids.iter().filter_map(at) {
+            self.turn(here, &forbids.when, !given);
+        }
+        if given {
+            for exclusion in roles::exclusions_of(here, self.s, rule.role) {
+                let exclusion = atlas.model.exclusions.id(exclusion).clone();
+                self.fixes.insert(Fix::EndExclusion { exclusion });
             }
         }
-        for rule in of_role.forbids.iter().filter_map(at) {
-            self.turn(here, &rule.when, false);
-        }
-        for exclusion in roles::exclusions_of(here, self.s, role) {
-            let exclusion = atlas.model.exclusions.id(exclusion).clone();
-            self.fixes.insert(Fix::EndExclusion { exclusion });
+        for exception in &rules.exceptions {
+            if rules.all.get(*exception).is_some_and(|one| one.sets_aside.contains(&position)) {
+                self.want(here, *exception, !given);
+            }
         }
     }
 

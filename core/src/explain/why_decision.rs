@@ -213,7 +213,7 @@ impl Atlas {
     /// Why is this challenge dealt with here, under these approaches; why are these gaps; what is signalled, and to whom?
     ///
     /// ```
-    /// # let landscape = r#"{"format": "regie/landscape", "version": 1, "id": "menen", "as_of": "2019-01-15", "builds_on": ["flanders-vocabulary"],
+    /// # let landscape = r#"{"format": "regie/landscape", "version": 1, "id": "menen", "as_of": "2019-01-15", "builds_on": ["flanders-vocabulary"], "levers": [{"id": "subsidise", "label": "subsidiëren"}],
     /// #     "areas": [{"id": "menen", "label": "Menen", "level": "local", "within": ["flanders"]}, {"id": "flanders", "label": "Vlaanderen", "level": "flemish"}],
     /// #     "stakeholders": [{"id": "flemish-government", "label": "Vlaamse overheid", "kind": "flemish-government", "works_in": ["flanders"],
     /// #         "mandates": [{"lever": "subsidise", "level": "flemish", "within": "flanders"}]}],

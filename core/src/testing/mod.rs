@@ -5,10 +5,10 @@
 //!
 //! | strategy | what it makes |
 //! |---|---|
-//! | [`world`], [`world_of`] | small worlds that go to every corner of the semantics: successions, validities, ties, exceptions, exclusions, prohibitions, every condition |
-//! | [`flemish_landscape`], [`flemish_world`] | what a region in Flanders looks like: towns with their OCMW, an association, third partners, higher governments (feature `flanders`) |
-//! | [`changes`], [`with_changes`] | changes that can be made to a world, one after the other |
-//! | [`stakeholder`], [`challenge`], [`appointment`] | one element more for a world |
+//! | `world`, `world_of` | small worlds that go to every corner of the semantics: successions, validities, ties, exceptions, exclusions, prohibitions, every condition |
+//! | `flemish_landscape`, `flemish_world` | what a region in Flanders looks like: towns with their OCMW, an association, third partners, higher governments (feature `flanders`) |
+//! | `changes`, `with_changes` | changes that can be made to a world, one after the other |
+//! | `stakeholder`, `challenge`, `appointment` | one element more for a world |
 //!
 //! Every world is valid: [`World::atlas`] succeeds. Everything shrinks: elements go, references go, numbers get smaller, and what is left is valid still. A
 //! world prints its documents, one a line, as they would be written by hand.

@@ -69,7 +69,7 @@ pub fn world_forms(size: Size) -> Vec<Form> {
 
 /// The small world that a draft stands for: any draft, of any form, gives a valid one.
 ///
-/// What strategies make of it: [`world`](super::world()).
+/// What strategies make of it: `world`.
 #[must_use]
 pub fn world(size: Size, draft: &Draft) -> World {
     let frame = frame::Frame::of(size.limited(), draft);
