@@ -62,6 +62,17 @@ impl Date {
     pub fn day(self) -> u8 {
         self.day
     }
+
+    /// Days since the year 0 began: the difference of two days is the time between them.
+    #[cfg(feature = "processes")]
+    pub(crate) fn number(self) -> u32 {
+        // years that begin in March, so that the day that some of them lack is their last
+        let year = u32::from(self.year) + 400 - u32::from(self.month < 3);
+        let month = (u32::from(self.month) + 9) % 12;
+        let before = year * 365 + year / 4 - year / 100 + year / 400;
+        // 400 years before the first of March of year 0, and the two months before that day
+        before + (153 * month + 2) / 5 + u32::from(self.day) - 1 - (146_097 - 60)
+    }
 }
 
 impl FromStr for Date {

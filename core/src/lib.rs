@@ -56,6 +56,7 @@
 //! - `flanders` (default): the Flemish rule book and vocabulary, data with its own sources and dates.
 //! - `flanders-areas`: reference sets with the municipalities, provinces, reference regions, welfare associations and local governments of Flanders since 2018; 240 kB of data, so not by default.
 //! - `words` (default): the languages that come with the library, Dutch and English; others are read from a data file ([`Language`]).
+//! - `processes`: what is done with the answers: a journal, and what it tells of signals, trajectories, plans.
 //! - `rayon`: `Atlas::sweep_in_parallel` decides everything on all cores.
 //! - `proptest`: strategies for property tests of what is built on regie: `regie::testing`. (`testing`: what they are made of, without proptest.)
 //! - `schema`: JSON Schemas of the documents and of a decision, for editors and tools.
@@ -69,6 +70,8 @@ mod order;
 mod ids;
 mod text;
 mod date;
+#[cfg(feature = "processes")]
+mod moment;
 mod error;
 mod document;
 mod model;
@@ -102,6 +105,8 @@ pub use lint::{
     Lint, LintCode, LintConcern, LintPart, LintPoint, LintReason, LintSeverity, LintTally, lint_rule_book,
 };
 pub use model::sets::Sets;
+#[cfg(feature = "processes")]
+pub use moment::{InvalidMoment, Moment};
 #[cfg(feature = "flanders")]
 pub use presets::flanders;
 pub use text::Text;
