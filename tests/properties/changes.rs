@@ -247,3 +247,27 @@ fn said_the_same(world: &World, dice: &mut Dice) -> TestCaseResult {
     }
     Ok(())
 }
+
+#[test]
+fn what_goes_from_a_reference_set_and_comes_back_stands_in_the_landscape() {
+    let set = json!({"format": "regie/landscape", "version": 1, "id": "set", "as_of": "2019-01-15",
+        "areas": [{"id": "menen", "label": "Menen", "level": "local"}],
+        "stakeholders": [{"id": "ocmw", "label": "OCMW", "kind": "ocmw", "works_in": ["menen"]}],
+        "appointments": [{"id": "director", "stakeholder": "ocmw", "role": "director", "within": "menen"}]});
+    let landscape = json!({"format": "regie/landscape", "version": 1, "id": "menen-2019", "as_of": "2019-01-15", "builds_on": ["set"]});
+    let mut sets = regie::flanders::sets();
+    sets.insert("set", &regie::Landscape::from_json(&set.to_string()).unwrap());
+    let options = regie::Options { sets, ..regie::Options::default() };
+    let atlas =
+        regie::Atlas::from_json(&landscape.to_string(), regie::flanders::RULE_BOOK_JSON, &options).unwrap();
+    let director: regie::Appointment =
+        regie::Landscape::from_json(&set.to_string()).unwrap().appointments.remove(0);
+
+    let removed = Change::Remove(Collection::Appointments, "director".parse().unwrap());
+    let changes = [removed, Change::Put(Element::Appointment(director))];
+    // as it is answered when everything is made anew, for another date and back
+    let changed = atlas.apply(&changes).unwrap();
+    let anew = changed.at_date("2019-01-16".parse().unwrap()).unwrap().at_date(atlas.date()).unwrap();
+    assert_eq!(changed.landscape().unwrap().appointments.len(), 1);
+    assert_eq!(changed.landscape(), anew.landscape());
+}

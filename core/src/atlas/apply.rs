@@ -178,13 +178,16 @@ impl Atlas {
         }
         Some(self.over.landscape.get_or_init(|| {
             let mut landscape = base.clone();
+            let in_a_set = |collection, id: &Id| self.model.parts().iter().any(|part| part.has(collection, id));
+            // what went from a reference set stands in the landscape when it comes back
+            let mut gone: Vec<(Collection, &Id)> = Vec::new();
             for change in &self.over.log {
                 let Some((collection, id)) = change.concerns() else { continue };
-                // what stands in a reference set changed there
-                if landscape.has(collection, id)
-                    || !self.model.parts().iter().any(|part| part.has(collection, id))
-                {
+                let elsewhere = !landscape.has(collection, id) && in_a_set(collection, id);
+                if !elsewhere || gone.contains(&(collection, id)) {
                     landscape.change(change);
+                } else if matches!(**change, Change::Remove(..)) {
+                    gone.push((collection, id));
                 }
             }
             landscape
