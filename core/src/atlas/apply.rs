@@ -178,7 +178,8 @@ impl Atlas {
         }
         Some(self.over.landscape.get_or_init(|| {
             let mut landscape = base.clone();
-            let in_a_set = |collection, id: &Id| self.model.parts().iter().any(|part| part.has(collection, id));
+            let in_a_set =
+                |collection, id: &Id| self.model.parts().iter().any(|part| part.has(collection, id));
             // what went from a reference set stands in the landscape when it comes back
             let mut gone: Vec<(Collection, &Id)> = Vec::new();
             for change in &self.over.log {
