@@ -25,49 +25,59 @@ impl Words<'_> {
     /// ```
     #[must_use]
     pub fn atom(&self, atom: &Atom, of: &RoleAt<'_>, holds: bool) -> String {
-        let told = if atom.speaks_of_stakeholder() {
-            self.atom_of_stakeholder(atom, of, holds)
-        } else {
-            self.atom_of_challenge(atom, of, holds)
-        };
-        format!("{}.", capital(&told))
+        let (who, n) = self.one(of.stakeholder);
+        format!("{}.", capital(&self.atom_of(atom, (&who, n), of, holds)))
     }
 
-    fn atom_of_stakeholder(&self, atom: &Atom, of: &RoleAt<'_>, holds: bool) -> String {
+    /// The same as a clause, of one or several who are called so.
+    pub(super) fn atom_of(&self, atom: &Atom, who: (&str, &str), of: &RoleAt<'_>, holds: bool) -> String {
+        if atom.speaks_of_stakeholder() {
+            self.atom_of_stakeholder(atom, who, of, holds)
+        } else {
+            self.atom_of_challenge(atom, of, holds)
+        }
+    }
+
+    fn atom_of_stakeholder(
+        &self,
+        atom: &Atom,
+        (who, n): (&str, &str),
+        of: &RoleAt<'_>,
+        holds: bool,
+    ) -> String {
         let language = self.language;
-        let (who, n) = self.one(of.stakeholder);
         // some facts are said of a place, others name it only where one is asked about
         let place = of.area.map(|area| self.area(area)).unwrap_or_default();
         let at = if place.is_empty() { language.here() } else { place.clone() };
         match atom {
             Atom::Stakeholder(ids) => {
-                language.atom_these(holds, &who, n, &self.any(Collection::Stakeholders, ids))
+                language.atom_these(holds, who, n, &self.any(Collection::Stakeholders, ids))
             }
             Atom::Kind(ids) => {
                 let kinds: Vec<String> = ids.iter().map(|id| self.kind_noun(id.as_str(), 0)).collect();
-                language.atom_kind(holds, &who, n, &self.list_or(&kinds))
+                language.atom_kind(holds, who, n, &self.list_or(&kinds))
             }
-            Atom::Sector(ids) => language.atom_sector(holds, &who, n, &self.any(Collection::Sectors, ids)),
+            Atom::Sector(ids) => language.atom_sector(holds, who, n, &self.any(Collection::Sectors, ids)),
             Atom::MemberOf(ids) => {
-                language.atom_member(holds, &who, n, &self.any(Collection::Stakeholders, ids))
+                language.atom_member(holds, who, n, &self.any(Collection::Stakeholders, ids))
             }
             Atom::Appointed(ids) => {
                 let roles: Vec<String> =
                     ids.iter().map(|id| self.quoted(Collection::Roles, id.as_str())).collect();
-                language.atom_appointed(holds, &who, n, &self.list_or(&roles), &place)
+                language.atom_appointed(holds, who, n, &self.list_or(&roles), &place)
             }
-            Atom::Works(Works::At) => language.atom_at(holds, &who, n, &at),
-            Atom::Works(Works::Covers) => language.atom_covers(holds, &who, n, &at),
-            Atom::Works(Works::Inside) => language.atom_inside(holds, &who, n, &at),
-            Atom::Works(Works::Overlaps) => language.atom_overlaps(holds, &who, n, &at),
-            Atom::Works(Works::Affected) => language.atom_affected(holds, &who, n),
-            Atom::Works(Works::Reaches) => language.atom_reaches(holds, &who, n),
-            Atom::Pulls => language.atom_pulls(holds, &who, n, &place),
-            Atom::ServesTheme => language.atom_serves_theme(holds, &who, n),
-            Atom::Represents => language.atom_represents(holds, &who, n),
-            Atom::Offers => language.atom_offers(holds, &who, n, &place),
+            Atom::Works(Works::At) => language.atom_at(holds, who, n, &at),
+            Atom::Works(Works::Covers) => language.atom_covers(holds, who, n, &at),
+            Atom::Works(Works::Inside) => language.atom_inside(holds, who, n, &at),
+            Atom::Works(Works::Overlaps) => language.atom_overlaps(holds, who, n, &at),
+            Atom::Works(Works::Affected) => language.atom_affected(holds, who, n),
+            Atom::Works(Works::Reaches) => language.atom_reaches(holds, who, n),
+            Atom::Pulls => language.atom_pulls(holds, who, n, &place),
+            Atom::ServesTheme => language.atom_serves_theme(holds, who, n),
+            Atom::Represents => language.atom_represents(holds, who, n),
+            Atom::Offers => language.atom_offers(holds, who, n, &place),
             // the one that is left of those that speak of a stakeholder
-            _ => language.atom_party(holds, &who, n),
+            _ => language.atom_party(holds, who, n),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::views::Spot;
 
 use super::Words;
 use super::fold::Frame;
-use super::names::{Named, Said, capital, sentences};
+use super::names::{Named, Said, capital, sentences, verb_of};
 
 /// How many challenges are named without saying how many they are.
 const FEW: usize = 3;
@@ -81,13 +81,26 @@ impl Words<'_> {
         let lever = self.lever(lever.as_str());
         let (below, others): (Vec<&Id>, Vec<&Id>) = covers.iter().partition(|area| held_below.contains(area));
         let mut told = Vec::new();
-        if !others.is_empty() {
-            told.push(self.language.no_holder(&lever, &self.areas_unless_all(&others, frame)));
-        }
-        if !below.is_empty() {
-            told.push(self.language.no_holder_but_below(&lever, &self.areas_unless_all(&below, frame)));
+        for (areas, is_held_below) in [(others, false), (below, true)] {
+            if !areas.is_empty() {
+                told.push(self.nobody_has(&lever, &areas, is_held_below, frame));
+            }
         }
         told
+    }
+
+    /// That nobody has a lever for these areas, by its name: of all areas, that it is so in none of them; of the only one, nothing.
+    pub(super) fn nobody_has(&self, lever: &str, areas: &[&Id], is_held_below: bool, frame: &Frame) -> String {
+        let (areas, nowhere) = match self.all_areas_of(areas, frame) {
+            Some(1) => (String::new(), String::new()),
+            Some(_) => (String::new(), self.nowhere_in(areas, frame)),
+            None => (self.areas(areas, frame), String::new()),
+        };
+        if is_held_below {
+            self.language.no_holder_but_below(lever, &areas, &nowhere)
+        } else {
+            self.language.no_holder(lever, &areas, &nowhere)
+        }
     }
 
     /// Somebody and what they do: names before the verb where they are few and simple, after it where they are not.
@@ -102,7 +115,7 @@ impl Words<'_> {
         if who.len() > BEFORE_VERB || !is_simple {
             return capital(&after(names.trim_end_matches(',')));
         }
-        let number = if who.len() > 1 { "2" } else { who.first().map_or("1", Named::number) };
+        let number = verb_of(&who);
         capital(&before(&names, number))
     }
 

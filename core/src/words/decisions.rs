@@ -7,7 +7,7 @@ use crate::{Decision, ExcludedAnswer, Seat};
 
 use super::Words;
 use super::fold::Frame;
-use super::names::{Named, Said, capital};
+use super::names::{Named, Said, capital, verb_of};
 use super::passage::Passage;
 
 /// How many names stand before a verb.
@@ -176,7 +176,7 @@ impl Words<'_> {
         if who.len() > BEFORE_VERB || !is_simple {
             return self.language.have_roles(&self.modal(Some(strength), "2"), &deeds, &names);
         }
-        let number = if who.len() > 1 { "2" } else { who.first().map_or("1", Named::number) };
+        let number = verb_of(&who);
         let modal = self.modal(Some(strength), number);
         capital(&self.language.has_roles(&names, &modal, &deeds))
     }
@@ -228,7 +228,7 @@ impl Words<'_> {
             let Some(first) = group.first() else { continue };
             let pairs: Vec<(&Id, &Id)> = group.iter().map(|one| (one.stakeholder, one.area)).collect();
             let who = self.people(&pairs, frame);
-            let number = if who.len() > 1 { "2" } else { who.first().map_or("1", Named::number) };
+            let number = verb_of(&who);
             let (names, _) = self.say(&who, said);
             let rules =
                 first.forbidden_by.iter().map(|rule| full(&self.name(Collection::Rules, rule.as_str())));

@@ -3,12 +3,19 @@
 use crate::document::{Collection, Strength};
 use crate::ids::Id;
 use crate::order::sort_by;
-use crate::views::{ChallengeDifference, Difference, GapDifference, PassedOn, Presence, RoleDifference};
+use crate::views::{
+    ChallengeDifference, Difference, GapDifference, Given, PassedOn, Presence, RoleChange, RoleDifference,
+};
 
 use super::Words;
+use super::causes::Cause;
 use super::fold::Frame;
-use super::names::capital;
+use super::names::{Said, capital, sentences, verb_of};
 use super::passage::Passage;
+use super::reasons::alike;
+
+/// A role that is there on one side only, and why.
+type Moving<'d> = (&'d RoleDifference, Option<Cause<'d>>);
 
 impl Words<'_> {
     /// What changes in who does what, challenge by challenge. Names are those of the atlas of these words: that after the changes knows what is new.
@@ -22,14 +29,16 @@ impl Words<'_> {
         } else {
             words.differs(&words.number(n), &n.to_string())
         });
+        let mut said = Said::new();
         for one in &difference.challenges {
-            passage.add(self.challenge_difference(one));
+            passage.add(self.challenge_difference(one, &mut said));
         }
         passage
     }
 
-    fn challenge_difference(&self, one: &ChallengeDifference) -> Passage {
+    fn challenge_difference(&self, one: &ChallengeDifference, said: &mut Said) -> Passage {
         let words = self.language;
+        let frame = self.frame_of_challenge(&one.challenge);
         let mut part = Passage::titled(capital(&self.name(Collection::Challenges, one.challenge.as_str())));
         let told = &mut part.sentences;
         match one.presence {
@@ -44,7 +53,7 @@ impl Words<'_> {
             for (seats, gained) in [(&one.seats_lost, false), (&one.seats_gained, true)] {
                 if !seats.is_empty() {
                     let (n, areas) =
-                        (seats.len().to_string(), self.named_areas(&seats.iter().collect::<Vec<_>>()));
+                        (seats.len().to_string(), self.named_areas(&seats.iter().collect::<Vec<_>>(), &frame));
                     told.push(if gained {
                         words.seats_gained(&n, &areas)
                     } else {
@@ -54,24 +63,16 @@ impl Words<'_> {
             }
         }
         told.extend(self.passed_on(&one.roles_passed_on));
-        told.extend(self.moved(&one.roles_gained, true));
-        told.extend(self.moved(&one.roles_lost, false));
-        for change in &one.roles_changed {
-            if change.before.strength != change.after.strength {
-                let (who, n) = self.one(change.stakeholder.as_str());
-                let strength = |strength: Strength| self.strength(strength);
-                let (role, area) = (self.role(change.role.as_str()), self.area(change.area.as_str()));
-                let (before, after) = (strength(change.before.strength), strength(change.after.strength));
-                told.push(capital(&words.changes_strength(&who, n, &role, &before, &after, &area)));
-            }
-        }
+        told.extend(self.moved(one, true, &frame, said));
+        told.extend(self.moved(one, false, &frame, said));
+        told.extend(self.changed(&one.roles_changed, &frame, said));
         let mut gaps = |opened: &[GapDifference], closed: &[GapDifference], say: &dyn Fn(&str) -> String| {
             // what is missing where an area went is what was missing there before
             let passed = |one: &&GapDifference| {
                 !closed.iter().any(|other| self.succeeds(one, other) || self.succeeds(other, one))
             };
             let left: Vec<&GapDifference> = opened.iter().filter(passed).collect();
-            told.extend(self.gaps_told(&left).iter().map(|gap| say(gap)));
+            told.extend(self.gaps_told(&left, &frame, said).iter().map(|gap| say(gap)));
         };
         gaps(&one.gaps_opened, &one.gaps_closed, &|gap| words.gap_opens(gap));
         gaps(&one.gaps_closed, &one.gaps_opened, &|gap| words.gap_closes(gap));
@@ -80,34 +81,88 @@ impl Words<'_> {
         part
     }
 
-    /// Who has which roles now or no more: the roles of one stakeholder in one sentence.
-    fn moved(&self, roles: &[RoleDifference], gained: bool) -> Vec<String> {
-        let mut all: Vec<(&Id, &Id, &Id)> =
-            roles.iter().map(|one| (&one.stakeholder, &one.area, &one.role)).collect();
-        sort_by(&mut all, Ord::cmp);
-        all.dedup();
-        // those who have just the same roles in one place are told together
-        let mut told: Vec<(Vec<&Id>, &Id, Vec<&Id>)> = Vec::new();
-        for same in all.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
-            let Some((who, area, _)) = same.first().copied() else { continue };
-            let roles: Vec<&Id> = same.iter().map(|(_, _, role)| *role).collect();
-            match told.iter_mut().find(|(_, other, known)| *other == area && *known == roles) {
-                Some((all, ..)) => all.push(who),
-                None => told.push((vec![who], area, roles)),
+    /// Who has which roles now or no more, and why: those with the same roles for the same cause together, wherever they have them.
+    fn moved(
+        &self,
+        of: &ChallengeDifference,
+        gained: bool,
+        frame: &Frame,
+        said: &mut Said,
+    ) -> Vec<String> {
+        let roles = if gained { &of.roles_gained } else { &of.roles_lost };
+        let cause = |one| (of.presence == Presence::Kept).then(|| self.cause(one, gained)).flatten();
+        let mut told = Vec::new();
+        let moving = roles.iter().map(|one| (one, cause(one)));
+        for same in alike(moving, |(_, cause): &Moving<'_>| cause.clone()) {
+            let mut held: Vec<((&Id, &Id), Vec<&Id>)> = Vec::new();
+            for (one, _) in &same {
+                let pair = (&one.stakeholder, &one.area);
+                match held.iter_mut().find(|(other, _)| *other == pair) {
+                    Some((_, roles)) if roles.contains(&&one.role) => {}
+                    Some((_, roles)) => roles.push(&one.role),
+                    None => held.push((pair, vec![&one.role])),
+                }
+            }
+            for group in alike(held, |(_, roles)| roles.clone()) {
+                let pairs: Vec<(&Id, &Id)> = group.iter().map(|(pair, _)| *pair).collect();
+                let Some((_, ids)) = group.first() else { continue };
+                let roles = self.list(&self.role_names(ids));
+                let because = same.first().and_then(|(one, cause)| {
+                    Some(self.told_cause(cause.as_ref()?, &of.challenge, one, &pairs, gained))
+                });
+                let because = because.unwrap_or_default();
+                let words = self.language;
+                told.push(self.who_does(
+                    &self.people(&pairs, frame),
+                    said,
+                    &|who, n| match gained {
+                        true => words.gains(who, n, &roles, &because),
+                        false => words.loses(who, n, &roles, &because),
+                    },
+                    &|who| match gained {
+                        true => words.gain(&roles, who, &because),
+                        false => words.lose(&roles, who, &because),
+                    },
+                ));
             }
         }
-        let sentence = |(who, area, roles): &(Vec<&Id>, &Id, Vec<&Id>)| {
-            let (who, n) = self.subjects(who);
-            let roles: Vec<String> = roles.iter().map(|role| self.role(role.as_str())).collect();
-            let (roles, area) = (self.list(&roles), self.area(area.as_str()));
-            let words = self.language;
-            capital(&if gained {
-                words.gains(&who, n, &roles, &area)
-            } else {
-                words.loses(&who, n, &roles, &area)
-            })
+        told
+    }
+
+    /// Roles that are there before and after with another strength: the same change in one sentence.
+    fn changed(&self, changes: &[RoleChange], frame: &Frame, said: &mut Said) -> Vec<String> {
+        let stronger = changes.iter().filter(|change| change.before.strength != change.after.strength);
+        let key = |change: &&RoleChange| {
+            (change.role.clone(), change.before.clone(), change.after.clone())
         };
-        told.iter().map(sentence).collect()
+        let told = alike(stronger, key).into_iter().filter_map(|same| {
+            let first = same.first()?;
+            let pairs: Vec<(&Id, &Id)> = same.iter().map(|one| (&one.stakeholder, &one.area)).collect();
+            let named = self.people(&pairs, frame);
+            let (who, _) = self.say(&named, said);
+            let n = verb_of(&named);
+            let (before, after) = (&first.before, &first.after);
+            let was = match before.strength {
+                Strength::Must => self.language.before_must(n),
+                Strength::Should => self.language.before_should(n),
+                Strength::May => self.language.before_may(n),
+            };
+            let modal = self.modal(Some(after.strength), n);
+            let deed = self.role_deed(first.role.as_str(), Some(after.strength));
+            let told = self.language.changes_strength(&who, &modal, &deed, &was);
+            let only = |one: &Given, other: &Given| -> Vec<String> {
+                let rules = one.because.iter().filter(|rule| !other.because.contains(rule));
+                rules.map(|rule| self.rule_name(rule.as_str())).collect()
+            };
+            let (new, gone) = (only(after, before), only(before, after));
+            let because = match (&new[..], &gone[..]) {
+                ([_, ..], _) => self.language.by_new_rule(&new.len().to_string(), &self.list(&new)),
+                (_, [_, ..]) => self.language.without_rule(&gone.len().to_string(), &self.list(&gone)),
+                _ => String::new(),
+            };
+            Some(sentences(&[capital(&told), because]))
+        });
+        told.collect()
     }
 
     fn passed_on(&self, passed: &[PassedOn]) -> Vec<String> {
@@ -120,9 +175,7 @@ impl Words<'_> {
         let mut told: Vec<(&Id, Vec<String>, Vec<String>)> = Vec::new();
         for (to, from) in pairs {
             let roles = passed.iter().filter(|one| (&one.to, &one.from) == (to, from));
-            let mut roles: Vec<String> = roles.map(|one| self.role(one.role.as_str())).collect();
-            roles.sort_unstable();
-            roles.dedup();
+            let roles = self.role_names(&roles.map(|one| &one.role).collect::<Vec<_>>());
             let name = self.stakeholder(from.as_str());
             match told.iter_mut().find(|(other, known, _)| *other == to && *known == roles) {
                 Some((.., names)) => names.push(name),
@@ -157,27 +210,29 @@ impl Words<'_> {
     }
 
     /// Gaps on one side, the same one in many areas in one sentence.
-    fn gaps_told(&self, gaps: &[&GapDifference]) -> Vec<String> {
+    fn gaps_told(&self, gaps: &[&GapDifference], frame: &Frame, said: &mut Said) -> Vec<String> {
         let mut all: Vec<&GapDifference> = gaps.to_vec();
         sort_by(&mut all, |one, other| (one.kind, &one.about).cmp(&(other.kind, &other.about)));
         let mut told = Vec::new();
         for same in all.chunk_by(|one, other| (one.kind, &one.about) == (other.kind, &other.about)) {
             let Some(first) = same.first() else { continue };
             let areas: Vec<&Id> = same.iter().filter_map(|one| one.area.as_ref()).collect();
-            let areas = if areas.is_empty() { String::new() } else { self.areas(&areas, &Frame::default()) };
             let about = first.about.as_ref().map_or("", |id| id.as_str());
             told.push(capital(&match first.kind {
-                "no-holder" => self.language.no_holder(&self.lever(about), &areas),
+                "no-holder" => self.nobody_has(&self.lever(about), &areas, false, frame),
                 "requirement" => {
-                    self.language.unmet(&capital(&self.name(Collection::Requirements, about)), &areas)
+                    let name = capital(&self.name(Collection::Requirements, about));
+                    self.language.unmet(&name, &self.each_area(&areas, frame))
                 }
                 "separation" => {
                     let who: Vec<&Id> = same.iter().filter_map(|one| one.stakeholder.as_ref()).collect();
-                    let (who, n) = self.subjects(&who);
+                    let named = self.folded(&who, frame);
+                    let (who, _) = self.say(&named, said);
+                    let n = verb_of(&named);
                     let book = self.atlas.rule_book();
                     let separation = book.separations.iter().find(|one| one.id == *about);
                     let roles = separation.map(|one| one.roles.clone()).unwrap_or_default();
-                    let roles: Vec<String> = roles.iter().map(|role| self.role(role.as_str())).collect();
+                    let roles = self.role_names(&roles.iter().collect::<Vec<_>>());
                     self.language.has_both(&who, n, &self.list(&roles))
                 }
                 _ => self.language.no_common_area(),

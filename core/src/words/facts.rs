@@ -4,20 +4,24 @@ use crate::RoleAt;
 use crate::document::{Atom, Collection, Spread};
 use crate::explain::{Fact, ThemeLink};
 use crate::ids::Id;
-use crate::order::sort_by;
 
 use super::Words;
 use super::fold::Frame;
-use super::names::{Named, Said, capital};
+use super::names::{Named, Said, capital, verb_of};
 
 /// Whom and where an explanation is about.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct About<'q> {
     pub(super) challenge: &'q Id,
     pub(super) stakeholder: Option<&'q Id>,
-    /// Nothing where the same is said of several.
-    pub(super) area: Option<&'q Id>,
+    /// The places of which the same is said.
+    pub(super) areas: &'q [&'q Id],
+    /// What goes without saying there.
+    pub(super) frame: &'q Frame,
 }
+
+/// What stands in a sentence where the areas go that differ, when sentences are compared.
+const ANYWHERE: &str = "\u{1}";
 
 impl Words<'_> {
     /// A stakeholder as the subject of a sentence, by its short name, and the number of its verb.
@@ -38,33 +42,19 @@ impl Words<'_> {
     }
 
     /// Several as the subject of a sentence: many of a kind in few words.
-    pub(super) fn subjects(&self, ids: &[&Id]) -> (String, &'static str) {
-        let who = self.folded(ids, &Frame::default());
-        let number = if who.len() > 1 { "2" } else { who.first().map_or("1", Named::number) };
-        (self.say(&who, &mut Said::new()).0, number)
+    pub(super) fn subjects(&self, ids: &[&Id], frame: &Frame) -> (String, &'static str) {
+        self.as_subject(&self.folded(ids, frame))
+    }
+
+    /// Names as the subject of a sentence, and the number of its verb.
+    pub(super) fn as_subject(&self, who: &[Named]) -> (String, &'static str) {
+        let number = verb_of(&who);
+        (self.say(who, &mut Said::new()).0, number)
     }
 
     /// Several, elsewhere in a sentence.
-    pub(super) fn others(&self, ids: &[&Id]) -> String {
-        self.subjects(ids).0.trim_end_matches(',').to_owned()
-    }
-
-    /// Areas in a sentence: many of a level in few words.
-    pub(super) fn named_areas(&self, areas: &[&Id]) -> String {
-        let level = |area: &Id| self.atlas.area(area.as_str()).map(|one| &one.level);
-        let rank = |area: &Id| level(area).and_then(|id| self.atlas.model.levels.find(id.as_str()));
-        let mut areas = areas.to_vec();
-        sort_by(&mut areas, |one, other| (rank(one), *one).cmp(&(rank(other), *other)));
-        areas.dedup();
-        let mut told = Vec::new();
-        for of_level in areas.chunk_by(|one, other| level(one) == level(other)) {
-            if of_level.len() > 3 {
-                told.push(self.covered(&self.frame(&[], of_level)));
-            } else {
-                told.extend(of_level.iter().map(|area| self.area(area.as_str())));
-            }
-        }
-        self.list(&told)
+    pub(super) fn others(&self, ids: &[&Id], frame: &Frame) -> String {
+        self.subjects(ids, frame).0.trim_end_matches(',').to_owned()
     }
 
     /// A fact as a sentence.
@@ -82,10 +72,17 @@ impl Words<'_> {
     /// ```
     #[must_use]
     pub fn fact(&self, fact: &Fact<'_>) -> String {
-        capital(&self.fact_of_somebody(fact).unwrap_or_else(|| self.fact_of_challenge(fact)))
+        let area = place_of(fact).map(|area| self.area(area.as_str())).unwrap_or_default();
+        self.fact_at(fact, &area, "1")
     }
 
-    fn fact_of_somebody(&self, fact: &Fact<'_>) -> Option<String> {
+    /// The same in these areas, one or more.
+    fn fact_at(&self, fact: &Fact<'_>, area: &str, areas: &str) -> String {
+        let told = self.fact_of_somebody(fact, area);
+        capital(&told.unwrap_or_else(|| self.fact_of_challenge(fact, area, areas)))
+    }
+
+    fn fact_of_somebody(&self, fact: &Fact<'_>, area: &str) -> Option<String> {
         let words = self.language;
         Some(match fact {
             Fact::Kind { stakeholder, kind } => {
@@ -107,9 +104,9 @@ impl Words<'_> {
                 let (who, n) = self.one(stakeholder.as_str());
                 words.fact_represents(&who, n, &self.quoted(Collection::TargetGroups, target_group.as_str()))
             }
-            Fact::WorksIn { stakeholder, area } => {
+            Fact::WorksIn { stakeholder, .. } => {
                 let (who, n) = self.one(stakeholder.as_str());
-                words.fact_works(&who, n, &self.area(area.as_str()))
+                words.fact_works(&who, n, area)
             }
             Fact::Mandate { stakeholder, lever, level, within } => {
                 let (who, n) = self.one(stakeholder.as_str());
@@ -122,44 +119,41 @@ impl Words<'_> {
                     words.fact_mandate_at(&who, n, &lever, &level, &area)
                 }
             }
-            Fact::Appointment { stakeholder, role, within, themes, by, .. } => {
+            Fact::Appointment { stakeholder, role, themes, by, .. } => {
                 let (who, n) = self.one(stakeholder.as_str());
                 let themes: Vec<String> = themes.iter().map(|theme| self.theme(theme.as_str())).collect();
                 let by = by.map(|by| self.quoted(Collection::Agreements, by.as_str())).unwrap_or_default();
-                let (role, area) = (self.role(role.as_str()), self.area(within.as_str()));
-                words.fact_appointed(&who, n, &role, &area, &self.list(&themes), &by)
+                words.fact_appointed(&who, n, &self.role(role.as_str()), area, &self.list(&themes), &by)
             }
-            Fact::Exclusion { stakeholder, role, within, reason, .. } => {
+            Fact::Exclusion { stakeholder, role, reason, .. } => {
                 let (who, n) = self.one(stakeholder.as_str());
                 let reason = super::decisions::full(reason.get(self.language.tag()));
-                let (role, area) = (self.role(role.as_str()), self.area(within.as_str()));
-                words.fact_excluded(&who, n, &role, &area, &reason)
+                words.fact_excluded(&who, n, &self.role(role.as_str()), area, &reason)
             }
             Fact::Agreement { agreement, stakeholder, .. } => {
                 let (who, n) = self.one(stakeholder.as_str());
                 words.fact_party(&who, n, &self.quoted(Collection::Agreements, agreement.as_str()))
             }
-            Fact::Offer { offer, stakeholder, theme, area, target_group } => {
+            Fact::Offer { offer, stakeholder, theme, target_group, .. } => {
                 let (who, n) = self.one(stakeholder.as_str());
                 let group = target_group.map(|group| self.quoted(Collection::TargetGroups, group.as_str()));
                 let offer = self.quoted(Collection::Offers, offer.as_str());
-                let (area, theme) = (self.area(area.as_str()), self.theme(theme.as_str()));
-                words.fact_offers(&who, n, &offer, &area, &theme, &group.unwrap_or_default())
+                words.fact_offers(&who, n, &offer, area, &self.theme(theme.as_str()), &group.unwrap_or_default())
             }
             _ => return None,
         })
     }
 
-    fn fact_of_challenge(&self, fact: &Fact<'_>) -> String {
+    fn fact_of_challenge(&self, fact: &Fact<'_>, area: &str, areas: &str) -> String {
         let words = self.language;
         match fact {
-            Fact::Within { area, within, path } => {
+            Fact::Within { within, path, .. } => {
                 let between = path.get(1..path.len().saturating_sub(1)).unwrap_or_default();
                 let via: Vec<String> = between.iter().map(|area| self.area(area.as_str())).collect();
-                words.fact_within(&self.area(area.as_str()), &self.area(within.as_str()), &self.list(&via))
+                words.fact_within(areas, area, &self.area(within.as_str()), &self.list(&via))
             }
-            Fact::Level { area, level, .. } => {
-                words.fact_level(&self.area(area.as_str()), &self.quoted(Collection::Levels, level.as_str()))
+            Fact::Level { level, .. } => {
+                words.fact_level(area, &self.quoted(Collection::Levels, level.as_str()))
             }
             Fact::Theme { theme, .. } => words.fact_theme(&self.theme(theme.as_str())),
             Fact::ThemePath { theme, reaches, steps } => {
@@ -178,11 +172,11 @@ impl Words<'_> {
                 words.fact_group(&self.quoted(Collection::TargetGroups, target_group.as_str()))
             }
             Fact::Needs { lever, .. } => words.fact_needs(&self.lever(lever.as_str())),
-            Fact::Affects { area, .. } => words.fact_affects(&self.area(area.as_str())),
+            Fact::Affects { .. } => words.fact_affects(area),
             Fact::Spread { spread: Spread::Shared, .. } => words.fact_shared(),
             Fact::Spread { spread: Spread::Separate, .. } => words.fact_separate(),
-            Fact::Source { .. } => self.source_of(&[fact]),
-            Fact::NoSource { .. } => self.no_source(&[fact]),
+            Fact::Source { .. } => self.source_of(&[fact], &Frame::default()),
+            Fact::NoSource { .. } => self.no_source(&[fact], &Frame::default()),
             Fact::Neighbours { area, other } => {
                 words.fact_neighbours(&self.area(area.as_str()), &self.area(other.as_str()))
             }
@@ -204,31 +198,66 @@ impl Words<'_> {
         }
     }
 
+    /// Facts in sentences: those that differ in their area alone are told together.
+    pub(super) fn facts(&self, facts: &[&Fact<'_>], frame: &Frame) -> Vec<String> {
+        let mut told: Vec<(String, &Fact<'_>, Vec<&Id>)> = Vec::new();
+        for fact in facts {
+            let key = self.fact_anywhere(fact);
+            match told.iter_mut().find(|(other, ..)| *other == key) {
+                Some((.., areas)) => areas.extend(place_of(fact)),
+                None => told.push((key, fact, place_of(fact).into_iter().collect())),
+            }
+        }
+        let sentence = |(_, fact, areas): (String, &Fact<'_>, Vec<&Id>)| {
+            let areas = in_order(&areas);
+            self.fact_at(fact, &self.named_areas(&areas, frame), &areas.len().to_string())
+        };
+        told.into_iter().map(sentence).collect()
+    }
+
+    /// What a fact says wherever it holds: the same for facts that differ in their area alone.
+    pub(super) fn fact_anywhere(&self, fact: &Fact<'_>) -> String {
+        match fact {
+            Fact::Source { lever, area, covered, .. } => {
+                format!("{lever}/{}", if area == covered { ANYWHERE } else { area.as_str() })
+            }
+            Fact::NoSource { lever, held_below, .. } => format!("{lever}/{}", held_below.is_empty()),
+            _ => self.fact_at(fact, ANYWHERE, "1"),
+        }
+    }
+
     /// Where a lever lies, for several covered areas in one sentence; and where nobody could pull it, below.
-    pub(super) fn source_of(&self, facts: &[&Fact<'_>]) -> String {
+    fn source_of(&self, facts: &[&Fact<'_>], frame: &Frame) -> String {
         let mut covers: Vec<&Id> = Vec::new();
         let mut below: Vec<&Id> = Vec::new();
-        let mut told = String::new();
+        let mut who: Vec<(&Id, &Id)> = Vec::new();
+        let mut is_own = true;
         for fact in facts {
-            let Fact::Source { covered, lower, .. } = fact else { continue };
+            let Fact::Source { covered, area, holders, lower, .. } = fact else { continue };
             covers.push(covered);
+            is_own &= covered == area;
+            who.extend(holders.iter().map(|holder| (*holder, *area)));
             below.extend(lower.iter().map(|unable| unable.area));
         }
-        below.sort_unstable();
-        below.dedup();
-        if let Some(Fact::Source { lever, area, holders, .. }) = facts.first() {
-            let at = if covers == [*area] { String::new() } else { self.area(area.as_str()) };
-            let (lever, areas) = (self.lever(lever.as_str()), self.named_areas(&covers));
-            told = self.language.fact_source(&lever, &areas, &self.others(holders), "1", &at);
+        let Some(Fact::Source { lever, area, .. }) = facts.first() else { return String::new() };
+        let at = if is_own { String::new() } else { self.area(area.as_str()) };
+        let (lever, areas) = (self.lever(lever.as_str()), self.named_areas(&in_order(&covers), frame));
+        let holders: Vec<&Id> = in_order(&who.iter().map(|(holder, _)| *holder).collect::<Vec<_>>());
+        // of many areas, each with its own holders, that is said; at one area the place was said
+        let who = if is_own && covers.len() > 1 {
+            self.as_subject(&self.people(&who, frame)).0.trim_end_matches(',').to_owned()
+        } else {
+            self.others(&holders, frame)
+        };
+        let told = self.language.fact_source(&lever, &areas, &who, "1", &at);
+        if below.is_empty() {
+            return told;
         }
-        if !below.is_empty() {
-            told = format!("{told} {}", self.language.fact_lower(&self.named_areas(&below)));
-        }
-        told
+        format!("{told} {}", self.language.fact_lower(&self.nowhere_in(&in_order(&below), frame)))
     }
 
     /// That nobody can pull a lever, for several covered areas in one sentence.
-    pub(super) fn no_source(&self, facts: &[&Fact<'_>]) -> String {
+    pub(super) fn no_source(&self, facts: &[&Fact<'_>], frame: &Frame) -> String {
         let mut areas: Vec<&Id> = Vec::new();
         let mut below: Vec<&Id> = Vec::new();
         for fact in facts {
@@ -236,74 +265,86 @@ impl Words<'_> {
             areas.extend(lower.iter().map(|unable| unable.area));
             below.extend(held_below);
         }
-        for list in [&mut areas, &mut below] {
-            list.sort_unstable();
-            list.dedup();
-        }
         let Some(Fact::NoSource { lever, .. }) = facts.first() else { return String::new() };
-        let told = self.language.fact_no_source(&self.lever(lever.as_str()), &self.named_areas(&areas));
+        let nowhere = self.nowhere_in(&in_order(&areas), frame);
+        let told = self.language.fact_no_source(&self.lever(lever.as_str()), &nowhere);
         if below.is_empty() {
             return told;
         }
-        format!("{told} {}", self.language.fact_held_below(&self.named_areas(&below)))
+        format!("{told} {}", self.language.fact_held_below(&self.named_areas(&in_order(&below), frame)))
     }
 
     /// What makes an atom hold: its facts in sentences, without those that only lead to them.
     pub(super) fn atom_holds(&self, atom: &Atom, facts: &[&Fact<'_>], about: About<'_>) -> Vec<String> {
+        let frame = about.frame;
         let mut told: Vec<String> = Vec::new();
-        let mut say = |sentence: String| {
-            let sentence = capital(&sentence);
-            if !sentence.is_empty() && !told.contains(&sentence) {
-                told.push(sentence);
-            }
-        };
-        let sources: Vec<&Fact<'_>> =
-            facts.iter().copied().filter(|fact| matches!(fact, Fact::Source { .. })).collect();
-        let key = |fact: &Fact<'_>| match fact {
-            Fact::Source { lever, area, .. } => Some((lever.to_string(), area.to_string())),
-            _ => None,
-        };
-        let mut done = Vec::new();
-        for source in &sources {
-            if !done.contains(&key(source)) {
-                done.push(key(source));
-                let same: Vec<&Fact<'_>> =
-                    sources.iter().copied().filter(|other| key(other) == key(source)).collect();
-                say(self.source_of(&same));
+        let (levers, rest): (Vec<&Fact<'_>>, Vec<&Fact<'_>>) =
+            facts.iter().partition(|fact| matches!(fact, Fact::Source { .. } | Fact::NoSource { .. }));
+        let mut done: Vec<String> = Vec::new();
+        for fact in &levers {
+            let key = self.fact_anywhere(fact);
+            if !done.contains(&key) {
+                let alike: Vec<&Fact<'_>> =
+                    levers.iter().copied().filter(|other| self.fact_anywhere(other) == key).collect();
+                told.push(match fact {
+                    Fact::Source { .. } => self.source_of(&alike, frame),
+                    _ => self.no_source(&alike, frame),
+                });
+                done.push(key);
             }
         }
-        let unheld: Vec<&Fact<'_>> =
-            facts.iter().copied().filter(|fact| matches!(fact, Fact::NoSource { .. })).collect();
-        if !unheld.is_empty() {
-            say(self.no_source(&unheld));
-        }
-        for fact in facts {
-            let leads = match fact {
-                Fact::Source { .. } | Fact::NoSource { .. } | Fact::Needs { .. } => {
-                    !matches!(atom, Atom::Needs(_)) || !matches!(fact, Fact::Needs { .. })
-                }
-                Fact::Affects { .. } => !matches!(atom, Atom::AreasAtLeast(_)),
-                // the mandates are those of whom the source names
-                Fact::Mandate { .. } => true,
-                // the way to a place says something where that is not the place that it is about
-                Fact::Within { area, .. } => Some(*area) != about.area || matches!(atom, Atom::Pulls),
-                _ => false,
-            };
-            if !leads {
-                say(self.fact(fact));
+        let rest: Vec<&Fact<'_>> = rest.into_iter().filter(|fact| is_told(atom, fact, about.areas)).collect();
+        told.extend(self.facts(&rest, frame));
+        let mut once: Vec<String> = Vec::new();
+        for sentence in told.iter().map(|sentence| capital(sentence)) {
+            if !sentence.is_empty() && !once.contains(&sentence) {
+                once.push(sentence);
             }
         }
-        told
+        once
     }
 
     /// What an atom lacks, as a sentence.
     pub(super) fn atom_fails(&self, atom: &Atom, about: About<'_>) -> String {
+        let area = if let [only] = about.areas { Some(only.as_str()) } else { None };
         let question = RoleAt {
             challenge: about.challenge.as_str(),
             role: "",
             stakeholder: about.stakeholder.map_or("", Id::as_str),
-            area: about.area.map(Id::as_str),
+            area,
         };
         self.atom(atom, &question, false)
     }
+}
+
+/// Is a fact told of an atom at these places? What only leads to another fact is not.
+pub(super) fn is_told(atom: &Atom, fact: &Fact<'_>, areas: &[&Id]) -> bool {
+    match fact {
+        Fact::Needs { .. } => matches!(atom, Atom::Needs(_)),
+        Fact::Affects { .. } => matches!(atom, Atom::AreasAtLeast(_)),
+        // the mandates are those of whom the source names
+        Fact::Mandate { .. } => false,
+        // the way to a place says something where that is the place that it is about
+        Fact::Within { area, .. } => areas.contains(area) && !matches!(atom, Atom::Pulls),
+        _ => true,
+    }
+}
+
+/// The one area of which a fact speaks, where the same may be so in several.
+fn place_of<'a>(fact: &Fact<'a>) -> Option<&'a Id> {
+    match fact {
+        Fact::WorksIn { area, .. }
+        | Fact::Offer { area, .. }
+        | Fact::Within { area, .. }
+        | Fact::Level { area, .. }
+        | Fact::Affects { area, .. }
+        | Fact::Appointment { within: area, .. }
+        | Fact::Exclusion { within: area, .. } => Some(area),
+        _ => None,
+    }
+}
+
+/// Each once, in the order of ids.
+pub(super) fn in_order<'i>(ids: &[&'i Id]) -> Vec<&'i Id> {
+    super::challenges::distinct(ids.iter().copied())
 }

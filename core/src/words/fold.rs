@@ -30,6 +30,17 @@ enum Where {
     At(Vec<AreaIx>),
 }
 
+/// Areas of one level, as they are told together.
+#[derive(Debug)]
+enum Together {
+    /// All that the answer is about: how many, and what they are called.
+    All(String, String),
+    /// All but a few: what they are called, which are not among them, and the names of those that are.
+    But(String, String, Vec<String>),
+    /// By their names.
+    Names(Vec<String>),
+}
+
 impl Frame {
     /// Does another frame have these seats?
     pub(super) fn has_seats_of(&self, other: &Self) -> bool {
@@ -45,6 +56,14 @@ impl Words<'_> {
         let found = stakeholders.iter().filter_map(|id| self.atlas.model.stakeholders.find(id)).collect();
         let parts: Vec<String> = self.group(&sorted(found), None).into_iter().map(|part| part.text).collect();
         self.list(&parts)
+    }
+
+    /// What a challenge is about: its seats, and the areas that it affects.
+    pub(super) fn frame_of_challenge(&self, challenge: &Id) -> Frame {
+        let Ok(decision) = self.atlas.decision(challenge.as_str()) else { return Frame::default() };
+        let seats: Vec<_> = decision.seats().collect();
+        let covered: Vec<&Id> = seats.iter().flat_map(|seat| seat.covers()).collect();
+        self.frame(&seats.iter().map(|seat| seat.area()).collect::<Vec<_>>(), &covered)
     }
 
     pub(super) fn frame(&self, seats: &[&Id], covered: &[&Id]) -> Frame {
@@ -186,12 +205,12 @@ impl Words<'_> {
         members.iter().copied().filter(|s| !told(s)).collect()
     }
 
-    /// The one town where it works.
+    /// The one town where it works, with or without parts of it.
     fn town(&self, s: StakeholderIx) -> Option<AreaIx> {
-        match self.atlas.people.works_in(s) {
-            [one] => Some(*one),
-            _ => None,
-        }
+        let works_in = self.atlas.people.works_in(s);
+        let holds_all =
+            |town: &&AreaIx| works_in.iter().all(|area| self.atlas.space.lies_within(*area, **town));
+        works_in.iter().find(holds_all).copied()
     }
 
     /// The towns with one of each kind among these.
@@ -239,6 +258,61 @@ impl Words<'_> {
         }
     }
 
+    /// Areas level by level: all of a frame that have it, all but a few, or one by one.
+    fn by_level(&self, areas: &[&Id], frame: &Frame) -> Vec<Together> {
+        let model = &self.atlas.model;
+        let name = |area: &AreaIx| self.area(model.areas.id(*area).as_str());
+        let areas: Vec<AreaIx> = sorted(areas.iter().filter_map(|id| self.area_ix(id)).collect());
+        let mut told = Vec::new();
+        for alike in areas.chunk_by(|one, other| model.level_of[*one] == model.level_of[*other]) {
+            let level = alike.first().map(|area| model.level_of[*area]);
+            let of_level = frame.covered.iter().filter(|area| Some(model.level_of[**area]) == level);
+            let others: Vec<String> = of_level.filter(|area| !holds(alike, area)).map(name).collect();
+            let is_inside = alike.iter().all(|area| holds(&frame.covered, area));
+            match (self.areas_noun(alike), others.len()) {
+                (Some(noun), 0) if is_inside && alike.len() >= MANY => {
+                    told.push(Together::All(self.language.number(alike.len()).into_owned(), noun));
+                }
+                (Some(noun), few @ 1..=FEW) if is_inside && alike.len() >= MANY * few => {
+                    told.push(Together::But(noun, self.list(&others), alike.iter().map(name).collect()));
+                }
+                _ => told.push(Together::Names(alike.iter().map(name).collect())),
+            }
+        }
+        told
+    }
+
+    /// Areas in a sentence, of any levels: "de 14 gemeenten en Zuid-West-Vlaanderen".
+    pub(super) fn named_areas(&self, areas: &[&Id], frame: &Frame) -> String {
+        let told = self.by_level(areas, frame).into_iter().flat_map(|alike| match alike {
+            Together::All(number, noun) => vec![self.language.all_of(&number, &noun)],
+            Together::But(noun, others, _) => vec![self.language.areas_but(&noun, &others)],
+            Together::Names(names) => names,
+        });
+        self.list(&told.collect::<Vec<_>>())
+    }
+
+    /// Areas of each of which something is so: "elk van de 14 gemeenten".
+    pub(super) fn each_area(&self, areas: &[&Id], frame: &Frame) -> String {
+        let told = self.by_level(areas, frame).into_iter().flat_map(|alike| match alike {
+            Together::All(number, noun) => vec![self.language.each_of(&number, &noun)],
+            Together::But(noun, others, _) => vec![self.language.areas_but(&noun, &others)],
+            Together::Names(names) => names,
+        });
+        self.list(&told.collect::<Vec<_>>())
+    }
+
+    /// Areas in none of which something is so: "in geen van de 14 gemeenten en niet in Zuid-West-Vlaanderen".
+    pub(super) fn nowhere_in(&self, areas: &[&Id], frame: &Frame) -> String {
+        let told = self.by_level(areas, frame).into_iter().flat_map(|alike| match alike {
+            Together::All(number, noun) => vec![self.language.in_none_of(&number, &noun)],
+            Together::But(.., names) | Together::Names(names) => {
+                names.iter().map(|name| self.language.not_in(name)).collect()
+            }
+        });
+        self.clauses(&told.collect::<Vec<_>>())
+    }
+
     /// Areas in few words: "Menen", "alle 14 gemeenten", "alle gemeenten behalve Menen en Wervik".
     pub(super) fn areas(&self, areas: &[&Id], frame: &Frame) -> String {
         let areas = sorted(areas.iter().filter_map(|id| self.area_ix(id)).collect());
@@ -265,6 +339,13 @@ impl Words<'_> {
         };
         told.extend(rest.into_iter().map(name));
         self.list(&told)
+    }
+
+    /// How many areas an answer is about, where these are all of them and told by their number, or the only one.
+    pub(super) fn all_areas_of(&self, areas: &[&Id], frame: &Frame) -> Option<usize> {
+        let count = frame.covered.len();
+        let found = sorted(areas.iter().filter_map(|id| self.area_ix(id)).collect());
+        (found == frame.covered && (count == 1 || count >= MANY)).then_some(count)
     }
 
     /// The areas that a gap names, where they are not all that the answer is about.

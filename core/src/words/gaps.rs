@@ -7,7 +7,7 @@ use crate::order::sort_by;
 
 use super::Words;
 use super::fold::Frame;
-use super::names::{Named, Said, capital, sentences};
+use super::names::{Named, Said, capital, sentences, verb_of};
 
 /// What several findings have in common.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,12 +44,7 @@ impl Words<'_> {
         let ids: Vec<&Id> = group.iter().filter_map(|gap| area(gap)).collect();
         let told = match group.first() {
             Some(Gap::NoHolder { lever, held_below, .. }) => {
-                let (lever, areas) = (self.lever(lever.as_str()), self.areas_unless_all(&ids, frame));
-                if *held_below {
-                    self.language.no_holder_but_below(&lever, &areas)
-                } else {
-                    self.language.no_holder(&lever, &areas)
-                }
+                self.nobody_has(&self.lever(lever.as_str()), &ids, *held_below, frame)
             }
             Some(Gap::Requirement { requirement, found, at_least, .. }) => {
                 // at every table: then that need not be said
@@ -62,7 +57,7 @@ impl Words<'_> {
             Some(Gap::Separation { separation, roles, .. }) => {
                 let who = self.who(group, frame);
                 let (names, _) = self.say(&who, said);
-                let number = if who.len() > 1 { "2" } else { who.first().map_or("1", Named::number) };
+                let number = verb_of(&who);
                 let roles = self.list(&roles.map(|role| self.role(role.as_str())));
                 let told = self.language.has_both(&names, number, &roles);
                 if self.with_ids { self.language.with_id(&told, separation.as_str()) } else { told }

@@ -34,6 +34,11 @@ impl Named {
     }
 }
 
+/// The number of the verb of which these are the subject.
+pub(super) fn verb_of(who: &[Named]) -> &'static str {
+    if who.len() > 1 { "2" } else { who.first().map_or("1", Named::number) }
+}
+
 impl<'a> Words<'a> {
     /// The label of an element, where it has one.
     fn label(&self, collection: Collection, id: &str) -> Option<&'a Text> {
@@ -130,7 +135,7 @@ impl<'a> Words<'a> {
 
     /// What comes before the comma of a name, where no other stakeholder is called so.
     fn short(&self, label: &str) -> Option<String> {
-        let (short, _) = label.split_once(", ").filter(|_| !self.with_ids)?;
+        let (short, _) = label.split_at_checked(comma(label)?).filter(|_| !self.with_ids)?;
         let model = &self.atlas.model;
         let all = model.stakeholders.indices().filter_map(|s| self.atlas.stakeholder_at(s));
         let labels = all.map(|one| self.text(&one.label).trim());
@@ -269,7 +274,8 @@ impl<'a> Words<'a> {
     /// Does a name hold a comma or an "and" of its own, so that a list of such names is hard to read?
     fn divides(&self, name: &str) -> bool {
         let and = self.language.and();
-        has_comma(name) || outside(name).split_whitespace().any(|word| word == and)
+        let text: String = outside(name).map(|(_, c)| c).collect();
+        has_comma(name) || text.split_whitespace().any(|word| word == and)
     }
 
     /// Clauses, which say themselves where they begin.
@@ -330,22 +336,25 @@ fn join(names: &[String], word: &str, with_commas: bool) -> String {
 }
 
 fn has_comma(name: &str) -> bool {
-    outside(name).contains(',')
+    comma(name).is_some()
 }
 
-/// What of a name stands in no brackets or quotation marks: the rest divides nothing.
-fn outside(name: &str) -> String {
+/// Where the first comma stands that is in no brackets or quotation marks.
+fn comma(name: &str) -> Option<usize> {
+    outside(name).find(|(_, c)| *c == ',').map(|(at, _)| at)
+}
+
+/// What of a name stands in no brackets or quotation marks, and where: the rest divides nothing.
+fn outside(name: &str) -> impl Iterator<Item = (usize, char)> {
     let mut depth = 0_usize;
-    let mut text = String::new();
-    for c in name.chars() {
+    name.char_indices().filter(move |(_, c)| {
         match c {
             '‘' | '“' | '(' => depth += 1,
             '’' | '”' | ')' if depth > 0 => depth -= 1,
-            _ if depth == 0 => text.push(c),
-            _ => {}
+            _ => return depth == 0,
         }
-    }
-    text
+        false
+    })
 }
 
 /// With a capital, as at the beginning of a sentence.

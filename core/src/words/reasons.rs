@@ -1,19 +1,18 @@
-//! Why, why not, and what would change that: reasons in words.
+//! Why and why not: reasons in words. Places of which the same is said, but for their names, are told together.
 
-use crate::document::{Collection, Fix};
 use crate::explain::{
-    Absence, CandidateOutcome, Closings, ExceptionOutcome, ExceptionReason, Fact, Outcome, Part, Reason,
-    Repairs, RuleReason, SeatChoice, Why, WhyDecision, WhyGap, WhyNot, WhyNotHere, WhySeat,
+    Absence, ExceptionOutcome, ExceptionReason, Fact, Outcome, Part, Reason, RuleReason, Why, WhyNot, WhyNotHere,
 };
 use crate::ids::Id;
 
 use super::Words;
-use super::facts::About;
-use super::names::{Said, capital, sentences};
+use super::facts::{About, in_order, is_told};
+use super::fold::Frame;
+use super::names::{capital, sentences};
 use super::passage::Passage;
 
 /// The facts of an explanation.
-type Facts<'f, 'a> = &'f [Fact<'a>];
+pub(super) type Facts<'f, 'a> = &'f [Fact<'a>];
 
 impl Words<'_> {
     /// Why a stakeholder has a role: place by place, rule by rule, with the facts that make each hold.
@@ -39,16 +38,18 @@ impl Words<'_> {
         let challenge = self.challenge(why.challenge.as_str());
         let title = self.language.why(&modal, &who, &role, &challenge);
         let mut passage = Passage::titled(capital(&title));
-        for place in &why.places {
-            let about = About {
-                challenge: why.challenge,
-                stakeholder: Some(place.stakeholder),
-                area: Some(place.area),
-            };
-            let mut part = Passage::titled(self.area(place.area.as_str()));
-            for rule in &place.rules {
-                part.add(self.rule_reason(rule, &why.facts, about));
-            }
+        let frame = self.frame_of_challenge(why.challenge);
+        let groups = alike(&why.places, |place| {
+            let rules = place.rules.iter().map(|rule| self.rule_key(rule, &why.facts, place.area));
+            (place.stakeholder, rules.collect::<Vec<_>>())
+        });
+        for places in groups {
+            let areas = in_order(&places.iter().map(|place| place.area).collect::<Vec<_>>());
+            let stakeholder = places.first().map(|place| place.stakeholder);
+            let about = About { challenge: why.challenge, stakeholder, areas: &areas, frame: &frame };
+            let mut part = Passage::titled(self.heading_of(&areas, &frame));
+            let rules: Vec<&[RuleReason<'_>]> = places.iter().map(|place| &place.rules[..]).collect();
+            self.tell_rules(&rules, &why.facts, about, &mut part);
             passage.add(part);
         }
         as_one(passage)
@@ -71,172 +72,137 @@ impl Words<'_> {
             }
             _ => {}
         }
+        let frame = self.frame_of_challenge(why_not.challenge);
         let (without, with): (Vec<_>, Vec<_>) =
             why_not.places.iter().partition(|place| place.absence == Absence::NoRule);
-        // places of which the same is said are told together
-        let mut told: Vec<(Vec<&WhyNotHere<'_>>, Passage)> = Vec::new();
-        for place in with {
-            let part = self.not_here(place, None, why_not);
-            match told.iter_mut().find(|(_, known)| *known == part) {
-                Some((places, _)) => places.push(place),
-                None => told.push((vec![place], part)),
-            }
-        }
-        for (places, mut part) in told {
-            if let [only] = places[..] {
-                part = self.not_here(only, Some(only.area), why_not);
-            }
-            part.title = self.named_areas(&places.iter().map(|place| place.area).collect::<Vec<_>>());
-            passage.add(part);
+        for places in alike(with, |place| self.not_here_key(place, &why_not.facts)) {
+            passage.add(self.not_here(&places, why_not, &frame));
         }
         if !without.is_empty() {
-            let mut areas: Vec<&Id> = without.iter().map(|place| place.area).collect();
-            areas.dedup();
-            passage.sentences.push(self.language.no_rule_here(&role, &self.named_areas(&areas)));
+            let areas = in_order(&without.iter().map(|place| place.area).collect::<Vec<_>>());
+            let areas = self.named_areas(&areas, &frame);
+            passage.sentences.push(self.language.no_rule_here(&role, &areas));
         }
         as_one(passage)
     }
 
-    /// Why not at one place; without an area, so that the same can be said of others.
-    fn not_here(&self, place: &WhyNotHere<'_>, area: Option<&Id>, why_not: &WhyNot<'_>) -> Passage {
+    /// Why not, at places of which the same is said.
+    fn not_here(&self, places: &[&WhyNotHere<'_>], why_not: &WhyNot<'_>, frame: &Frame) -> Passage {
         let facts: Facts<'_, '_> = &why_not.facts;
-        let about = About { challenge: why_not.challenge, stakeholder: Some(place.stakeholder), area };
-        let mut part = Passage::default();
-        let exclusions = place.barred_by.exclusions.iter().filter_map(|n| facts.get(*n));
+        let areas = in_order(&places.iter().map(|place| place.area).collect::<Vec<_>>());
+        let stakeholder = places.first().map(|place| place.stakeholder);
+        let about = About { challenge: why_not.challenge, stakeholder, areas: &areas, frame };
+        let mut part = Passage::titled(self.heading_of(&areas, frame));
+        let exclusions = places.iter().flat_map(|place| &place.barred_by.exclusions);
+        let exclusions = exclusions.filter_map(|n| facts.get(*n));
         let exclusions = exclusions.filter(|fact| matches!(fact, Fact::Exclusion { .. }));
-        part.sentences.extend(exclusions.map(|fact| self.fact(fact)));
-        for rule in &place.barred_by.rules {
+        part.sentences.extend(self.facts(&exclusions.collect::<Vec<_>>(), frame));
+        let barring: Vec<&[RuleReason<'_>]> = places.iter().map(|place| &place.barred_by.rules[..]).collect();
+        for alike in side_by_side(&barring) {
+            let Some(rule) = alike.first() else { continue };
             let mut barred = Passage::titled(self.language.rule_forbids(&self.rule_name(rule.rule.as_str())));
-            barred.sentences = self.holds(&rule.when, facts, about);
+            let reasons: Vec<&Reason<'_>> = alike.iter().map(|rule| &rule.when).collect();
+            self.tell_reason(&reasons, true, facts, about, &mut barred);
             part.add(barred);
         }
-        for rule in place.rules.iter().filter(|rule| rule.outcome != Outcome::Elsewhere) {
-            part.add(self.rule_reason(rule, facts, about));
-        }
+        let rules: Vec<&[RuleReason<'_>]> = places.iter().map(|place| &place.rules[..]).collect();
+        self.tell_rules(&rules, facts, about, &mut part);
         part
     }
 
-    /// What would change that.
-    #[must_use]
-    pub fn repairs(&self, repairs: &Repairs) -> Passage {
-        self.ways(repairs.repairs.iter().map(|set| &set[..]), self.language.no_repair())
-    }
-
-    /// What would close a gap.
-    #[must_use]
-    pub fn closings(&self, closings: &Closings) -> Passage {
-        self.ways(closings.closings.iter().map(|closing| &closing.fixes[..]), self.language.no_closing())
-    }
-
-    fn ways<'w>(&self, ways: impl Iterator<Item = &'w [Fix]>, none: String) -> Passage {
-        let mut passage = Passage::titled(self.language.heading_repairs());
-        // the same in several places is one way
-        let mut told: Vec<(&[Fix], Vec<String>)> = Vec::new();
-        for set in ways {
-            let area = match set {
-                [only] => place_of(only).map(|area| self.area(area.as_str())),
-                _ => None,
-            };
-            let same = |(other, areas): &&mut (&[Fix], Vec<String>)| match (set, &other[..]) {
-                ([one], [other]) => !areas.is_empty() && elsewhere(one) == elsewhere(other),
-                _ => false,
-            };
-            match told.iter_mut().find(same) {
-                Some((_, areas)) => areas.extend(area),
-                None => told.push((set, area.into_iter().collect())),
-            }
+    /// The heading of what is said of some places.
+    pub(super) fn heading_of(&self, areas: &[&Id], frame: &Frame) -> String {
+        if areas.len() < 2 {
+            return self.each_area(areas, frame);
         }
-        for (set, areas) in told {
-            let fixes: Vec<String> = match set {
-                [only] if areas.len() > 1 => vec![self.fix_in(only, &self.list_or(&areas))],
-                _ => set.iter().map(|fix| self.fix(fix)).collect(),
-            };
-            passage.sentences.push(self.language.either_way(&self.clauses(&fixes)));
-        }
-        if passage.sentences.is_empty() {
-            passage.sentences.push(none);
-        }
-        passage
+        capital(&self.language.in_each(&self.each_area(areas, frame)))
     }
 
-    /// A change that could help, as a clause: "OCMW Menen krijgt de hefboom ‘steun toekennen’ in Menen".
-    #[must_use]
-    pub fn fix(&self, fix: &Fix) -> String {
-        let area = place_of(fix).map(|area| self.area(area.as_str()));
-        self.fix_in(fix, &area.unwrap_or_default())
+    /// What is said of a place where a role is not, but for its name.
+    fn not_here_key(&self, place: &WhyNotHere<'_>, facts: Facts<'_, '_>) -> (Vec<String>, Vec<Vec<String>>) {
+        let exclusions = place.barred_by.exclusions.iter().filter_map(|n| facts.get(*n));
+        let exclusions = exclusions.filter(|fact| matches!(fact, Fact::Exclusion { .. }));
+        let rules = place.barred_by.rules.iter().chain(&place.rules);
+        (
+            exclusions.map(|fact| self.fact_anywhere(fact)).collect(),
+            rules.map(|rule| self.rule_key(rule, facts, place.area)).collect(),
+        )
     }
 
-    /// The same, in these areas.
-    fn fix_in(&self, fix: &Fix, area: &str) -> String {
-        let words = self.language;
-        match fix {
-            Fix::Mandate { stakeholder, lever, .. } => {
-                let (who, n) = self.one(stakeholder.as_str());
-                words.fix_mandate(&who, n, &self.lever(lever.as_str()), area)
-            }
-            Fix::Appointment { stakeholder, role, .. } => {
-                let (who, n) = self.one(stakeholder.as_str());
-                words.fix_appointment(&who, n, &self.role(role.as_str()), area)
-            }
-            Fix::WorksIn { stakeholder, .. } => {
-                let (who, n) = self.one(stakeholder.as_str());
-                words.fix_works(&who, n, area)
-            }
-            Fix::MemberOf { stakeholder, of } => {
-                let (who, n) = self.one(stakeholder.as_str());
-                words.fix_member(&who, n, &self.stakeholder(of.as_str()))
-            }
-            Fix::Offer { stakeholder, themes, .. } => {
-                let (who, n) = self.one(stakeholder.as_str());
-                let themes: Vec<String> = themes.iter().map(|theme| self.theme(theme.as_str())).collect();
-                words.fix_offer(&who, n, &self.list(&themes), area)
-            }
-            Fix::Sector { stakeholder, sector } => {
-                let (who, n) = self.one(stakeholder.as_str());
-                words.fix_sector(&who, n, &self.quoted(Collection::Sectors, sector.as_str()))
-            }
-            Fix::EndExclusion { exclusion } => {
-                let found = self.atlas.exclusion(exclusion.as_str());
-                let named = found.map(|one| {
-                    let who = self.stakeholder(one.stakeholder.as_str());
-                    words.exclusion_of(&who, &self.role(one.role.as_str()))
-                });
-                words.fix_exclusion(&named.unwrap_or_else(|| exclusion.to_string()))
-            }
+    /// What is said of a rule at a place, but for its name.
+    fn rule_key(&self, rule: &RuleReason<'_>, facts: Facts<'_, '_>, area: &Id) -> Vec<String> {
+        let mut key = vec![format!("{} {:?}", rule.rule, rule.outcome)];
+        key.extend(self.reason_key(&rule.when, facts, area));
+        key.extend(rule.exceptions.iter().map(|one| format!("{} {:?}", one.rule, one.outcome)));
+        key
+    }
+
+    /// What is said of a condition at a place, but for its name.
+    pub(super) fn reason_key(&self, reason: &Reason<'_>, facts: Facts<'_, '_>, area: &Id) -> Vec<String> {
+        let mut key = Vec::new();
+        for (atom, holds, numbers) in reason.atoms() {
+            let told = numbers.iter().filter_map(|n| facts.get(*n));
+            let mut told: Vec<String> = told
+                .filter(|fact| is_told(atom, fact, &[area]))
+                .map(|fact| self.fact_anywhere(fact))
+                .collect();
+            told.sort_unstable();
+            told.dedup();
+            key.push(format!("{holds} {}", told.join(" ")));
+        }
+        key
+    }
+
+    /// Rules, what they come to, and why: at several places, the same rules at each.
+    fn tell_rules(
+        &self,
+        places: &[&[RuleReason<'_>]],
+        facts: Facts<'_, '_>,
+        about: About<'_>,
+        part: &mut Passage,
+    ) {
+        for alike in side_by_side(places) {
+            part.add(self.rule_reason(&alike, facts, about));
         }
     }
 
-    /// A rule, what it comes to, and why.
-    fn rule_reason(&self, rule: &RuleReason<'_>, facts: Facts<'_, '_>, about: About<'_>) -> Passage {
+    fn rule_reason(&self, alike: &[&RuleReason<'_>], facts: Facts<'_, '_>, about: About<'_>) -> Passage {
+        // what applies at other places alone says nothing here
+        let Some(rule) = alike.first().filter(|rule| rule.outcome != Outcome::Elsewhere) else {
+            return Passage::default();
+        };
         let name = self.rule_name(rule.rule.as_str());
         let title = match rule.outcome {
-            Outcome::Matches => self.language.by_rule(&name),
             Outcome::SetAside => {
                 let applying = rule.exceptions.iter().filter(|e| e.outcome == ExceptionOutcome::Applies);
                 let names: Vec<String> = applying.map(|e| self.rule_name(e.rule.as_str())).collect();
                 self.language.rule_aside(&name, &self.list(&names))
             }
             Outcome::Fails => self.language.rule_fails(&name),
-            Outcome::Elsewhere => self.language.rule_elsewhere(&name),
+            _ => self.language.by_rule(&name),
         };
         let mut part = Passage::titled(title);
-        if rule.outcome == Outcome::Fails {
-            part.sentences = self.fails(&rule.when, facts, about);
-        } else {
-            part.sentences = self.holds(&rule.when, facts, about);
-            part.sentences.extend(rule.exceptions.iter().map(|exception| self.exception(exception)));
+        let reasons: Vec<&Reason<'_>> = alike.iter().map(|rule| &rule.when).collect();
+        self.tell_reason(&reasons, rule.outcome != Outcome::Fails, facts, about, &mut part);
+        if rule.outcome != Outcome::Fails {
+            let exceptions: Vec<&[ExceptionReason<'_>]> =
+                alike.iter().map(|rule| &rule.exceptions[..]).collect();
+            let told = side_by_side(&exceptions).into_iter().map(|alike| self.exception(&alike, about.frame));
+            part.sentences.extend(told);
             let sources = self.sources(rule.source);
             part.sentences.extend((!sources.is_empty()).then_some(sources));
         }
         part
     }
 
-    fn exception(&self, exception: &ExceptionReason<'_>) -> String {
+    fn exception(&self, alike: &[&ExceptionReason<'_>], frame: &Frame) -> String {
         let words = self.language;
-        let rule = self.rule_name(exception.rule.as_str());
-        let (who, n) = self.subjects(&exception.stakeholders);
+        let Some(first) = alike.first() else { return String::new() };
+        let rule = self.rule_name(first.rule.as_str());
+        let who = alike.iter().flat_map(|one| &one.stakeholders).copied();
+        let (who, n) = self.subjects(&in_order(&who.collect::<Vec<_>>()), frame);
         let who = who.trim_end_matches(',');
-        match exception.outcome {
+        match first.outcome {
             ExceptionOutcome::Applies => words.exception_applies(&rule, who),
             ExceptionOutcome::Elsewhere => words.exception_elsewhere(&rule),
             ExceptionOutcome::Nobody => words.exception_nobody(&rule),
@@ -245,264 +211,96 @@ impl Words<'_> {
         }
     }
 
-    /// Why a condition holds.
-    pub(super) fn holds(&self, reason: &Reason<'_>, facts: Facts<'_, '_>, about: About<'_>) -> Vec<String> {
-        let mut told = Vec::new();
-        self.tell_reason(reason, true, facts, about, &mut told);
-        told
-    }
-
-    /// Why a condition does not hold.
-    fn fails(&self, reason: &Reason<'_>, facts: Facts<'_, '_>, about: About<'_>) -> Vec<String> {
-        let mut told = Vec::new();
-        self.tell_reason(reason, false, facts, about, &mut told);
-        told
-    }
-
-    /// What of a condition stands as it is asked for: what holds, or what does not.
-    fn tell_reason(
+    /// What of a condition stands as it is asked for, at places where the same is said of it: what holds, or what does not.
+    pub(super) fn tell_reason(
         &self,
-        reason: &Reason<'_>,
+        alike: &[&Reason<'_>],
         holding: bool,
         facts: Facts<'_, '_>,
         about: About<'_>,
-        told: &mut Vec<String>,
+        told: &mut Passage,
     ) {
-        if reason.holds != holding {
-            return;
-        }
+        let Some(reason) = alike.first().filter(|reason| reason.holds == holding) else { return };
         match &reason.part {
             Part::Any(parts) if !holding && parts.len() > 1 => {
-                let mut cases = Vec::new();
-                for part in parts {
-                    let mut case = Vec::new();
-                    self.tell_reason(part, holding, facts, about, &mut case);
-                    cases.push(format!("– {}", sentences(&case)));
+                let mut cases = Passage::titled(self.language.one_of_these());
+                for at in 0..parts.len() {
+                    let mut case = Passage::default();
+                    self.tell_reason(&part(alike, at), holding, facts, about, &mut case);
+                    if case.parts.is_empty() {
+                        cases.sentences.push(sentences(&case.sentences));
+                    } else {
+                        cases.add(case);
+                    }
                 }
-                told.push(self.language.one_of_these());
-                told.extend(cases);
+                told.add(cases);
             }
             Part::All(parts) | Part::Any(parts) => {
-                for part in parts {
-                    self.tell_reason(part, holding, facts, about, told);
+                for at in 0..parts.len() {
+                    self.tell_reason(&part(alike, at), holding, facts, about, told);
                 }
             }
-            Part::Not(part) => self.tell_reason(part, !holding, facts, about, told),
-            Part::Atom { atom, facts: numbers } => {
+            Part::Not(_) => {
+                let mut inner = Passage::default();
+                self.tell_reason(&part(alike, 0), !holding, facts, about, &mut inner);
+                // what holds and should not
+                if !holding && let Some(last) = inner.sentences.last_mut() {
+                    *last = self.language.and_so_not(last.trim_end_matches('.'));
+                }
+                told.sentences.extend(inner.sentences);
+                told.parts.extend(inner.parts);
+            }
+            Part::Atom { atom, .. } => {
                 let said = if holding {
-                    let named: Vec<&Fact<'_>> = numbers.iter().filter_map(|n| facts.get(*n)).collect();
+                    let mut named: Vec<&Fact<'_>> = Vec::new();
+                    for number in alike.iter().flat_map(|reason| facts_of(reason)) {
+                        named.extend(facts.get(*number).filter(|fact| !named.contains(fact)));
+                    }
                     self.atom_holds(atom, &named, about)
                 } else {
                     vec![self.atom_fails(atom, about)]
                 };
                 for sentence in said {
-                    if !told.contains(&sentence) {
-                        told.push(sentence);
+                    if !told.sentences.contains(&sentence) {
+                        told.sentences.push(sentence);
                     }
                 }
-            }
-        }
-    }
-
-    /// Why a challenge is dealt with where it is, under which approaches, what is missing, and what is signalled to whom.
-    #[must_use]
-    pub fn why_decision(&self, why: &WhyDecision<'_>) -> Passage {
-        let mut passage =
-            Passage::titled(capital(&self.name(Collection::Challenges, why.challenge.as_str())));
-        passage.add(self.why_seats(why));
-        for seat in &why.seats {
-            let mut part = Passage::titled(self.language.heading_approach());
-            if why.seats.len() > 1 {
-                part.title = format!("{} – {}", part.title, self.area(seat.seat.as_str()));
-            }
-            part.sentences = self.why_approaches(seat, &why.facts);
-            passage.add(part);
-        }
-        let mut part = Passage::titled(self.language.why_heading_signals());
-        for signal in &why.signals {
-            let lever = self.lever(signal.lever.as_str());
-            let areas = self.named_areas(&signal.covers);
-            part.sentences.push(capital(&self.language.signal(&lever, &self.others(&signal.to), &areas)));
-            let sources: Vec<&Fact<'_>> = signal.because.iter().filter_map(|n| why.facts.get(*n)).collect();
-            let mut lower: Vec<&Id> = Vec::new();
-            for source in sources {
-                if let Fact::Source { lower: below, .. } = source {
-                    lower.extend(below.iter().map(|unable| unable.area));
-                }
-            }
-            lower.sort_unstable();
-            lower.dedup();
-            if !lower.is_empty() {
-                part.sentences.push(self.language.fact_lower(&self.named_areas(&lower)));
-            }
-        }
-        passage.add(part);
-        let gaps = why.seats.iter().flat_map(|seat| seat.gaps.iter().map(move |gap| (seat, gap)));
-        passage.add(self.why_gaps(self.language.heading_gaps(), why, gaps));
-        let advice = why.seats.iter().flat_map(|seat| seat.advice.iter().map(move |gap| (seat, gap)));
-        passage.add(self.why_gaps(self.language.heading_advice(), why, advice));
-        passage
-    }
-
-    fn why_seats(&self, why: &WhyDecision<'_>) -> Passage {
-        let words = self.language;
-        let mut part = Passage::titled(words.heading_seat());
-        let seat = why.seats.first();
-        let area = seat.map(|seat| self.area(seat.seat.as_str())).unwrap_or_default();
-        part.sentences.push(match why.choice {
-            SeatChoice::Separate => words.seat_separate(),
-            SeatChoice::Named => words.seat_is_named(&area),
-            SeatChoice::NoCommonArea => words.no_common_area(),
-            SeatChoice::LowestCommon => words.seat_is_lowest(&area),
-        });
-        for outcome in [
-            CandidateOutcome::Larger,
-            CandidateOutcome::LaterId,
-            CandidateOutcome::OtherThemes,
-            CandidateOutcome::Higher,
-        ] {
-            let these: Vec<&Id> =
-                why.candidates.iter().filter(|one| one.outcome == outcome).map(|one| one.area).collect();
-            if these.is_empty() {
-                continue;
-            }
-            let n = these.len().to_string();
-            let areas = self.list(&these.iter().map(|area| self.area(area.as_str())).collect::<Vec<_>>());
-            part.sentences.push(capital(&match outcome {
-                CandidateOutcome::Larger => words.candidate_larger(&n, &areas),
-                CandidateOutcome::LaterId => words.candidate_later(&n, &areas),
-                CandidateOutcome::OtherThemes => words.candidate_themes(&n, &areas),
-                _ => words.candidate_higher(&n, &areas),
-            }));
-        }
-        part
-    }
-
-    fn why_approaches(&self, seat: &WhySeat<'_>, facts: Facts<'_, '_>) -> Vec<String> {
-        let covered: Vec<&Id> = facts
-            .iter()
-            .filter_map(|fact| if let Fact::Affects { area, .. } = fact { Some(*area) } else { None })
-            .collect();
-        let frame = self.frame(&[seat.seat], &covered);
-        let mut told = Vec::new();
-        for approach in &seat.approaches {
-            let name = capital(&self.approach(approach.approach));
-            let mut levers: Vec<(&Id, Vec<(&Id, &Id)>)> = Vec::new();
-            for fact in approach.because.iter().filter_map(|n| facts.get(*n)) {
-                match fact {
-                    Fact::Level { area, .. } if *area == seat.seat => {
-                        told.push(self.language.approach_by_seat(&name, &self.area(area.as_str())));
-                    }
-                    Fact::Source { lever, area, holders, .. } => {
-                        let pairs = holders.iter().map(|holder| (*holder, *area));
-                        match levers.iter_mut().find(|(known, _)| known == lever) {
-                            Some((_, known)) => known.extend(pairs),
-                            None => levers.push((lever, pairs.collect())),
-                        }
-                    }
-                    _ => {}
-                }
-            }
-            for (lever, pairs) in levers {
-                let (who, _) = self.say(&self.people(&pairs, &frame), &mut Said::new());
-                let who = who.trim_end_matches(',');
-                told.push(self.language.approach_by_lever(&name, &self.lever(lever.as_str()), who));
-            }
-        }
-        told.dedup();
-        told
-    }
-
-    fn why_gaps<'g>(
-        &self,
-        title: String,
-        why: &WhyDecision<'_>,
-        gaps: impl Iterator<Item = (&'g WhySeat<'g>, &'g WhyGap<'g>)>,
-    ) -> Passage {
-        let mut part = Passage::titled(title);
-        for (seat, gap) in gaps {
-            part.add(self.why_gap(why, seat, gap));
-        }
-        part
-    }
-
-    fn why_gap(&self, why: &WhyDecision<'_>, seat: &WhySeat<'_>, gap: &WhyGap<'_>) -> Passage {
-        let words = self.language;
-        let facts: Facts<'_, '_> = &why.facts;
-        match gap {
-            WhyGap::NoHolder { because, .. } => {
-                let facts: Vec<&Fact<'_>> = because.iter().filter_map(|n| facts.get(*n)).collect();
-                let unheld: Vec<&Fact<'_>> =
-                    facts.into_iter().filter(|fact| matches!(fact, Fact::NoSource { .. })).collect();
-                Passage::of(vec![capital(&self.no_source(&unheld))])
-            }
-            WhyGap::Requirement { requirement, area, when, have, .. } => {
-                let name = capital(&self.name(Collection::Requirements, requirement.as_str()));
-                let mut part = Passage::titled(words.unmet(&name, &self.area(area.as_str())));
-                part.sentences = self.holds(
-                    when,
-                    facts,
-                    About { challenge: why.challenge, stakeholder: None, area: Some(area) },
-                );
-                for counts in [true, false] {
-                    let who: Vec<&Id> =
-                        have.iter().filter(|one| one.counts == counts).map(|one| one.stakeholder).collect();
-                    if who.is_empty() {
-                        continue;
-                    }
-                    let (who, n) = self.subjects(&who);
-                    let told =
-                        if counts { words.they_count(n, &who) } else { words.they_do_not_count(n, &who) };
-                    part.sentences.push(capital(&told));
-                }
-                part
-            }
-            WhyGap::Separation { stakeholder, when, held, .. } => {
-                let mut roles: Vec<String> = held.iter().map(|one| self.role(one.role.as_str())).collect();
-                roles.dedup();
-                let (who, n) = self.one(stakeholder.as_str());
-                let mut part = Passage::titled(capital(&words.has_both(&who, n, &self.list(&roles))));
-                part.sentences = self.holds(
-                    when,
-                    facts,
-                    About { challenge: why.challenge, stakeholder: None, area: Some(seat.seat) },
-                );
-                for one in held {
-                    let (role, area) = (capital(&self.role(one.role.as_str())), self.area(one.area.as_str()));
-                    let rules: Vec<String> =
-                        one.because.iter().map(|rule| self.rule_name(rule.as_str())).collect();
-                    let place = words.who_in(&role, &area);
-                    part.sentences.push(words.at_place(&place, &format!("{}.", self.list(&rules))));
-                }
-                part
             }
         }
     }
 }
 
-/// Where a fix is, if it is somewhere.
-fn place_of(fix: &Fix) -> Option<&Id> {
-    match fix {
-        Fix::Mandate { within: area, .. }
-        | Fix::Appointment { within: area, .. }
-        | Fix::WorksIn { area, .. }
-        | Fix::Offer { area, .. } => Some(area),
-        Fix::MemberOf { .. } | Fix::Sector { .. } | Fix::EndExclusion { .. } => None,
+/// What has one key stands together, in the order in which each first stands.
+pub(super) fn alike<T, K: PartialEq>(items: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -> Vec<Vec<T>> {
+    let mut groups: Vec<(K, Vec<T>)> = Vec::new();
+    for item in items {
+        let key = key(&item);
+        match groups.iter_mut().find(|(other, _)| *other == key) {
+            Some((_, group)) => group.push(item),
+            None => groups.push((key, vec![item])),
+        }
     }
+    groups.into_iter().map(|(_, group)| group).collect()
 }
 
-/// The same fix wherever it is.
-fn elsewhere(fix: &Fix) -> Fix {
-    let mut fix = fix.clone();
-    match &mut fix {
-        // areas of one level are told together
-        Fix::Mandate { within: area, level, .. } => *area = level.clone(),
-        Fix::Appointment { within: area, stakeholder, .. }
-        | Fix::WorksIn { area, stakeholder }
-        | Fix::Offer { area, stakeholder, .. } => *area = stakeholder.clone(),
-        Fix::MemberOf { .. } | Fix::Sector { .. } | Fix::EndExclusion { .. } => {}
-    }
-    fix
+/// The first of each list, the second of each, and so on.
+fn side_by_side<'r, T>(lists: &[&'r [T]]) -> Vec<Vec<&'r T>> {
+    let longest = lists.iter().map(|list| list.len()).max().unwrap_or_default();
+    (0..longest).map(|at| lists.iter().filter_map(|list| list.get(at)).collect()).collect()
+}
+
+/// The part at this position of each of some conditions that are made alike.
+fn part<'r, 'a>(alike: &[&'r Reason<'a>], at: usize) -> Vec<&'r Reason<'a>> {
+    let inner = |reason: &&'r Reason<'a>| match &reason.part {
+        Part::All(parts) | Part::Any(parts) => parts.get(at),
+        Part::Not(part) => Some(&**part),
+        Part::Atom { .. } => None,
+    };
+    alike.iter().filter_map(inner).collect()
+}
+
+fn facts_of<'r>(reason: &'r Reason<'_>) -> &'r [usize] {
+    if let Part::Atom { facts, .. } = &reason.part { facts } else { &[] }
 }
 
 /// A passage with one part alone needs no heading for it.

@@ -58,6 +58,14 @@ impl<'c> Shape<'c> {
         }
     }
 
+    /// Does it ask for this fact so: that it holds, or that it does not?
+    pub(super) fn asks(&self, fact: &Atom, holding: bool) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(|part| part.asks(fact, holding)),
+            Self::Atom(atom, holds) => *atom == fact && *holds == holding,
+        }
+    }
+
     /// The facts of a group of nothing but facts.
     pub(super) fn atoms(parts: &[Self]) -> Option<Vec<(&'c Atom, bool)>> {
         let atom =

@@ -103,6 +103,14 @@ table! {
     all_areas(number, noun);
     /// All areas but a few.
     areas_but(noun, others);
+    /// All areas, one by one.
+    each_of(number, noun);
+    /// In each of some areas, as a heading.
+    in_each(areas);
+    /// In none of all areas.
+    in_none_of(number, noun);
+    /// Not in an area.
+    not_in(area);
 
     // modal verbs
 
@@ -335,9 +343,9 @@ table! {
     // gaps
 
     /// Nobody holds a lever.
-    no_holder(lever, areas);
+    no_holder(lever, areas, nowhere);
     /// But below, someone does.
-    no_holder_but_below(lever, areas);
+    no_holder_but_below(lever, areas, nowhere);
     /// No area covers all.
     no_common_area();
     /// A requirement is not met.

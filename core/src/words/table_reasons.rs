@@ -27,8 +27,6 @@ table! {
     exception_aside(rule);
     /// A rule that does not hold.
     rule_fails(rule);
-    /// A rule that applies at other places.
-    rule_elsewhere(rule);
     /// A rule that forbids it.
     rule_forbids(rule);
     /// The area is no place of the challenge.
@@ -39,6 +37,8 @@ table! {
     no_rule_here(role, areas);
     /// Before what has to hold and does not.
     one_of_these();
+    /// What holds and should not, so that a rule does not hold.
+    and_so_not(fact);
 
     // facts that hold
 
@@ -67,7 +67,7 @@ table! {
     /// An offer.
     fact_offers(who, n, offer, area, theme, group);
     /// One area within another.
-    fact_within(area, within, via);
+    fact_within(n, area, within, via);
     /// The level of an area.
     fact_level(area, level);
     /// A theme that the challenge names.
@@ -91,9 +91,9 @@ table! {
     /// Where a lever lies.
     fact_source(lever, areas, who, n, at);
     /// Where nobody can pull it, below.
-    fact_lower(areas);
+    fact_lower(nowhere);
     /// Nobody can pull a lever.
-    fact_no_source(lever, areas);
+    fact_no_source(lever, nowhere);
     /// But below, somebody can.
     fact_held_below(areas);
     /// Neighbours.
@@ -150,7 +150,7 @@ table! {
     /// Heading: the approach.
     heading_approach();
     /// An approach because of the level of the seat.
-    approach_by_seat(approach, area);
+    approach_by_seat(approach, n, area);
     /// An approach because of a lever.
     approach_by_lever(approach, lever, who);
     /// Heading: signals.
@@ -180,14 +180,44 @@ table! {
     seats_lost(n, areas);
     /// Seats that come.
     seats_gained(n, areas);
-    /// Roles gained.
-    gains(who, n, roles, area);
-    /// Roles lost.
-    loses(who, n, roles, area);
+    /// Roles gained, and why.
+    gains(who, n, roles, because);
+    /// Roles lost, and why.
+    loses(who, n, roles, because);
+    /// Those of whom it was said.
+    these_many();
+    /// Why: who had it is there no more.
+    is_gone(who, n);
+    /// Many who gained roles: their names follow.
+    gain(roles, who, because);
+    /// Many who lost roles: their names follow.
+    lose(roles, who, because);
+    /// Why: the table stands there now, or no more.
+    is_seat? gained();
+    /// Why: a needed lever lies there now, or no more.
+    is_source? gained();
+    /// Why: nothing bars it any more, or something does now.
+    is_free? gained(who, n);
+    /// Why: rules are in force now, or no more.
+    is_in_force? gained(n, rules);
+    /// Why: exceptions give nobody a role there any more, or give somebody one.
+    gives_nobody? gained(n, rules);
+    /// Why: a rule applies at that place now, or no more.
+    applies_there? gained(rule);
     /// Roles that go to a successor.
     passes_on(who, n, from, roles);
     /// A role that gets another strength.
-    changes_strength(who, n, role, before, after, area);
+    changes_strength(who, modal, role, before);
+    /// What was: strength `must`.
+    before_must(n);
+    /// What was: strength `should`.
+    before_should(n);
+    /// What was: strength `may`.
+    before_may(n);
+    /// Another strength, by rules that gave nothing before.
+    by_new_rule(n, rules);
+    /// Another strength, as rules give nothing any more.
+    without_rule(n, rules);
     /// A gap that opens.
     gap_opens(gap);
     /// A gap that closes.

@@ -6,7 +6,7 @@ use crate::atlas::Atlas;
 use crate::decide::gaps::Finding;
 use crate::decide::{Decision, RoleAt};
 use crate::document::Approach;
-use crate::explain::{Absence, Outcome, RuleReason, WhyNot};
+use crate::explain::{Absence, ExceptionOutcome, Outcome, RuleReason, WhyNot};
 use crate::ids::Id;
 use crate::order::sort;
 
@@ -250,10 +250,12 @@ fn failing<'f>(
             .iter()
             .enumerate()
             .filter(|(n, (_, holds, _))| known.get(*n).is_none_or(|(_, held, _)| held != holds));
+        let applying = reason.exceptions.iter().filter(|one| one.outcome == ExceptionOutcome::Applies);
         Failing {
             rule: reason.rule.clone(),
             outcome: reason.outcome,
             conditions: differs.map(|(_, (atom, _, _))| (*atom).clone()).collect(),
+            exceptions: applying.map(|one| one.rule.clone()).collect(),
         }
     })
 }

@@ -139,6 +139,9 @@ pub struct Failing {
     pub outcome: Outcome,
     /// Its single conditions that do not hold there and hold on the other side, or the other way round, as the rule book has them.
     pub conditions: Vec<Atom>,
+    /// The exceptions that set it aside there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub exceptions: Vec<Id>,
 }
 
 /// A role that went from what has ended to what succeeds it.
