@@ -65,6 +65,7 @@ impl Words<'_> {
             part.sentences = self.spots(&spots, &frame, &mut said);
             all.add(part);
         }
+        all.add(self.fills_in(&agenda.could_fill, &frame, &mut said));
         if all.is_empty() {
             all.sentences.push(self.language.nothing_to_do());
         }

@@ -1,11 +1,12 @@
 //! Blind spots as a note: how much is missing on which theme, what it is, where nothing is offered, and which roles stay empty.
 
-use crate::document::Severity;
+use crate::Gap;
+use crate::document::{Requirement, Severity};
 use crate::ids::Id;
 use crate::views::{BlindSpots, Cell, Spot};
 
 use super::Words;
-use super::challenges::distinct;
+use super::challenges::{distinct, gap};
 use super::names::Said;
 use super::passage::Passage;
 
@@ -33,7 +34,7 @@ impl Words<'_> {
         let mut all = Passage::titled(self.language.heading_blind_spots());
         let mut part = Passage::titled(self.language.heading_by_theme());
         let themes = blind.matrix.chunk_by(|one, other| one.theme == other.theme);
-        part.sentences = themes.map(|cells| self.theme_spots(cells)).collect();
+        part.sentences = themes.map(|cells| self.theme_spots(blind, cells)).collect();
         all.add(part);
         for severity in [Severity::Gap, Severity::Advice] {
             let mut part = Passage::titled(match severity {
@@ -61,11 +62,20 @@ impl Words<'_> {
         all
     }
 
-    /// How much is missing on a theme.
-    fn theme_spots(&self, cells: &[Cell<'_>]) -> String {
+    /// How much is missing on a theme, and what: each fact once, though several seats have it.
+    fn theme_spots(&self, blind: &BlindSpots<'_>, cells: &[Cell<'_>]) -> String {
         let theme = self.theme_heading(cells.first().and_then(|cell| cell.theme));
-        let gaps: usize = cells.iter().map(|cell| cell.gaps).sum();
-        let advice: usize = cells.iter().map(|cell| cell.advice).sum();
+        let challenges = distinct(cells.iter().flat_map(|cell| &cell.challenges).copied());
+        let of_theme = blind.spots.iter().filter(|spot| challenges.contains(&spot.challenge));
+        let mut once: Vec<(&Id, Severity, Option<Gap<'_>>)> = Vec::new();
+        for spot in of_theme {
+            let one = (spot.challenge, spot.severity, gap(spot));
+            if !once.contains(&one) {
+                once.push(one);
+            }
+        }
+        let count = |severity| once.iter().filter(|(_, other, _)| *other == severity).count();
+        let (gaps, advice) = (count(Severity::Gap), count(Severity::Advice));
         let mut what = Vec::new();
         if gaps > 0 {
             what.push(self.language.gaps_counted(&gaps.to_string()));
@@ -73,16 +83,31 @@ impl Words<'_> {
         if advice > 0 {
             what.push(self.language.advice_counted(&advice.to_string()));
         }
-        let challenges = distinct(cells.iter().flat_map(|cell| &cell.challenges).copied()).len();
-        let roles = self.role_names(&distinct(cells.iter().filter_map(|cell| cell.role)));
-        let missing = self.list(&roles);
-        self.language.theme_spots(
-            &theme,
-            &self.list(&what),
-            &challenges.to_string(),
-            &roles.len().to_string(),
-            &missing,
-        )
+        let mut unmet: Vec<&Id> = Vec::new();
+        for (.., gap) in &once {
+            if let Some(Gap::Requirement { requirement, .. }) = gap {
+                unmet.push(requirement);
+            }
+        }
+        let lacks = self.clauses(&self.lacks(&unmet));
+        self.language.theme_spots(&theme, &self.list(&what), &challenges.len().to_string(), &lacks)
+    }
+
+    /// What requirements that are not met find lacking, by role.
+    fn lacks(&self, unmet: &[&Id]) -> Vec<String> {
+        let book = self.atlas.rule_book();
+        let unmet: Vec<&Requirement> =
+            book.requirements.iter().filter(|one| unmet.contains(&&one.id)).collect();
+        let mut told: Vec<String> = Vec::new();
+        for role in &book.roles {
+            for requirement in unmet.iter().filter(|one| one.role == role.id) {
+                let lack = self.lack(requirement);
+                if !told.contains(&lack) {
+                    told.push(lack);
+                }
+            }
+        }
+        told
     }
 
     /// Roles by name, in the order of the rule book.

@@ -187,7 +187,7 @@ pub(super) fn distinct<'i>(ids: impl Iterator<Item = &'i Id>) -> Vec<&'i Id> {
 }
 
 /// The finding of a decision that a spot tells.
-fn gap<'a>(spot: &Spot<'a>) -> Option<Gap<'a>> {
+pub(super) fn gap<'a>(spot: &Spot<'a>) -> Option<Gap<'a>> {
     if let (Some(lever), Some(area), Some(held_below)) = (spot.lever, spot.area, spot.held_below) {
         return Some(Gap::NoHolder { lever, area, held_below });
     }

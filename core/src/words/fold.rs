@@ -206,7 +206,7 @@ impl Words<'_> {
     }
 
     /// The one town where it works, with or without parts of it.
-    fn town(&self, s: StakeholderIx) -> Option<AreaIx> {
+    pub(super) fn town(&self, s: StakeholderIx) -> Option<AreaIx> {
         let works_in = self.atlas.people.works_in(s);
         let holds_all =
             |town: &&AreaIx| works_in.iter().all(|area| self.atlas.space.lies_within(*area, **town));

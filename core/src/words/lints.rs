@@ -18,6 +18,7 @@ const fn row(name: &'static str, slots: &'static [&'static str]) -> Row {
 ///
 /// - `it` is what the finding is about, `last` the rule at the end of its path, `function` the place there;
 /// - `who`, `challenge`, `place` are the example, `found` and `of` the count;
+/// - `least` is what a requirement asks for: how many of whom;
 /// - `missing` are the parts of the condition as what is not there ("een uitdaging waarbij …"), `facts` as what they say ("dat …");
 /// - `levels_in` are levels as areas ("een gemeente"), and every collection is its elements that the finding concerns.
 pub(super) static LINTS: &[Row] = &[
@@ -56,7 +57,7 @@ pub(super) static LINTS: &[Row] = &[
     row("never-in-force", &["it"]),
     row("never-matches.parts", &["it", "missing"]),
     row("never-matches.together", &["it", "who", "challenge", "facts"]),
-    row("never-met", &["it", "of", "roles", "challenge"]),
+    row("never-met", &["it", "of", "least", "roles", "challenge"]),
     row("overlapping-mandate", &["it", "levers", "areas"]),
     row("possible-vacuum", &["it", "rules", "requirements"]),
     row("role-of-nobody", &["it", "rules"]),
@@ -148,6 +149,11 @@ impl Words<'_> {
                 lint.parts.iter().map(|part| self.missing(part)).collect::<Vec<_>>().join("; ")
             }
             "facts" => self.clauses(&lint.parts.iter().map(|part| self.lint_fact(part)).collect::<Vec<_>>()),
+            "least" => {
+                let requirements = &self.atlas.rule_book().requirements;
+                let found = requirements.iter().find(|one| one.id == *id);
+                found.map(|one| self.least(one)).unwrap_or_default()
+            }
             "levels_in" => {
                 let levels = lint.concerned(Collection::Levels);
                 self.list_or(&levels.iter().map(|level| self.level_noun(level.as_str())).collect::<Vec<_>>())

@@ -58,11 +58,12 @@ impl Words<'_> {
         let told = groups.iter().map(|((challenges, seats), who)| {
             let tables = if seats > challenges { seats.to_string() } else { String::new() };
             let challenges = challenges.to_string();
+            let each = who.len().to_string();
             self.who_does(
                 &self.folded(who, frame),
                 said,
-                &|who, number| self.language.has_role_often(who, number, &challenges, &tables),
-                &|who| self.language.have_role_often(&challenges, &tables, who),
+                &|who, number| self.language.has_role_often(who, number, &each, &challenges, &tables),
+                &|who| self.language.have_role_often(&challenges, &each, &tables, who),
             )
         });
         told.collect()

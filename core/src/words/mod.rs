@@ -13,7 +13,7 @@
 //! | `shape`, `conditions` | a condition in the order in which it is told, and its clauses |
 //! | `rules` | rules, requirements, separations, the whole rule book |
 //! | `decisions`, `gaps` | who acts where, and what is missing |
-//! | `facts`, `reasons`, `why_decisions`, `ways` | why, why not, why a decision is as it is, and what would change that |
+//! | `facts`, `reasons`, `why_decisions`, `ways`, `fills` | why, why not, why a decision is as it is, and what would change that |
 //! | `causes`, `differences` | what if |
 //! | `atoms` | what an atom says of one stakeholder, challenge and place, when it holds and when it fails |
 //! | `notices`, `problems` | what the atlas and the checks have to say |
@@ -39,6 +39,7 @@ mod facts;
 mod reasons;
 mod why_decisions;
 mod ways;
+mod fills;
 mod causes;
 mod differences;
 mod gaps;

@@ -114,8 +114,34 @@ impl Words<'_> {
         passage
     }
 
+    /// What is lacking where a requirement is not met: "geen regisseur", "minder dan drie sectoren in de rol van partner".
+    pub(super) fn lack(&self, requirement: &Requirement) -> String {
+        let words = self.language;
+        let n = requirement.at_least as usize;
+        let digits = n.to_string();
+        let kinds = |form| -> Vec<String> {
+            requirement.kind.iter().map(|kind| self.kind_noun(kind.as_str(), form)).collect()
+        };
+        let role = self.role(requirement.role.as_str());
+        let is_any = requirement.kind.is_empty();
+        let lack = match requirement.count.unwrap_or(Count::Stakeholders) {
+            Count::Stakeholders if n == 1 && is_any => words.lacks_role(&role),
+            Count::Stakeholders if n == 1 => words.lacks_kind(&self.list_or(&kinds(0)), &role),
+            Count::Stakeholders if is_any => words.fewer(&digits, &role),
+            Count::Stakeholders => words.fewer_of(&words.number(n), &self.list_or(&kinds(1)), &role),
+            Count::Sectors => words.fewer_sectors(&digits, &role),
+            Count::Kinds if n == requirement.kind.len() => words.lacks_kinds(&self.list(&kinds(0)), &role),
+            Count::Kinds => words.fewer_kinds(&digits, &role),
+        };
+        match requirement.strength {
+            Some(Strength::Must) => words.lack_must(&lack),
+            Some(Strength::Should) => words.lack_should(&lack),
+            Some(Strength::May) | None => lack,
+        }
+    }
+
     /// How many of whom.
-    fn least(&self, requirement: &Requirement) -> String {
+    pub(super) fn least(&self, requirement: &Requirement) -> String {
         let n = requirement.at_least as usize;
         let (digits, number) = (n.to_string(), self.language.number(n));
         let kinds = |form| -> Vec<String> {

@@ -108,16 +108,32 @@ table! {
 
     /// Heading of the repairs.
     heading_repairs();
-    /// Nothing does, of so many changes.
+    /// Nothing does, of all that was tried.
     no_repair();
-    /// Nothing that one stakeholder could change closes a gap.
-    no_closing();
-    /// One way of several.
-    either_way(changes);
+    /// Nothing does, of what was tried before the search stopped.
+    no_repair_yet();
+    /// Not everything was tried.
+    not_all_tried();
+    /// What changes were looked at.
+    looked_for();
+    /// Nobody of those who were looked at could close a gap.
+    no_closing(n);
+    /// One way of several; for how many gaps.
+    either_way(n, changes);
+    /// One of those who are named at the end.
+    one_of_them();
+    /// A change that one of many could make: their names follow.
+    one_of_whom(change, who);
+    /// The themes of each challenge by itself.
+    its_themes();
+    /// Heading of what would fill what is missing.
+    heading_fills();
+    /// What a member that leaves does not change.
+    leaving(who, of, areas);
     /// A mandate.
     fix_mandate(who, n, lever, area);
     /// An appointment.
-    fix_appointment(who, n, role, area);
+    fix_appointment(who, n, role, area, themes);
     /// A working area.
     fix_works(who, n, area);
     /// A membership.

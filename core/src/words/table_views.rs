@@ -75,7 +75,25 @@ table! {
     /// So many points for attention.
     advice_counted(n);
     /// How much is missing on a theme.
-    theme_spots(theme, what, challenges, n, roles);
+    theme_spots(theme, what, challenges, lacks);
+    /// Nobody has a role.
+    lacks_role(role);
+    /// Nobody of some kinds has a role.
+    lacks_kind(kinds, role);
+    /// Not all of some kinds have a role.
+    lacks_kinds(kinds, role);
+    /// Fewer than so many have a role.
+    fewer(n, role);
+    /// Fewer than so many of some kinds.
+    fewer_of(number, kinds, role);
+    /// Fewer sectors than so many.
+    fewer_sectors(n, role);
+    /// Fewer kinds than so many.
+    fewer_kinds(n, role);
+    /// What is lacking, of those who must.
+    lack_must(lack);
+    /// What is lacking, of those who must or should.
+    lack_should(lack);
     /// Heading of challenges that no offer meets.
     heading_without_offer();
     /// Heading of roles that nobody has.
@@ -105,9 +123,9 @@ table! {
     /// Heading of load.
     heading_load();
     /// How often someone has a role.
-    has_role_often(who, n, challenges, tables);
+    has_role_often(who, n, each, challenges, tables);
     /// How often many have a role: their names follow.
-    have_role_often(challenges, tables, who);
+    have_role_often(challenges, each, tables, who);
     /// Heading of who steers and carries out.
     heading_both();
     /// Heading of double roles of which the rule book says nothing.
