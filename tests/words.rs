@@ -243,7 +243,7 @@ fn a_language_file_is_checked_entry_by_entry() {
         sentences.insert("or".into(), json!(["of"]));
         file["months"].as_object_mut().unwrap().remove("3");
         file["problems"]["null"] = json!("niets {");
-        file["roles"]["director"] = json!("a|b|c|d");
+        file["roles"]["director"] = json!("a|b|c|d|e");
         file["extra"] = json!({"x": "y"});
         file["language"] = json!("nederlands en vlaams");
     });
@@ -254,7 +254,7 @@ fn a_language_file_is_checked_entry_by_entry() {
             "language: `nederlands en vlaams` is not a language tag (`nl`, `en`, `nl-BE`) (invalid-text)",
             "months.3: the entry `3` is missing (missing-field)",
             "problems.null: `{` stands here without its other half (invalid-value)",
-            "roles.director: an entry of `roles` has at most 3 forms, divided by `|` (invalid-value)",
+            "roles.director: an entry of `roles` has at most 4 forms, divided by `|` (invalid-value)",
             "sentences.and: the entry `and` is missing (missing-field)",
             "sentences.has_roles: this entry has no place `{whom}`; it has `{who}`, `{modal}`, `{roles}` (invalid-value); did you mean `who`?",
             "sentences.must: `{n|moet}` needs two texts (one, many) or three (none, one, many) (invalid-value)",

@@ -194,9 +194,7 @@ impl Words<'_> {
     }
 
     fn signal_received(&self, held: &Held<'_>, frame: &Frame) -> String {
-        let behind = self.frame(&[], &held.covers);
-        let areas = self.areas_unless_all(&held.covers, frame);
-        let areas = if areas.is_empty() { self.covered(frame) } else { self.covered(&behind) };
+        let areas = capital(&self.named_areas(&held.covers, frame));
         let asks = self.language.lever_asked_by(
             &self.lever(held.lever.as_str()),
             &held.covers.len().to_string(),

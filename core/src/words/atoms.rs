@@ -7,6 +7,9 @@ use crate::ids::Id;
 use super::Words;
 use super::names::capital;
 
+/// From how many kinds on is it enough to say how many they are, where it has none of them?
+const MANY: usize = 9;
+
 impl Words<'_> {
     /// What an atom of a condition says of this stakeholder, challenge and area, as a sentence: that it holds, or that it does not. Nothing is judged here.
     ///
@@ -54,8 +57,13 @@ impl Words<'_> {
                 language.atom_these(holds, who, n, &self.any(Collection::Stakeholders, ids))
             }
             Atom::Kind(ids) => {
-                let kinds: Vec<String> = ids.iter().map(|id| self.kind_noun(id.as_str(), 0)).collect();
-                language.atom_kind(holds, who, n, &self.list_or(&kinds))
+                let told = |form| -> String {
+                    self.list_or(&ids.iter().map(|id| self.kind_noun(id.as_str(), form)).collect::<Vec<_>>())
+                };
+                if !holds && ids.len() > MANY {
+                    return language.none_of_kinds(who, n, &language.number(ids.len()));
+                }
+                language.atom_kind(holds, who, n, &told(0), &told(1))
             }
             Atom::Sector(ids) => language.atom_sector(holds, who, n, &self.any(Collection::Sectors, ids)),
             Atom::MemberOf(ids) => {

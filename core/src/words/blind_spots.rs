@@ -112,7 +112,12 @@ impl Words<'_> {
 
     /// Roles by name, in the order of the rule book.
     pub(super) fn role_names(&self, ids: &[&Id]) -> Vec<String> {
+        self.role_names_of(ids, "1")
+    }
+
+    /// The same, as one or several have them.
+    pub(super) fn role_names_of(&self, ids: &[&Id], number: &str) -> Vec<String> {
         let roles = self.atlas.rule_book().roles.iter().filter(|role| ids.contains(&&role.id));
-        roles.map(|role| self.role(role.id.as_str())).collect()
+        roles.map(|role| self.role_of(role.id.as_str(), number)).collect()
     }
 }

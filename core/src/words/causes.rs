@@ -64,7 +64,9 @@ impl Words<'_> {
         };
         let (who, n) = match pairs {
             [(only, _)] => self.one(only.as_str()),
-            [(first, _), rest @ ..] if rest.iter().all(|(other, _)| other == first) => self.one(first.as_str()),
+            [(first, _), rest @ ..] if rest.iter().all(|(other, _)| other == first) => {
+                self.one(first.as_str())
+            }
             _ => (words.these_many(), "2"),
         };
         match cause {
@@ -82,7 +84,9 @@ impl Words<'_> {
                     let (count, exceptions) = rules(&rule.exceptions);
                     let clauses = match rule.outcome {
                         Outcome::SetAside => vec![words.gives_nobody(gained, &count, &exceptions)],
-                        Outcome::Elsewhere => vec![words.applies_there(gained, &self.rule_name(rule.rule.as_str()))],
+                        Outcome::Elsewhere => {
+                            vec![words.applies_there(gained, &self.rule_name(rule.rule.as_str()))]
+                        }
                         _ => self.conditions(rule, challenge, one, (&who, n), pairs, gained),
                     };
                     for clause in clauses {

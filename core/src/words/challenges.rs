@@ -60,6 +60,16 @@ impl Words<'_> {
     ) -> String {
         let who = self.people(holders, frame);
         let lever = self.lever(lever.as_str());
+        let areas = distinct(holders.iter().map(|(_, area)| *area));
+        if let ([area], None) = (&areas[..], covers) {
+            let plain = self.folded(&holders.iter().map(|(who, _)| *who).collect::<Vec<_>>(), frame);
+            // where their names do not say where they have it, that stands before them
+            if plain != who {
+                let (names, _) = self.say(&plain, said);
+                let names = names.trim_end_matches(',');
+                return self.language.lever_held_in(&lever, &self.area(area.as_str()), names);
+            }
+        }
         let (names, _) = self.say(&who, said);
         let (number, names) = (who.len().to_string(), names.trim_end_matches(','));
         match covers {
@@ -90,7 +100,13 @@ impl Words<'_> {
     }
 
     /// That nobody has a lever for these areas, by its name: of all areas, that it is so in none of them; of the only one, nothing.
-    pub(super) fn nobody_has(&self, lever: &str, areas: &[&Id], is_held_below: bool, frame: &Frame) -> String {
+    pub(super) fn nobody_has(
+        &self,
+        lever: &str,
+        areas: &[&Id],
+        is_held_below: bool,
+        frame: &Frame,
+    ) -> String {
         let (areas, nowhere) = match self.all_areas_of(areas, frame) {
             Some(1) => (String::new(), String::new()),
             Some(_) => (String::new(), self.nowhere_in(areas, frame)),
@@ -165,14 +181,14 @@ impl Words<'_> {
     }
 
     /// Offers, each with whose it is: "‘Budgetadvies’ van OCMW Menen".
-    pub(super) fn offers(&self, ids: &[&Id]) -> String {
+    pub(super) fn offers(&self, ids: &[&Id], said: &mut Said) -> String {
         let model = &self.atlas.model;
         let told = ids.iter().map(|id| {
             let by = model.offers.find(id.as_str()).map(|offer| &self.atlas.people.offer(offer).by[..]);
             let by: Vec<&Id> = by.unwrap_or_default().iter().map(|s| model.stakeholders.id(*s)).collect();
-            let names = self.folded(&by, &Frame::default()).into_iter();
-            let names: Vec<String> = names.map(|one| one.short.unwrap_or(one.text)).collect();
-            self.language.offer_by(&self.quoted(Collection::Offers, id.as_str()), &self.list(&names))
+            let (names, _) = self.say(&self.folded(&by, &Frame::default()), said);
+            let names = names.trim_end_matches(',');
+            self.language.offer_by(&self.quoted(Collection::Offers, id.as_str()), names)
         });
         self.list(&told.collect::<Vec<_>>())
     }

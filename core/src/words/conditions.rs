@@ -261,6 +261,6 @@ impl Words<'_> {
     }
 
     fn point(&self, atom: &Atom, holds: bool) -> String {
-        format!("– {}", self.language.when(&self.clause(atom, holds)))
+        self.language.when(&self.clause(atom, holds))
     }
 }

@@ -52,8 +52,10 @@ impl Words<'_> {
         if one.presence == Presence::Kept {
             for (seats, gained) in [(&one.seats_lost, false), (&one.seats_gained, true)] {
                 if !seats.is_empty() {
-                    let (n, areas) =
-                        (seats.len().to_string(), self.named_areas(&seats.iter().collect::<Vec<_>>(), &frame));
+                    let (n, areas) = (
+                        seats.len().to_string(),
+                        self.named_areas(&seats.iter().collect::<Vec<_>>(), &frame),
+                    );
                     told.push(if gained {
                         words.seats_gained(&n, &areas)
                     } else {
@@ -82,13 +84,7 @@ impl Words<'_> {
     }
 
     /// Who has which roles now or no more, and why: those with the same roles for the same cause together, wherever they have them.
-    fn moved(
-        &self,
-        of: &ChallengeDifference,
-        gained: bool,
-        frame: &Frame,
-        said: &mut Said,
-    ) -> Vec<String> {
+    fn moved(&self, of: &ChallengeDifference, gained: bool, frame: &Frame, said: &mut Said) -> Vec<String> {
         let roles = if gained { &of.roles_gained } else { &of.roles_lost };
         let cause = |one| (of.presence == Presence::Kept).then(|| self.cause(one, gained)).flatten();
         let mut told = Vec::new();
@@ -106,7 +102,7 @@ impl Words<'_> {
             for group in alike(held, |(_, roles)| roles.clone()) {
                 let pairs: Vec<(&Id, &Id)> = group.iter().map(|(pair, _)| *pair).collect();
                 let Some((_, ids)) = group.first() else { continue };
-                let roles = self.list(&self.role_names(ids));
+                let roles = |number: &str| self.list(&self.role_names_of(ids, number));
                 let because = same.first().and_then(|(one, cause)| {
                     Some(self.told_cause(cause.as_ref()?, &of.challenge, one, &pairs, gained))
                 });
@@ -116,12 +112,12 @@ impl Words<'_> {
                     &self.people(&pairs, frame),
                     said,
                     &|who, n| match gained {
-                        true => words.gains(who, n, &roles, &because),
-                        false => words.loses(who, n, &roles, &because),
+                        true => words.gains(who, n, &roles(n), &because),
+                        false => words.loses(who, n, &roles(n), &because),
                     },
                     &|who| match gained {
-                        true => words.gain(&roles, who, &because),
-                        false => words.lose(&roles, who, &because),
+                        true => words.gain(&roles("2"), who, &because),
+                        false => words.lose(&roles("2"), who, &because),
                     },
                 ));
             }
@@ -132,9 +128,7 @@ impl Words<'_> {
     /// Roles that are there before and after with another strength: the same change in one sentence.
     fn changed(&self, changes: &[RoleChange], frame: &Frame, said: &mut Said) -> Vec<String> {
         let stronger = changes.iter().filter(|change| change.before.strength != change.after.strength);
-        let key = |change: &&RoleChange| {
-            (change.role.clone(), change.before.clone(), change.after.clone())
-        };
+        let key = |change: &&RoleChange| (change.role.clone(), change.before.clone(), change.after.clone());
         let told = alike(stronger, key).into_iter().filter_map(|same| {
             let first = same.first()?;
             let pairs: Vec<(&Id, &Id)> = same.iter().map(|one| (&one.stakeholder, &one.area)).collect();

@@ -89,7 +89,10 @@ impl Words<'_> {
                 let (who, n) = self.one(stakeholder.as_str());
                 match words.noun("kinds", kind.as_str(), 2) {
                     Some(only) => words.fact_is(&who, n, only),
-                    None => words.fact_kind(&who, n, &self.kind_noun(kind.as_str(), 0)),
+                    None => {
+                        let [one, many] = [0, 1].map(|form| self.kind_noun(kind.as_str(), form));
+                        words.fact_kind(&who, n, &one, &many)
+                    }
                 }
             }
             Fact::Sector { stakeholder, sector } => {
@@ -138,7 +141,14 @@ impl Words<'_> {
                 let (who, n) = self.one(stakeholder.as_str());
                 let group = target_group.map(|group| self.quoted(Collection::TargetGroups, group.as_str()));
                 let offer = self.quoted(Collection::Offers, offer.as_str());
-                words.fact_offers(&who, n, &offer, area, &self.theme(theme.as_str()), &group.unwrap_or_default())
+                words.fact_offers(
+                    &who,
+                    n,
+                    &offer,
+                    area,
+                    &self.theme(theme.as_str()),
+                    &group.unwrap_or_default(),
+                )
             }
             _ => return None,
         })

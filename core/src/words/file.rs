@@ -8,7 +8,7 @@ use crate::document::read_sections;
 use crate::error::{Code, Found, Nearest, Step};
 
 /// Sections that speak of a rule book, with how many forms each has at most.
-const OPEN: &[(&str, usize)] = &[("kinds", 3), ("levels", 3), ("roles", 3), ("documents", 1)];
+const OPEN: &[(&str, usize)] = &[("kinds", 3), ("levels", 3), ("roles", 4), ("documents", 1)];
 /// What a language file says that it is.
 pub(super) const FORMAT: &str = "regie/words";
 

@@ -77,7 +77,8 @@ impl Words<'_> {
 
     fn is_home(&self, who: &Id, at: Option<&Id>) -> bool {
         let model = &self.atlas.model;
-        let (who, at) = (model.stakeholders.find(who.as_str()), at.and_then(|at| model.areas.find(at.as_str())));
+        let (who, at) =
+            (model.stakeholders.find(who.as_str()), at.and_then(|at| model.areas.find(at.as_str())));
         who.is_some_and(|who| self.town(who).is_some_and(|town| Some(town) == at))
     }
 
@@ -99,7 +100,10 @@ impl Words<'_> {
         let ways = alike(ways, |way| {
             let places = in_order(&way.iter().filter_map(|(_, fix)| place_of(fix)).collect::<Vec<_>>());
             let fix = way.first().map(|(_, fix)| self.fix_told(fix, (OWN, "1"), OWN, OWN));
-            let is_own = places.len() > 1 && way.iter().any(|(fill, fix)| who_of(fix).is_some_and(|who| self.is_home(who, fill.gap.area)));
+            let is_own = places.len() > 1
+                && way
+                    .iter()
+                    .any(|(fill, fix)| who_of(fix).is_some_and(|who| self.is_home(who, fill.gap.area)));
             (fix, places, is_own.then(|| way.first().and_then(|(_, fix)| who_of(fix).cloned())))
         });
         for way in ways {

@@ -348,12 +348,6 @@ impl Words<'_> {
         (found == frame.covered && (count == 1 || count >= MANY)).then_some(count)
     }
 
-    /// The areas that a gap names, where they are not all that the answer is about.
-    pub(super) fn areas_unless_all(&self, areas: &[&Id], frame: &Frame) -> String {
-        let areas = sorted(areas.iter().filter_map(|id| self.area_ix(id)).collect());
-        if areas == frame.covered { String::new() } else { self.areas_ix(&areas, frame) }
-    }
-
     /// The covered areas as those for whom a table stands: "14 gemeenten", or their names.
     pub(super) fn covered(&self, frame: &Frame) -> String {
         match self.areas_noun(&frame.covered) {

@@ -50,6 +50,8 @@ pub struct Language {
     nouns: Vec<Noun>,
     numbers: Vec<Box<str>>,
     plural_endings: Vec<Box<str>>,
+    /// Words after which a name says where or for whom it is.
+    head_ends: Vec<Box<str>>,
 }
 
 /// The places of problems and notices.
@@ -98,6 +100,7 @@ impl Language {
             nouns: Vec::new(),
             numbers: Vec::new(),
             plural_endings: Vec::new(),
+            head_ends: Vec::new(),
         }
     }
 
@@ -148,6 +151,7 @@ impl Language {
         let split = |text: String| text.split_whitespace().map(Into::into).collect();
         self.numbers = split(self.numbers());
         self.plural_endings = split(self.plural_endings());
+        self.head_ends = split(self.head_ends());
         self.nouns = file.nouns();
         file.report_unknown();
     }
@@ -200,6 +204,11 @@ impl Language {
     /// A number in words, where it is small.
     pub(super) fn number(&self, n: usize) -> Cow<'_, str> {
         self.numbers.get(n).map_or_else(|| Cow::Owned(n.to_string()), |word| Cow::Borrowed(&**word))
+    }
+
+    /// Does this word of a name say that what follows tells where or for whom it is?
+    pub(super) fn ends_head(&self, word: &str) -> bool {
+        self.head_ends.iter().any(|end| **end == *word)
     }
 
     /// Does this word make a name plural?

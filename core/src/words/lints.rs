@@ -97,7 +97,8 @@ impl Words<'_> {
         let Some((number, row)) = row_of(lint) else { return String::new() };
         let values: Vec<String> = row.slots.iter().map(|slot| self.lint_value(lint, slot)).collect();
         let values: Vec<&str> = values.iter().map(String::as_str).collect();
-        capital(&self.language.fill_lint(number, &values))
+        // a name that says what it is ends in a comma, but not at the end of a sentence
+        capital(&self.language.fill_lint(number, &values).replace(",.", "."))
     }
 
     /// Findings by how serious they are, each with what it says.
@@ -136,7 +137,7 @@ impl Words<'_> {
             }
             "who" => {
                 let who = example.and_then(|point| point.stakeholder.as_ref());
-                who.map(|id| self.stakeholder(id.as_str())).unwrap_or_default()
+                who.map(|id| self.one_in_full(id.as_str()).0).unwrap_or_default()
             }
             "challenge" => example.map(|point| self.challenge(point.challenge.as_str())).unwrap_or_default(),
             "place" => example.map(|point| self.area(point.area.as_str())).unwrap_or_default(),

@@ -55,7 +55,7 @@ impl Words<'_> {
 
     fn theme_lists(&self, lists: &ThemeLists<'_>, said: &mut Said) -> Passage {
         let mut passage = Passage::titled(self.theme_heading(lists.theme));
-        passage.add(self.existing(&lists.challenges));
+        passage.add(self.existing(&lists.challenges, said));
         for approach in Approach::ALL.iter().copied() {
             let mut column = Passage::titled(capital(&self.approach(approach)));
             for known in &lists.challenges {
@@ -72,7 +72,7 @@ impl Words<'_> {
     }
 
     /// What exists already: look at it first.
-    fn existing(&self, challenges: &[Known<'_>]) -> Passage {
+    fn existing(&self, challenges: &[Known<'_>], said: &mut Said) -> Passage {
         let mut part = Passage::titled(self.language.heading_existing());
         let mut told: Vec<&[&Id]> = Vec::new();
         let mut without = Vec::new();
@@ -82,7 +82,7 @@ impl Words<'_> {
             } else if !told.contains(&&known.offers[..]) {
                 let alike = challenges.iter().filter(|other| other.offers == known.offers);
                 let names = self.challenge_names(&alike.map(|one| one.challenge).collect::<Vec<_>>());
-                let (number, offers) = (known.offers.len().to_string(), self.offers(&known.offers));
+                let (number, offers) = (known.offers.len().to_string(), self.offers(&known.offers, said));
                 part.sentences.push(self.language.exists_for(&self.list(&names), &number, &offers));
                 told.push(&known.offers);
             }
@@ -158,17 +158,20 @@ impl Words<'_> {
             let Some((ranks, _)) = group.first() else { continue };
             let who: Vec<&Id> = group.iter().map(|(_, who)| *who).collect();
             let names = ranks.iter().filter_map(|rank| order.get(*rank));
-            let names: Vec<String> = names.map(|role| self.role(role.id.as_str())).collect();
+            let names: Vec<&str> = names.map(|role| role.id.as_str()).collect();
+            let names = |number: &str| {
+                self.list(&names.iter().map(|role| self.role_of(role, number)).collect::<Vec<_>>())
+            };
             // with whom the lever lies was said, and whoever holds one that is signalled is its addressee
             if who.iter().all(|one| addressees.contains(one)) {
                 continue;
             }
-            let (who, names) = (self.folded(&who, frame), self.list(&names));
+            let who = self.folded(&who, frame);
             told.push(self.who_does(
                 &who,
                 said,
-                &|who, number| self.language.takes_part(who, number, &names),
-                &|who| self.language.take_part(&names, who),
+                &|who, number| self.language.takes_part(who, number, &names(number)),
+                &|who| self.language.take_part(&names("2"), who),
             ));
         }
         told
@@ -207,7 +210,7 @@ impl Words<'_> {
             }
         }
         if !lower.is_empty() {
-            passage.sentences.push(self.language.not_lower(&self.areas(&lower, &frame)));
+            passage.sentences.push(self.language.not_lower(&self.nowhere_in(&lower, &frame)));
         }
         passage
     }

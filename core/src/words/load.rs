@@ -91,14 +91,16 @@ impl Words<'_> {
             }
         }
         for (roles, challenges, who) in groups {
-            let roles = self.list(&roles.map(|role| self.role(role.as_str())));
+            let roles = |number: &str| self.list(&roles.map(|role| self.role_of(role.as_str(), number)));
             passage.sentences.push(self.who_does(
                 &self.folded(&who, frame),
                 said,
-                &|who, number| self.language.is_both(who, number, &roles, &self.challenges(&challenges)),
+                &|who, number| {
+                    self.language.is_both(who, number, &roles(number), &self.challenges(&challenges))
+                },
                 &|who| {
                     let on = self.language.on_challenges(&self.challenges(&challenges));
-                    sentences(&[self.language.are_both(&roles, who), on])
+                    sentences(&[self.language.are_both(&roles("2"), who), on])
                 },
             ));
         }

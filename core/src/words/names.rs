@@ -20,6 +20,9 @@ pub(crate) struct Named {
     pub(crate) is_many: bool,
 }
 
+/// How many words say what a stakeholder is.
+const LONGEST_HEAD: usize = 6;
+
 /// Who was named before in a text.
 pub(super) type Said = Vec<String>;
 
@@ -127,9 +130,10 @@ impl<'a> Words<'a> {
             let text = if self.with_ids { self.language.with_id(&text, id) } else { text };
             return Named { text, short: None, is_apposed: false, is_many: false };
         }
-        // what comes before a comma, and then at most its first words, says what it is
+        // what comes before a comma, and before where or for whom it is, says what it is
         let first = label.split([',', '(']).next().unwrap_or_default();
-        let is_many = first.split_whitespace().take(3).any(|word| self.language.is_plural(word));
+        let head = first.split_whitespace().take_while(|word| !self.language.ends_head(word));
+        let is_many = head.take(LONGEST_HEAD).any(|word| self.language.is_plural(word));
         Named { short: self.short(label), is_apposed: has_comma(&name), text: name, is_many }
     }
 
@@ -200,6 +204,12 @@ impl<'a> Words<'a> {
     #[must_use]
     pub fn role(&self, id: &str) -> String {
         self.name(Collection::Roles, id)
+    }
+
+    /// The name of a role as several have it: "directors", where the language has a word for it.
+    pub(super) fn role_of(&self, role: &str, number: &str) -> String {
+        let many = self.language.noun("roles", role, 3).filter(|_| number != "1" && !self.with_ids);
+        many.map_or_else(|| self.role(role), ToOwned::to_owned)
     }
 
     /// What who has a role does: "de regie voeren" with *must* and *may*, "de regie te voeren" with *should*, "de regie niet voeren" without a strength.

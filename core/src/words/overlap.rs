@@ -15,9 +15,10 @@ impl Words<'_> {
     #[must_use]
     pub fn overlap(&self, overlaps: &Overlaps<'_>) -> Passage {
         let frame = self.everywhere();
+        let mut said = Said::new();
         let mut all = Passage::titled(self.language.heading_overlap());
         let mut part = Passage::titled(self.language.heading_offers());
-        part.sentences = overlaps.offers.iter().map(|one| self.offers_meet(one, &frame)).collect();
+        part.sentences = overlaps.offers.iter().map(|one| self.offers_meet(one, &frame, &mut said)).collect();
         all.add(part);
         let mut part = Passage::titled(self.language.heading_levers_shared());
         part.sentences = self.levers_shared(&overlaps.levers, &frame);
@@ -30,7 +31,7 @@ impl Words<'_> {
         all
     }
 
-    fn offers_meet(&self, overlap: &OfferOverlap<'_>, frame: &Frame) -> String {
+    fn offers_meet(&self, overlap: &OfferOverlap<'_>, frame: &Frame, said: &mut Said) -> String {
         let themes: Vec<String> = overlap.themes.iter().map(|theme| self.theme(theme.as_str())).collect();
         let groups: Vec<String> = overlap
             .target_groups
@@ -43,7 +44,7 @@ impl Words<'_> {
             &self.areas(&overlap.areas, frame),
             &groups.len().to_string(),
             &self.list(&groups),
-            &self.offers(&overlap.offers),
+            &self.offers(&overlap.offers, said),
         );
         let own = if overlap.one_local_government { self.language.one_government() } else { String::new() };
         capital(&sentences(&[meet, own]))

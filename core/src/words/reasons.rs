@@ -1,7 +1,8 @@
 //! Why and why not: reasons in words. Places of which the same is said, but for their names, are told together.
 
 use crate::explain::{
-    Absence, ExceptionOutcome, ExceptionReason, Fact, Outcome, Part, Reason, RuleReason, Why, WhyNot, WhyNotHere,
+    Absence, ExceptionOutcome, ExceptionReason, Fact, Outcome, Part, Reason, RuleReason, Why, WhyNot,
+    WhyNotHere,
 };
 use crate::ids::Id;
 
@@ -271,7 +272,10 @@ impl Words<'_> {
 }
 
 /// What has one key stands together, in the order in which each first stands.
-pub(super) fn alike<T, K: PartialEq>(items: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -> Vec<Vec<T>> {
+pub(super) fn alike<T, K: PartialEq>(
+    items: impl IntoIterator<Item = T>,
+    key: impl Fn(&T) -> K,
+) -> Vec<Vec<T>> {
     let mut groups: Vec<(K, Vec<T>)> = Vec::new();
     for item in items {
         let key = key(&item);

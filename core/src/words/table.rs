@@ -58,6 +58,8 @@ table! {
     numbers();
     /// Endings of words that make a name plural, with spaces between: `scholen` in "Scholen in Gent".
     plural_endings();
+    /// Words of a name after which it says where or for whom it is, with spaces between: `in` in "Scholen in Gent".
+    head_ends();
     /// Around the name of a theme, a lever, a challenge, a rule.
     quote(name);
     /// A name with its id, where ids are asked for.
@@ -335,6 +337,8 @@ table! {
     have_roles(modal, roles, who);
     /// A lever and who holds it.
     lever_held(lever, n, who);
+    /// The same, in an area.
+    lever_held_in(lever, area, who);
     /// The same, for some areas only.
     lever_held_for(lever, n, who, areas);
     /// Someone is excluded from a role.
@@ -405,7 +409,9 @@ table! {
     // facts about one stakeholder, challenge and place: what holds, and what fails
 
     /// It has one of these kinds.
-    atom_kind? holds(who, n, kinds);
+    atom_kind? holds(who, n, kinds, plural);
+    /// It has none of many kinds.
+    none_of_kinds(who, n, number);
     /// It is one of these.
     atom_these? holds(who, n, names);
     /// It has one of these sectors.

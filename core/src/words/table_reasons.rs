@@ -43,7 +43,7 @@ table! {
     // facts that hold
 
     /// A kind.
-    fact_kind(who, n, kind);
+    fact_kind(who, n, kind, kinds);
     /// One of a kind that is the only one.
     fact_is(who, n, kind);
     /// A sector.

@@ -41,7 +41,7 @@ table! {
     /// For which challenges.
     signal_for(challenges);
     /// Why nobody lower can.
-    not_lower(areas);
+    not_lower(nowhere);
     /// Nothing was asked about.
     no_challenge();
     /// Heading of the roles on an agenda.

@@ -69,8 +69,10 @@ impl Words<'_> {
         let places = |fix: &&Fix| place_of(fix).cloned();
         let told = alike(singles, |fix| who_of(fix).cloned());
         // those who do it in the same places are told together
-        let mut told: Vec<(Vec<&Id>, Vec<&Fix>)> =
-            told.into_iter().map(|same| (same.iter().filter_map(|fix| who_of(fix)).collect(), same)).collect();
+        let mut told: Vec<(Vec<&Id>, Vec<&Fix>)> = told
+            .into_iter()
+            .map(|same| (same.iter().filter_map(|fix| who_of(fix)).collect(), same))
+            .collect();
         for (who, _) in &mut told {
             *who = in_order(who);
         }

@@ -42,7 +42,11 @@ impl Words<'_> {
         for signal in &why.signals {
             let lever = self.lever(signal.lever.as_str());
             let areas = self.named_areas(&signal.covers, frame);
-            part.sentences.push(capital(&self.language.signal(&lever, &self.others(&signal.to, frame), &areas)));
+            part.sentences.push(capital(&self.language.signal(
+                &lever,
+                &self.others(&signal.to, frame),
+                &areas,
+            )));
             let mut lower: Vec<&Id> = Vec::new();
             for source in signal.because.iter().filter_map(|n| why.facts.get(*n)) {
                 if let Fact::Source { lower: below, .. } = source {
@@ -101,7 +105,9 @@ impl Words<'_> {
             let because = because.filter(|one| one.approach == approach).flat_map(|one| &one.because);
             let facts: Vec<&Fact<'_>> = because.filter_map(|n| why.facts.get(*n)).collect();
             let own = |fact: &&Fact<'_>| match fact {
-                Fact::Level { area, .. } => seats.iter().find(|seat| seat.seat == *area).map(|seat| seat.seat),
+                Fact::Level { area, .. } => {
+                    seats.iter().find(|seat| seat.seat == *area).map(|seat| seat.seat)
+                }
                 _ => None,
             };
             let own: Vec<&Id> = facts.iter().filter_map(own).collect();
@@ -197,7 +203,10 @@ impl Words<'_> {
                     areas.push(seat.seat);
                     reasons.push(when);
                     for one in held {
-                        match roles.iter_mut().find(|(role, _, rules)| *role == one.role && *rules == one.because) {
+                        match roles
+                            .iter_mut()
+                            .find(|(role, _, rules)| *role == one.role && *rules == one.because)
+                        {
                             Some((_, areas, _)) => areas.push(one.area),
                             None => roles.push((one.role, vec![one.area], one.because.clone())),
                         }
