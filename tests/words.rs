@@ -164,6 +164,114 @@ fn many_of_a_kind_are_folded() {
     assert_eq!(atlas.words(&dutch).fold(&[]), "");
 }
 
+#[test]
+fn what_is_so_at_many_tables_is_told_once() {
+    let atlas = region("zuid-west-vlaanderen-2019");
+    let dutch = Language::dutch();
+    let question =
+        RoleAt { challenge: "werken-en-toch-arm", role: "addressee", stakeholder: "federaal", area: None };
+    let why = atlas.why(&question).unwrap().unwrap();
+    assert_eq!(why.places.len(), 14);
+    let told = atlas.words(&dutch).why(&why).to_string();
+    assert_eq!(told.matches("Dat volgt uit de regel").count(), 1, "{told}");
+    assert!(told.contains("ligt voor de 14 gemeenten bij de federale overheid, in België."), "{told}");
+    assert!(told.contains("in geen van de 14 gemeenten, niet in Zuid-West-Vlaanderen"), "{told}");
+
+    let gaps = atlas.words(&dutch).why_decision(&atlas.why_decision("drempel-vervoer").unwrap()).to_string();
+    assert_eq!(gaps.matches("Niemand heeft de hefboom ‘Vervoer naar het werk regelen’").count(), 1, "{gaps}");
+
+    // a town with its neighbourhoods is one local government with its OCMW
+    let atlas = region("gent-2018");
+    let landscape = atlas.landscape().unwrap();
+    let own =
+        landscape.stakeholders.iter().filter(|one| ["municipality", "ocmw"].contains(&one.kind.as_str()));
+    let told = atlas.words(&dutch).fold(&own.map(|one| one.id.as_str()).collect::<Vec<_>>());
+    assert!(told.starts_with("15 lokale besturen, ") && !told.contains("Stad Gent"), "{told}");
+}
+
+#[test]
+fn what_changes_is_told_with_its_cause() {
+    let before = region("zuid-west-vlaanderen-2019");
+    let change = |text: &str| regie::Change::from_json(text).unwrap();
+    let changes = change(r#"[{"end": {"stakeholders": "w13"}}]"#);
+    let after = before.apply(&changes).unwrap();
+    let dutch = Language::dutch();
+    let told = after.words(&dutch).difference(&before.difference(&after)).to_string();
+    let director = "De 14 lokale besturen worden kandidaat-regisseur, want de regel ‘Wie als regisseur is aangeduid, voert de regie’ wijst daar niemand meer aan.";
+    assert!(told.contains(director), "{told}");
+    assert!(told.contains("want W13 is er niet meer."), "{told}");
+    // in full the first time, and at all its tables in one sentence
+    assert!(told.contains("    W13 is niet langer analist, want"), "{told}");
+    assert!(!told.contains("analist in"), "{told}");
+
+    let changes = change(r#"[{"leave": {"stakeholder": "ocmw-menen", "of": "w13"}}]"#);
+    let after = before.apply(&changes).unwrap();
+    let told = after.words(&dutch).leaving(&changes);
+    assert!(
+        told[0].starts_with("Het vertrek van OCMW Menen verandert niets aan het werkgebied van W13"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn what_is_missing_is_told_as_it_is_counted() {
+    let dutch = Language::dutch();
+    let blind = |name: &str| {
+        let atlas = region(name);
+        let told = atlas.blind_spots(&regie::Scope::default()).unwrap();
+        atlas.words(&dutch).blind_spots(&told).parts[0].sentences.clone()
+    };
+    let west = blind("noord-west-vlaanderen-2018");
+    let lack =
+        "Concreet: geen vrijwilligersorganisatie, mantelzorgvereniging of burgerinitiatief als partner.";
+    assert!(
+        west.iter().any(|told| told.starts_with("Toegankelijke zorg: ") && told.ends_with(lack)),
+        "{west:?}"
+    );
+    // one stakeholder with two roles is one fact, though nine tables have it
+    let limburg = blind("noord-limburg-2018");
+    assert!(
+        limburg.contains(&"Financiële weerbaarheid: één aandachtspunt, bij één uitdaging.".to_owned()),
+        "{limburg:?}"
+    );
+}
+
+#[test]
+fn no_change_is_told_to_be_impossible_that_was_not_looked_at() {
+    let atlas = region("gent-2018");
+    let dutch = Language::dutch();
+    let words = atlas.words(&dutch);
+    let question =
+        |stakeholder, role| RoleAt { challenge: "wachtlijsten-handicap", role, stakeholder, area: None };
+    let none = words.repairs(&atlas.repairs(&question("ocmw-gent", "partner")).unwrap());
+    assert!(none.sentences[1].starts_with("Onderzocht zijn: "), "{none}");
+    // one subject, and the themes for which it would be appointed
+    let both = words.repairs(&atlas.repairs(&question("caw-ovl", "director")).unwrap());
+    assert_eq!(
+        both.sentences,
+        [
+            "Dit volstaat: CAW Oost-Vlaanderen gaat werken in Gent en wordt aangeduid als regisseur voor Gent, rond ‘Handicap’ en ‘Sectoraal tekort’."
+        ]
+    );
+}
+
+#[test]
+fn a_name_is_cut_at_no_comma_between_brackets() {
+    let atlas = region("noord-west-vlaanderen-2018");
+    for language in languages() {
+        let words = atlas.words(&language);
+        let notes = [
+            words.load(&atlas.load(&regie::LoadOf::default()).unwrap()).to_string(),
+            words.three_lists(&atlas.three_lists(&regie::Scope::default()).unwrap()).to_string(),
+        ];
+        for note in &notes {
+            for line in note.lines() {
+                assert_eq!(line.matches('(').count(), line.matches(')').count(), "{line}");
+            }
+        }
+    }
+}
+
 /// Every atom that a condition holds.
 fn atoms<'c>(condition: &'c Condition, into: &mut Vec<&'c Atom>) {
     match condition {

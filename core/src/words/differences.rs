@@ -87,8 +87,9 @@ impl Words<'_> {
     fn moved(&self, of: &ChallengeDifference, gained: bool, frame: &Frame, said: &mut Said) -> Vec<String> {
         let roles = if gained { &of.roles_gained } else { &of.roles_lost };
         let cause = |one| (of.presence == Presence::Kept).then(|| self.cause(one, gained)).flatten();
-        let mut told = Vec::new();
         let moving = roles.iter().map(|one| (one, cause(one)));
+        // who, where, why, and which roles
+        let mut rows: Vec<(Vec<(&Id, &Id)>, String, Vec<&Id>)> = Vec::new();
         for same in alike(moving, |(_, cause): &Moving<'_>| cause.clone()) {
             let mut held: Vec<((&Id, &Id), Vec<&Id>)> = Vec::new();
             for (one, _) in &same {
@@ -101,28 +102,35 @@ impl Words<'_> {
             }
             for group in alike(held, |(_, roles)| roles.clone()) {
                 let pairs: Vec<(&Id, &Id)> = group.iter().map(|(pair, _)| *pair).collect();
-                let Some((_, ids)) = group.first() else { continue };
-                let roles = |number: &str| self.list(&self.role_names_of(ids, number));
                 let because = same.first().and_then(|(one, cause)| {
                     Some(self.told_cause(cause.as_ref()?, &of.challenge, one, &pairs, gained))
                 });
                 let because = because.unwrap_or_default();
-                let words = self.language;
-                told.push(self.who_does(
-                    &self.people(&pairs, frame),
-                    said,
-                    &|who, n| match gained {
-                        true => words.gains(who, n, &roles(n), &because),
-                        false => words.loses(who, n, &roles(n), &because),
-                    },
-                    &|who| match gained {
-                        true => words.gain(&roles("2"), who, &because),
-                        false => words.lose(&roles("2"), who, &because),
-                    },
-                ));
+                let roles = group.into_iter().next().map(|(_, roles)| roles).unwrap_or_default();
+                // rules that differ may turn for one reason
+                match rows.iter_mut().find(|(other, why, _)| *other == pairs && *why == because) {
+                    Some((.., known)) => known.extend(roles),
+                    None => rows.push((pairs, because, roles)),
+                }
             }
         }
-        told
+        let words = self.language;
+        let mut sentence = |(pairs, because, ids): &(Vec<(&Id, &Id)>, String, Vec<&Id>)| {
+            let roles = |number: &str| self.list(&self.role_names_of(ids, number));
+            self.who_does(
+                &self.people(pairs, frame),
+                said,
+                &|who, n| match gained {
+                    true => words.gains(who, n, &roles(n), because),
+                    false => words.loses(who, n, &roles(n), because),
+                },
+                &|who| match gained {
+                    true => words.gain(&roles("2"), who, because),
+                    false => words.lose(&roles("2"), who, because),
+                },
+            )
+        };
+        rows.iter().map(&mut sentence).collect()
     }
 
     /// Roles that are there before and after with another strength: the same change in one sentence.

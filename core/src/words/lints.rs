@@ -18,7 +18,7 @@ const fn row(name: &'static str, slots: &'static [&'static str]) -> Row {
 ///
 /// - `it` is what the finding is about, `last` the rule at the end of its path, `function` the place there;
 /// - `who`, `challenge`, `place` are the example, `found` and `of` the count;
-/// - `least` is what a requirement asks for: how many of whom;
+/// - `least` is what a requirement asks for: how many of whom; `counts` is who counts, where not everybody does;
 /// - `missing` are the parts of the condition as what is not there ("een uitdaging waarbij …"), `facts` as what they say ("dat …");
 /// - `levels_in` are levels as areas ("een gemeente"), and every collection is its elements that the finding concerns.
 pub(super) static LINTS: &[Row] = &[
@@ -57,7 +57,7 @@ pub(super) static LINTS: &[Row] = &[
     row("never-in-force", &["it"]),
     row("never-matches.parts", &["it", "missing"]),
     row("never-matches.together", &["it", "who", "challenge", "facts"]),
-    row("never-met", &["it", "of", "least", "roles", "challenge"]),
+    row("never-met", &["it", "of", "least", "counts", "roles", "challenge"]),
     row("overlapping-mandate", &["it", "levers", "areas"]),
     row("possible-vacuum", &["it", "rules", "requirements"]),
     row("role-of-nobody", &["it", "rules"]),
@@ -154,6 +154,11 @@ impl Words<'_> {
                 let requirements = &self.atlas.rule_book().requirements;
                 let found = requirements.iter().find(|one| one.id == *id);
                 found.map(|one| self.least(one)).unwrap_or_default()
+            }
+            "counts" => {
+                let requirements = &self.atlas.rule_book().requirements;
+                let found = requirements.iter().find(|one| one.id == *id).and_then(|one| one.strength);
+                self.counts(found).unwrap_or_default()
             }
             "levels_in" => {
                 let levels = lint.concerned(Collection::Levels);

@@ -100,11 +100,7 @@ impl Words<'_> {
         let main = self.language.requirement_at(&at, &modal, &self.least(requirement), &role);
         let mut passage = self.titled(&requirement.id, &requirement.label);
         passage.sentences.push(capital(main.trim_start()));
-        match requirement.strength {
-            Some(Strength::Must) => passage.sentences.push(self.language.counts_must()),
-            Some(Strength::Should) => passage.sentences.push(self.language.counts_should()),
-            Some(Strength::May) | None => {}
-        }
+        passage.sentences.extend(self.counts(requirement.strength));
         passage.sentences.push(match requirement.severity {
             Severity::Gap => self.language.else_gap(),
             Severity::Advice => self.language.else_advice(),
@@ -112,6 +108,15 @@ impl Words<'_> {
         told.finish(&mut passage);
         self.origin(&mut passage, requirement.valid, &requirement.source);
         passage
+    }
+
+    /// Who counts for a requirement, where not everybody does who has the role.
+    pub(super) fn counts(&self, strength: Option<Strength>) -> Option<String> {
+        match strength {
+            Some(Strength::Must) => Some(self.language.counts_must()),
+            Some(Strength::Should) => Some(self.language.counts_should()),
+            Some(Strength::May) | None => None,
+        }
     }
 
     /// What is lacking where a requirement is not met: "geen regisseur", "minder dan drie sectoren in de rol van partner".
