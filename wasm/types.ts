@@ -568,7 +568,7 @@ export interface RoleDifference extends Given {
   area: Id;
   stakeholder: Id;
   /** Why it is not there on the other side: what became of those rules. */
-  otherwise: { absence: Absence; failing: { rule: Id; outcome: Outcome; conditions: Atom[] }[] };
+  otherwise: { absence: Absence; failing: { rule: Id; outcome: Outcome; conditions: Atom[]; exceptions?: Id[] }[] };
 }
 
 /** A gap that is there on one side only. */
