@@ -291,3 +291,62 @@ fn changes_may_name_what_the_ones_before_them_add() {
         assert!(after.check(&role_at("debts", "new", role)).unwrap().holds(), "{role}");
     }
 }
+
+/// The region as it was written down before a merger: without what came of it.
+fn before_the_merger(region: &str, date: &str, came: &[&str]) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/data/{region}.json"));
+    let mut landscape: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let came: Vec<String> = came
+        .iter()
+        .flat_map(|id| [(*id).to_owned(), format!("gemeente-{id}"), format!("ocmw-{id}")])
+        .collect();
+    let is_new = |id: &Value| came.iter().any(|one| id == one);
+    let mut gone = 0;
+    for collection in ["areas", "stakeholders"] {
+        let all = landscape[collection].as_array_mut().unwrap();
+        let count = all.len();
+        all.retain(|one| !is_new(&one["id"]));
+        gone += count - all.len();
+        for element in all.iter_mut().map(|one| one.as_object_mut().unwrap()) {
+            for list in ["contains", "neighbours"] {
+                if let Some(list) = element.get_mut(list) {
+                    list.as_array_mut().unwrap().retain(|id| !is_new(id));
+                }
+            }
+            let went =
+                element.get("successors").is_some_and(|heirs| heirs.as_array().unwrap().iter().any(is_new));
+            if went {
+                element.remove("successors");
+                let valid = element["valid"].as_object_mut().unwrap();
+                assert_eq!(valid.remove("until").unwrap(), date);
+            }
+        }
+    }
+    assert_eq!(gone, came.len());
+    landscape.to_string()
+}
+
+#[test]
+fn the_mergers_of_2019_and_2025_are_changes_that_give_what_the_landscapes_tell() {
+    for (name, of, date, came) in [
+        ("noord-limburg-2019", "noord-limburg-2018", "2019-01-01", &["oudsbergen", "pelt"][..]),
+        (
+            "regio-gent-2025",
+            "gent-2018",
+            "2025-01-01",
+            &["lochristi-2025", "lokeren-2025", "merelbeke-melle", "nazareth-de-pinte"],
+        ),
+    ] {
+        let landscape = before_the_merger(of, date, came);
+        let before =
+            Atlas::from_json(&landscape, regie::flanders::RULE_BOOK_JSON, &Options::default()).unwrap();
+        let on = date.parse().unwrap();
+        let after = before.apply(&changes(name)).unwrap().at_date(on).unwrap();
+        let told = region(of).at_date(on).unwrap();
+        assert_eq!(after.decisions_json(), told.decisions_json(), "{name}");
+        assert_ne!(after.decisions_json(), before.at_date(on).unwrap().decisions_json(), "{name}");
+        // and where the landscape knows of it already, nothing is other than it was
+        let again = region(of).apply(&changes(name)).unwrap().at_date(on).unwrap();
+        assert_eq!(again.decisions_json(), told.decisions_json(), "{name}");
+    }
+}
