@@ -292,6 +292,54 @@ fn changes_may_name_what_the_ones_before_them_add() {
     }
 }
 
+/// Two towns, and a rule book with one rule: partner is who is appointed so. Nobody is yet.
+fn without_partners(required: &Value) -> Atlas {
+    let stakeholder = |id: &str, kind: &str, works_in: &str| json!({"id": id, "label": id, "kind": kind, "works_in": [works_in]});
+    let landscape = json!({"format": "regie/landscape", "version": 1, "id": "menen", "as_of": "2019-01-15", "builds_on": ["flanders-vocabulary"],
+        "areas": [{"id": "zwvl", "label": "Zuid", "level": "supralocal"},
+            {"id": "menen", "label": "Menen", "level": "local", "within": ["zwvl"]}, {"id": "gent", "label": "Gent", "level": "local"}],
+        "stakeholders": [
+            stakeholder("a-region", "caw", "zwvl"), stakeholder("b-town", "caw", "menen"), stakeholder("c-town", "caw", "menen"),
+            stakeholder("d-town", "school", "menen"), stakeholder("e-elsewhere", "ocmw", "gent"), stakeholder("f-elsewhere", "company", "gent")],
+        "challenges": [{"id": "debts", "label": "schulden", "themes": ["poverty"], "areas": ["menen"], "spread": "separate"}]});
+    let mut book: Value = serde_json::from_str(regie::flanders::RULE_BOOK_JSON).unwrap();
+    book["rules"] = json!([{"id": "appointed", "label": "x", "source": ["E-36"], "effect": "assign", "role": "partner", "strength": "may", "at": ["seat"], "when": {"appointed": ["partner"]}}]);
+    let mut requirement = json!({"id": "partners", "label": "x", "source": ["E-36"], "severity": "gap", "role": "partner", "at": ["seat"], "when": {"theme": ["poverty"]}});
+    requirement.as_object_mut().unwrap().extend(required.as_object().unwrap().clone());
+    book["requirements"] = json!([requirement]);
+    book["separations"] = json!([]);
+    Atlas::from_json(&landscape.to_string(), &book.to_string(), &Options::default()).unwrap()
+}
+
+#[test]
+fn a_gap_is_closed_by_who_is_near_and_by_no_more_than_it_takes() {
+    let closings = |required: Value, only: Option<&str>| -> Vec<String> {
+        let atlas = without_partners(&required);
+        let gap = GapAt { challenge: "debts", kind: GapKind::Requirement("partners"), area: "menen" };
+        let found = atlas.closings(&gap, only).unwrap();
+        assert!(found.complete);
+        let names = |one: &regie::reasons::Closing| {
+            one.stakeholders.iter().map(|s| s.as_str()).collect::<Vec<_>>().join("+")
+        };
+        found.closings.iter().map(names).collect()
+    };
+    // each by itself: those at home in the town, then who works in the region
+    assert_eq!(closings(json!({"at_least": 1}), None), ["b-town", "c-town", "d-town", "a-region"]);
+    // of two kinds: one of each, and the nearest of each
+    assert_eq!(closings(json!({"at_least": 2, "count": "kinds"}), None), ["b-town+d-town", "c-town+d-town"]);
+    // two, of whatever kind
+    let pairs = closings(json!({"at_least": 2}), None);
+    assert_eq!(pairs, ["b-town+c-town", "b-town+d-town", "c-town+d-town"]);
+    assert_eq!(closings(json!({"at_least": 3}), None)[0], "b-town+c-town+d-town");
+    assert_eq!(closings(json!({"at_least": 4}), None), ["b-town+c-town+d-town+a-region"]);
+    // of kinds that nobody around has: who would have to come
+    assert_eq!(closings(json!({"at_least": 1, "kind": ["company"]}), None), ["f-elsewhere"]);
+    assert!(closings(json!({"at_least": 1, "kind": ["landlord"]}), None).is_empty());
+    // one who is asked about alone
+    assert_eq!(closings(json!({"at_least": 1}), Some("c-town")), ["c-town"]);
+    assert!(closings(json!({"at_least": 2}), Some("c-town")).is_empty());
+}
+
 /// The region as it was written down before a merger: without what came of it.
 fn before_the_merger(region: &str, date: &str, came: &[&str]) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/data/{region}.json"));
