@@ -331,7 +331,7 @@ fn problems_are_told_all_at_once_path_first() {
         "stakeholders[1].kind: there is no kind `ngoo` (unknown-reference); did you mean `ngo`? [landscape.json]",
         "rules[0].role: there is no role `partnr` (unknown-reference); did you mean `partner`? [rules.json]",
     ];
-    let told = lines(&refusal(1, &["check", &landscape, &rules, "--set", &set]));
+    let told = lines(&refusal(1, &["check", &landscape, &rules, "--set", &set, "--lang", "en"]));
     for line in expected {
         assert!(told.contains(&line.to_owned()), "{line}\n{told:#?}");
     }
@@ -341,15 +341,23 @@ fn problems_are_told_all_at_once_path_first() {
     );
 
     for command in ["decide", "who"] {
-        let same = lines(&refusal(1, &[command, &landscape, "--rules", &rules, "--set", &set]));
+        let same =
+            lines(&refusal(1, &[command, &landscape, "--rules", &rules, "--set", &set, "--lang", "en"]));
         assert_eq!(same, told, "{command} tells the same");
     }
-    let (out, err) = ends_with(1, &["check", &landscape, &rules, "--set", &set, "--format", "json"]);
+    let (out, err) =
+        ends_with(1, &["check", &landscape, &rules, "--set", &set, "--lang", "en", "--format", "json"]);
     assert_eq!(lines(&err), told);
     let report = parsed(&out);
     assert_eq!(report["problems"].as_array().unwrap().len(), told.len());
     assert_eq!(report["problems"][0]["document"], "landscape");
     assert_eq!(report["notices"], json!([]));
+
+    // and in the language in which everything is told, with the same places and codes
+    let dutch = lines(&refusal(1, &["check", &landscape, &rules, "--set", &set]));
+    let line = "challenges[0].areas[0]: Gebied 1 van uitdaging 1 in het werkveld: ‘mennen’ is nergens beschreven. Bedoelt u ‘menen’? (unknown-reference) [landscape.json]";
+    assert!(dutch.contains(&line.to_owned()), "{dutch:#?}");
+    assert_eq!(dutch.len(), told.len());
 }
 
 #[test]
@@ -357,7 +365,7 @@ fn a_set_that_nobody_gave_is_a_problem() {
     let (landscape, rules) = small();
     let landscape = file("set", "landscape.json", landscape.to_string());
     let rules = file("set", "rules.json", rules.to_string());
-    let err = refusal(1, &["decide", &landscape, "--rules", &rules]);
+    let err = refusal(1, &["decide", &landscape, "--rules", &rules, "--lang", "en"]);
     assert!(err.starts_with("builds_on[0]: there is no reference set `woorden` (unknown-set)"), "{err}");
 }
 
@@ -373,7 +381,7 @@ fn text_that_is_no_document_is_one_problem_named_by_its_file() {
         (&empty, "the JSON text ends too early, at line 1 column 0"),
     ] {
         for args in [&["check", path][..], &["decide", path], &["who", path], &["decide", "--rules", path]] {
-            let err = refusal(1, args);
+            let err = refusal(1, &[args, &["--lang", "en"]].concat());
             assert_eq!(err.lines().count(), 1, "{err}");
             assert!(err.starts_with(&format!("{path}: {words}")), "{err}");
         }
@@ -384,7 +392,7 @@ fn text_that_is_no_document_is_one_problem_named_by_its_file() {
     landscape["builds_on"] = json!([]);
     landscape["challenges"][0]["themes"] = json!(["wonen"]);
     let landscape = file("text", "landscape.json", landscape.to_string());
-    let err = refusal(1, &["decide", &landscape, "--rules", &bytes]);
+    let err = refusal(1, &["decide", &landscape, "--rules", &bytes, "--lang", "en"]);
     assert!(err.contains("not UTF-8") && err.contains("there is no area `mennen`"), "{err}");
 }
 
@@ -396,7 +404,7 @@ fn another_kind_of_document_is_one_problem() {
         (&["who", "--rules", LANDSCAPE], "regie/landscape"),
         (&["check", &other], "regie/map"),
     ] {
-        let err = refusal(1, args);
+        let err = refusal(1, &[args, &["--lang", "en"]].concat());
         assert_eq!(err.lines().count(), 1, "{err}");
         assert!(
             err.starts_with(&format!("format: this is `{found}`, not a document of format `regie/")),
@@ -434,6 +442,9 @@ fn wrong_usage_is_refused() {
         &["decide", "--lang", "fr"],
         &["who", "--format", "summary"],
         &["who", "--strength", "verplicht"],
+        &["what-if"],
+        &["benchmark", "--area", "menen", "--figure", "menen=0"],
+        &["benchmark", "--area", "menen", "--figure", "wervik=18000"],
     ] {
         assert!(!refusal(2, args).is_empty(), "{args:?}");
     }
@@ -441,6 +452,10 @@ fn wrong_usage_is_refused() {
     let err = refusal(2, &["decide", "--set", &set, "--set", &set]);
     assert_eq!(err, "error: the reference set `woorden` is given twice\n");
     assert!(refusal(2, &["check", LANDSCAPE, LANDSCAPE]).contains("--set NAME=FILE"));
+    assert!(refusal(2, &["what-if"]).contains("--date"));
+    assert!(
+        refusal(2, &["benchmark", "--area", "menen", "--figure", "wervik=18000"]).contains("`--area wervik`")
+    );
 }
 
 #[test]
@@ -461,9 +476,30 @@ fn an_unknown_id_is_refused_with_the_nearest() {
         (&["who", "--role", "directeur"], "there is no role `directeur`; did you mean `director`?"),
     ] {
         for format in ["text", "json"] {
-            let args: Vec<&str> = [args, &["--format", format]].concat();
+            let args: Vec<&str> = [args, &["--format", format, "--lang", "en"]].concat();
             assert_eq!(refusal(2, &args), format!("error: {words}\n"));
         }
+    }
+    let dutch = refusal(2, &["decide", "--challenge", "brugfigure"]);
+    assert_eq!(dutch, "Er is geen uitdaging ‘brugfigure’. Bedoelt u ‘brugfiguren’?\n");
+}
+
+#[test]
+fn json_is_asked_for_in_one_way_everywhere() {
+    for args in [
+        &["check", LANDSCAPE][..],
+        &["decide", "--challenge", "armoedepact"],
+        &["who", "--area", "menen", "--role", "director"],
+        &["why", "--challenge", "armoedepact"],
+        &["what-if", "--date", "2020-01-01"],
+        &["rules"],
+        &["agenda", "--kind", "caw"],
+        &["crosswalk", "--from", "ambitions", "--to", "life-domains"],
+    ] {
+        let short = answer(&[args, &["--json"]].concat());
+        assert_eq!(short, answer(&[args, &["--format", "json"]].concat()), "{args:?}");
+        assert!(serde_json::from_str::<Value>(short.lines().next().unwrap()).is_ok(), "{args:?}");
+        refusal(2, &[args, &["--json", "--format", "text"]].concat());
     }
 }
 

@@ -291,3 +291,110 @@ fn changes_may_name_what_the_ones_before_them_add() {
         assert!(after.check(&role_at("debts", "new", role)).unwrap().holds(), "{role}");
     }
 }
+
+/// Two towns, and a rule book with one rule: partner is who is appointed so. Nobody is yet.
+fn without_partners(required: &Value) -> Atlas {
+    let stakeholder = |id: &str, kind: &str, works_in: &str| json!({"id": id, "label": id, "kind": kind, "works_in": [works_in]});
+    let landscape = json!({"format": "regie/landscape", "version": 1, "id": "menen", "as_of": "2019-01-15", "builds_on": ["flanders-vocabulary"],
+        "areas": [{"id": "zwvl", "label": "Zuid", "level": "supralocal"},
+            {"id": "menen", "label": "Menen", "level": "local", "within": ["zwvl"]}, {"id": "gent", "label": "Gent", "level": "local"}],
+        "stakeholders": [
+            stakeholder("a-region", "caw", "zwvl"), stakeholder("b-town", "caw", "menen"), stakeholder("c-town", "caw", "menen"),
+            stakeholder("d-town", "school", "menen"), stakeholder("e-elsewhere", "ocmw", "gent"), stakeholder("f-elsewhere", "company", "gent")],
+        "challenges": [{"id": "debts", "label": "schulden", "themes": ["poverty"], "areas": ["menen"], "spread": "separate"}]});
+    let mut book: Value = serde_json::from_str(regie::flanders::RULE_BOOK_JSON).unwrap();
+    book["rules"] = json!([{"id": "appointed", "label": "x", "source": ["E-36"], "effect": "assign", "role": "partner", "strength": "may", "at": ["seat"], "when": {"appointed": ["partner"]}}]);
+    let mut requirement = json!({"id": "partners", "label": "x", "source": ["E-36"], "severity": "gap", "role": "partner", "at": ["seat"], "when": {"theme": ["poverty"]}});
+    requirement.as_object_mut().unwrap().extend(required.as_object().unwrap().clone());
+    book["requirements"] = json!([requirement]);
+    book["separations"] = json!([]);
+    Atlas::from_json(&landscape.to_string(), &book.to_string(), &Options::default()).unwrap()
+}
+
+#[test]
+fn a_gap_is_closed_by_who_is_near_and_by_no_more_than_it_takes() {
+    let closings = |required: Value, only: Option<&str>| -> Vec<String> {
+        let atlas = without_partners(&required);
+        let gap = GapAt { challenge: "debts", kind: GapKind::Requirement("partners"), area: "menen" };
+        let found = atlas.closings(&gap, only).unwrap();
+        assert!(found.complete);
+        let names = |one: &regie::reasons::Closing| {
+            one.stakeholders.iter().map(|s| s.as_str()).collect::<Vec<_>>().join("+")
+        };
+        found.closings.iter().map(names).collect()
+    };
+    // each by itself: those at home in the town, then who works in the region
+    assert_eq!(closings(json!({"at_least": 1}), None), ["b-town", "c-town", "d-town", "a-region"]);
+    // of two kinds: one of each, and the nearest of each
+    assert_eq!(closings(json!({"at_least": 2, "count": "kinds"}), None), ["b-town+d-town", "c-town+d-town"]);
+    // two, of whatever kind
+    let pairs = closings(json!({"at_least": 2}), None);
+    assert_eq!(pairs, ["b-town+c-town", "b-town+d-town", "c-town+d-town"]);
+    assert_eq!(closings(json!({"at_least": 3}), None)[0], "b-town+c-town+d-town");
+    assert_eq!(closings(json!({"at_least": 4}), None), ["b-town+c-town+d-town+a-region"]);
+    // of kinds that nobody around has: who would have to come
+    assert_eq!(closings(json!({"at_least": 1, "kind": ["company"]}), None), ["f-elsewhere"]);
+    assert!(closings(json!({"at_least": 1, "kind": ["landlord"]}), None).is_empty());
+    // one who is asked about alone
+    assert_eq!(closings(json!({"at_least": 1}), Some("c-town")), ["c-town"]);
+    assert!(closings(json!({"at_least": 2}), Some("c-town")).is_empty());
+}
+
+/// The region as it was written down before a merger: without what came of it.
+fn before_the_merger(region: &str, date: &str, came: &[&str]) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/data/{region}.json"));
+    let mut landscape: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let came: Vec<String> = came
+        .iter()
+        .flat_map(|id| [(*id).to_owned(), format!("gemeente-{id}"), format!("ocmw-{id}")])
+        .collect();
+    let is_new = |id: &Value| came.iter().any(|one| id == one);
+    let mut gone = 0;
+    for collection in ["areas", "stakeholders"] {
+        let all = landscape[collection].as_array_mut().unwrap();
+        let count = all.len();
+        all.retain(|one| !is_new(&one["id"]));
+        gone += count - all.len();
+        for element in all.iter_mut().map(|one| one.as_object_mut().unwrap()) {
+            for list in ["contains", "neighbours"] {
+                if let Some(list) = element.get_mut(list) {
+                    list.as_array_mut().unwrap().retain(|id| !is_new(id));
+                }
+            }
+            let went =
+                element.get("successors").is_some_and(|heirs| heirs.as_array().unwrap().iter().any(is_new));
+            if went {
+                element.remove("successors");
+                let valid = element["valid"].as_object_mut().unwrap();
+                assert_eq!(valid.remove("until").unwrap(), date);
+            }
+        }
+    }
+    assert_eq!(gone, came.len());
+    landscape.to_string()
+}
+
+#[test]
+fn the_mergers_of_2019_and_2025_are_changes_that_give_what_the_landscapes_tell() {
+    for (name, of, date, came) in [
+        ("noord-limburg-2019", "noord-limburg-2018", "2019-01-01", &["oudsbergen", "pelt"][..]),
+        (
+            "regio-gent-2025",
+            "gent-2018",
+            "2025-01-01",
+            &["lochristi-2025", "lokeren-2025", "merelbeke-melle", "nazareth-de-pinte"],
+        ),
+    ] {
+        let landscape = before_the_merger(of, date, came);
+        let before =
+            Atlas::from_json(&landscape, regie::flanders::RULE_BOOK_JSON, &Options::default()).unwrap();
+        let on = date.parse().unwrap();
+        let after = before.apply(&changes(name)).unwrap().at_date(on).unwrap();
+        let told = region(of).at_date(on).unwrap();
+        assert_eq!(after.decisions_json(), told.decisions_json(), "{name}");
+        assert_ne!(after.decisions_json(), before.at_date(on).unwrap().decisions_json(), "{name}");
+        // and where the landscape knows of it already, nothing is other than it was
+        let again = region(of).apply(&changes(name)).unwrap().at_date(on).unwrap();
+        assert_eq!(again.decisions_json(), told.decisions_json(), "{name}");
+    }
+}

@@ -441,7 +441,7 @@ export interface Repairs {
   repairs: Fix[][];
   /** How many sets of changes were made and looked at. */
   tried: number;
-  /** Were all sets tried that are not larger? There is a limit of 2,000 for one question. */
+  /** Were all sets tried that are not larger? There is a limit for one question: 2,000 sets, fewer of those with an offer or the end of an exclusion. */
   complete: boolean;
 }
 
@@ -459,10 +459,12 @@ export interface Fill {
 
 /** What would close a gap. */
 export interface Closings {
-  /** The smallest first. Each was made, and the gap was gone. */
+  /** Those nearest to the place first. Each was made, and the gap was gone. */
   closings: Closing[];
   /** How many stakeholders were looked at. */
   looked_at: number;
+  /** Was everything tried that would be looked at? There is a limit for one gap. */
+  complete: boolean;
 }
 
 /** Why a challenge is dealt with as it is. Reasons name {@link facts} by number, counted from 0. */
@@ -823,7 +825,7 @@ export interface Lint {
   /** Where, by ids, and by number inside a condition: `rules/ID/when/all/1`. */
   path: string;
   /** Why, where there are several ways. */
-  reason?: "nowhere" | "parts" | "together" | "no-rule" | "forbidden" | "too-many";
+  reason?: "nowhere" | "parts" | "together" | "no-rule" | "forbidden" | "too-many" | "most" | "beside" | "everywhere";
   /** The other elements concerned, by collection. */
   concerns: Partial<Record<keyof Elements, Id[]>>;
   /** The parts of its condition that are the cause; `path` is empty for the whole. */

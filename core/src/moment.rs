@@ -94,13 +94,12 @@ impl FromStr for Moment {
     fn from_str(text: &str) -> Result<Self, InvalidMoment> {
         let (date, time) = text.split_once('T').ok_or(InvalidMoment)?;
         let date = date.parse().map_err(|_| InvalidMoment)?;
-        let (clock, ahead) = match time.strip_suffix('Z') {
-            Some(clock) => (clock, None),
-            None => {
-                let at = time.rfind(['+', '-']).ok_or(InvalidMoment)?;
-                let (clock, distance) = time.split_at_checked(at).ok_or(InvalidMoment)?;
-                (clock, Some(minutes_ahead(distance)?))
-            }
+        let (clock, ahead) = if let Some(clock) = time.strip_suffix('Z') {
+            (clock, None)
+        } else {
+            let at = time.rfind(['+', '-']).ok_or(InvalidMoment)?;
+            let (clock, distance) = time.split_at_checked(at).ok_or(InvalidMoment)?;
+            (clock, Some(minutes_ahead(distance)?))
         };
         let [hour, minute, second] = numbers(clock, [23, 59, 59])?;
         Ok(Self { date, seconds: hour * 3600 + minute * 60 + second, ahead })

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use regie::{Approach, Date, Strength};
 
 use crate::ask;
@@ -40,8 +40,8 @@ pub(crate) enum Command {
     Lists(ask::Scoped),
     /// What a stakeholder, an area or a kind can mean
     Agenda(ask::Agenda),
-    /// What is missing, by theme
-    BlindSpots(ask::Scoped),
+    /// What is missing, by theme, and what would close it
+    BlindSpots(ask::BlindSpots),
     /// Offers and levers that overlap
     Overlap(ask::Scoped),
     /// Who has which role how often, and who both steers and carries out
@@ -54,6 +54,28 @@ pub(crate) enum Command {
     Lint(ask::Asked),
 }
 
+impl Command {
+    /// The language in which it answers.
+    pub(crate) fn language(&self) -> regie::Language {
+        let more = match self {
+            Self::Check(args) => &args.more,
+            Self::Decide(args) => &args.documents.more,
+            Self::Who(args) => &args.documents.more,
+            Self::Why(args) => &args.documents.more,
+            Self::WhyNot(args) => &args.documents.more,
+            Self::WhatIf(args) => &args.documents.more,
+            Self::Rules(asked) | Self::Lint(asked) => asked.more(),
+            Self::Lists(scoped) | Self::Overlap(scoped) => scoped.asked().more(),
+            Self::Agenda(args) => args.asked().more(),
+            Self::BlindSpots(args) => args.asked().more(),
+            Self::Load(args) => args.asked().more(),
+            Self::Benchmark(args) => args.asked().more(),
+            Self::Crosswalk(args) => args.asked().more(),
+        };
+        more.lang.language()
+    }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Check {
     /// A landscape, a rule book, or one of each: recognised by their `format`
@@ -61,8 +83,8 @@ pub(crate) struct Check {
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) more: More,
-    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
-    pub(crate) format: TextOrJson,
+    #[command(flatten)]
+    pub(crate) form: Form,
 }
 
 #[derive(Debug, Args)]
@@ -74,7 +96,16 @@ pub(crate) struct Decide {
     pub(crate) challenge: Option<String>,
     /// `json`: the answers as one array; `summary`: how many there are of everything
     #[arg(long, value_enum, default_value_t = DecideFormat::Text)]
-    pub(crate) format: DecideFormat,
+    format: DecideFormat,
+    /// The same as `--format json`
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+}
+
+impl Decide {
+    pub(crate) fn format(&self) -> DecideFormat {
+        if self.json { DecideFormat::Json } else { self.format }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -105,8 +136,8 @@ pub(crate) struct Who {
     /// At tables where something is to be done under this approach
     #[arg(long, value_enum)]
     pub(crate) approach: Option<ApproachArg>,
-    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
-    pub(crate) format: TextOrJson,
+    #[command(flatten)]
+    pub(crate) form: Form,
 }
 
 #[derive(Debug, Args)]
@@ -150,11 +181,12 @@ pub(crate) struct WhyNot {
 }
 
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("what").required(true).multiple(true).args(["changes", "date"]))]
 pub(crate) struct WhatIf {
     #[command(flatten)]
     pub(crate) documents: DocumentArgs,
     /// A file with changes: a JSON list, each as `{"put": …}`, `{"merge": …}`, `{"leave": …}`
-    #[arg(long, value_name = "FILE", required_unless_present = "date")]
+    #[arg(long, value_name = "FILE")]
     pub(crate) changes: Option<PathBuf>,
     /// Compare with this day
     #[arg(long, value_name = "YYYY-MM-DD")]
@@ -167,10 +199,27 @@ pub(crate) struct WhatIf {
 #[derive(Debug, Args)]
 pub(crate) struct Shown {
     /// With the ids of the documents beside names
-    #[arg(long)]
+    #[arg(long, conflicts_with = "json")]
     pub(crate) with_ids: bool,
+    #[command(flatten)]
+    pub(crate) form: Form,
+}
+
+/// In which form the answer comes.
+#[derive(Debug, Args)]
+pub(crate) struct Form {
+    /// For people or for programs
     #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
-    pub(crate) format: TextOrJson,
+    format: TextOrJson,
+    /// The same as `--format json`
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+}
+
+impl Form {
+    pub(crate) fn is_json(&self) -> bool {
+        self.json || self.format == TextOrJson::Json
+    }
 }
 
 /// The documents to ask.

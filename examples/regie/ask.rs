@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::{ArgGroup, Args};
 use regie::{AgendaOf, Atlas, BenchmarkOf, Language, LoadOf, Passage, Scope, Words};
 
-use crate::args::DocumentArgs;
+use crate::args::{DocumentArgs, More, Shown};
 use crate::input::Documents;
 use crate::output::{BOLD, DIM, Failure, page, raw};
 use crate::passage;
@@ -15,12 +15,14 @@ use crate::passage;
 pub(crate) struct Asked {
     #[command(flatten)]
     documents: DocumentArgs,
-    /// The answer as JSON
-    #[arg(long)]
-    json: bool,
-    /// Name everything with its id
-    #[arg(long, conflicts_with = "json")]
-    with_ids: bool,
+    #[command(flatten)]
+    shown: Shown,
+}
+
+impl Asked {
+    pub(crate) fn more(&self) -> &More {
+        &self.documents.more
+    }
 }
 
 /// Which part of a landscape is asked about.
@@ -44,6 +46,25 @@ impl Scoped {
         let Self { theme, area, scheme, .. } = self;
         Scope { theme: theme.as_deref(), area: area.as_deref(), scheme: scheme.as_deref() }
     }
+
+    pub(crate) fn asked(&self) -> &Asked {
+        &self.asked
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BlindSpots {
+    #[command(flatten)]
+    scoped: Scoped,
+    /// With what would close each gap: a mandate, a change, or the smallest coalition
+    #[arg(long)]
+    closings: bool,
+}
+
+impl BlindSpots {
+    pub(crate) fn asked(&self) -> &Asked {
+        &self.scoped.asked
+    }
 }
 
 #[derive(Debug, Args)]
@@ -62,6 +83,12 @@ pub(crate) struct Agenda {
     kind: Option<String>,
 }
 
+impl Agenda {
+    pub(crate) fn asked(&self) -> &Asked {
+        &self.asked
+    }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Load {
     #[command(flatten)]
@@ -72,6 +99,12 @@ pub(crate) struct Load {
     /// A role that carries out, as often as needed; without it, `actor` and `provider`
     #[arg(long, value_name = "ID")]
     carries_out: Vec<String>,
+}
+
+impl Load {
+    pub(crate) fn asked(&self) -> &Asked {
+        &self.scoped.asked
+    }
 }
 
 #[derive(Debug, Args)]
@@ -91,8 +124,14 @@ pub(crate) struct Benchmark {
     #[arg(long, value_name = "ID")]
     scheme: Option<String>,
     /// The answer as comma-separated values, for a spreadsheet
-    #[arg(long, conflicts_with_all = ["json", "with_ids"])]
+    #[arg(long, conflicts_with_all = ["format", "json", "with_ids"])]
     csv: bool,
+}
+
+impl Benchmark {
+    pub(crate) fn asked(&self) -> &Asked {
+        &self.asked
+    }
 }
 
 #[derive(Debug, Args)]
@@ -107,10 +146,19 @@ pub(crate) struct Crosswalk {
     asked: Asked,
 }
 
+impl Crosswalk {
+    pub(crate) fn asked(&self) -> &Asked {
+        &self.asked
+    }
+}
+
 fn figure(text: &str) -> Result<(String, u64), String> {
-    let wrong = || "a figure is given as ID=NUMBER".to_owned();
+    let wrong = || "a figure is given as ID=NUMBER, from 1".to_owned();
     let (area, number) = text.split_once('=').filter(|(area, _)| !area.is_empty()).ok_or_else(wrong)?;
-    Ok((area.to_owned(), number.parse().map_err(|_| wrong())?))
+    match number.parse() {
+        Ok(number) if number > 0 => Ok((area.to_owned(), number)),
+        _ => Err(wrong()),
+    }
 }
 
 /// The atlas that is asked, and how it is to answer.
@@ -128,7 +176,7 @@ impl<'a> Question<'a> {
     }
 
     fn words(&self) -> Words<'_> {
-        self.atlas.words(&self.language).with_ids(self.asked.with_ids)
+        self.atlas.words(&self.language).with_ids(self.asked.shown.with_ids)
     }
 
     /// The answer as it was asked for.
@@ -139,7 +187,7 @@ impl<'a> Question<'a> {
         told: impl FnOnce(&Words<'_>, &T) -> Passage,
     ) -> Result<(), Failure> {
         let answer = answer?;
-        if self.asked.json {
+        if self.asked.shown.form.is_json() {
             return Ok(line(&json(&answer))?);
         }
         Ok(self.tell(&told(&self.words(), &answer))?)
@@ -188,10 +236,16 @@ pub(crate) fn agenda(args: &Agenda) -> Result<(), Failure> {
     question.answer(agenda, regie::Agenda::to_json, |words, agenda| words.agenda(agenda))
 }
 
-pub(crate) fn blind_spots(args: &Scoped) -> Result<(), Failure> {
-    let question = Question::new(&args.asked)?;
-    let blind = question.atlas.blind_spots(&args.scope());
-    question.answer(blind, regie::BlindSpots::to_json, |words, blind| words.blind_spots(blind))
+pub(crate) fn blind_spots(args: &BlindSpots) -> Result<(), Failure> {
+    let question = Question::new(&args.scoped.asked)?;
+    let blind = question.atlas.blind_spots(&args.scoped.scope());
+    if !args.closings {
+        return question.answer(blind, regie::BlindSpots::to_json, |words, blind| words.blind_spots(blind));
+    }
+    let blind = blind?;
+    let fills = question.atlas.fills(&blind.spots, None);
+    let json = |_: &_| serde_json::json!({"blind_spots": blind, "fills": fills}).to_string();
+    question.answer(Ok(()), json, |words, ()| words.blind_spots(&blind))
 }
 
 pub(crate) fn overlap(args: &Scoped) -> Result<(), Failure> {
@@ -216,6 +270,12 @@ pub(crate) fn benchmark(args: &Benchmark) -> Result<(), Failure> {
     let question = Question::new(&args.asked)?;
     let areas: Vec<&str> = args.areas.iter().map(String::as_str).collect();
     let leave_out: Vec<&str> = args.leave_out.iter().map(String::as_str).collect();
+    if let Some((area, _)) = args.figures.iter().find(|(area, _)| !args.areas.contains(area)) {
+        let words = format!(
+            "`--figure {area}=…` speaks of an area that is not compared: name it with `--area {area}` too"
+        );
+        return Err(Failure::Usage(words));
+    }
     let figures: Vec<(&str, u64)> =
         args.figures.iter().map(|(area, figure)| (area.as_str(), *figure)).collect();
     let of = BenchmarkOf {

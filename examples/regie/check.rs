@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use regie::{Atlas, Notice, Problem};
 use serde::Serialize;
 
-use crate::args::{Check, TextOrJson};
+use crate::args::Check;
 use crate::input::{Documents, Input};
 use crate::output::{ATTENTION, BOLD, DIM, Failure, clean, page, plain, raw};
 use crate::words::{count, words};
@@ -26,10 +26,10 @@ pub(crate) fn run(args: &Check) -> Result<(), Failure> {
         _ => None,
     };
     let notices = atlas.as_ref().map_or(&[][..], Atlas::notices);
-    match args.format {
-        TextOrJson::Json => json(&Report { problems: &problems, notices })?,
-        TextOrJson::Text if problems.is_empty() => text(args, &documents, atlas.as_ref())?,
-        TextOrJson::Text => {}
+    if args.form.is_json() {
+        json(&Report { problems: &problems, notices })?;
+    } else if problems.is_empty() {
+        text(args, &documents, atlas.as_ref())?;
     }
     if problems.is_empty() { Ok(()) } else { Err(documents.failure(&problems)) }
 }

@@ -19,7 +19,7 @@ pub(crate) fn run(args: &Decide) -> Result<(), Failure> {
     let documents = Documents::named(&args.documents)?;
     let atlas = documents.atlas(&args.documents.more)?;
     let one = args.challenge.as_deref().map(|challenge| atlas.decision(challenge)).transpose()?;
-    match args.format {
+    match args.format() {
         DecideFormat::Json => Ok(json(&atlas, one)?),
         DecideFormat::Summary => Ok(summary(&atlas, one)?),
         DecideFormat::Text => {

@@ -1,4 +1,4 @@
-//! Reading: files to documents, documents to an atlas, problems to lines.
+//! Reading: files to documents, documents to an atlas, problems to the files in which they are.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -63,6 +63,8 @@ impl Input {
 pub(crate) struct Documents {
     pub(crate) landscape: Option<Input>,
     pub(crate) rules: Option<Input>,
+    /// What is changed in them, where something is.
+    pub(crate) changes: Option<Input>,
     sets: BTreeMap<String, Input>,
 }
 
@@ -173,19 +175,19 @@ impl Documents {
     }
 
     pub(crate) fn failure(&self, problems: &[Problem]) -> Failure {
-        Failure::Problems(problems.iter().map(|problem| self.line(problem)).collect())
+        let located = |problem: &Problem| (problem.clone(), self.file_of(problem).to_owned());
+        Failure::Problems(problems.iter().map(located).collect())
     }
 
-    /// `stakeholders[12].kind: there is no kind … (unknown-reference) [landscape.json]`
-    fn line(&self, problem: &Problem) -> String {
+    /// The file in which a problem is.
+    fn file_of<'p>(&'p self, problem: &'p Problem) -> &'p str {
         let input = match &*problem.document {
             "landscape" => self.landscape.as_ref(),
             "rulebook" => self.rules.as_ref(),
+            "changes" => self.changes.as_ref(),
             set => self.sets.get(set),
         };
-        let file = input.map_or(&*problem.document, |input| &input.name);
-        let words = problem.to_string();
-        if problem.path.is_empty() { format!("{file}: {words}") } else { format!("{words} [{file}]") }
+        input.map_or(&*problem.document, |input| &input.name)
     }
 }
 

@@ -29,7 +29,9 @@ use clap::Parser;
 use args::{Cli, Command};
 
 fn main() -> ExitCode {
-    let answer = match Cli::parse().command {
+    let command = Cli::parse().command;
+    let language = command.language();
+    let answer = match command {
         Command::Check(args) => check::run(&args),
         Command::Decide(args) => decide::run(&args),
         Command::Who(args) => who::run(&args),
@@ -48,6 +50,6 @@ fn main() -> ExitCode {
     };
     match answer {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(),
+        Err(failure) => failure.report(&language),
     }
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
+use regie::{Language, Problem};
 
 pub(crate) const PLAIN: Style = Style::new();
 pub(crate) const BOLD: Style = Style::new().bold();
@@ -21,10 +22,12 @@ pub(crate) const GLUE: char = '\u{a0}';
 /// Why there is no answer.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// Wrong usage, an unknown id, or a file that cannot be read: one line says it.
+    /// Wrong usage, or a file that cannot be read: one line says it.
     Usage(String),
-    /// Problems of the documents, a line each.
-    Problems(Vec<String>),
+    /// Something is asked of what is not there.
+    Unknown(regie::Unknown),
+    /// Problems of the documents, each with the file in which it is.
+    Problems(Vec<(Problem, String)>),
     /// What was written could not be.
     Output(io::Error),
 }
@@ -37,19 +40,23 @@ impl From<io::Error> for Failure {
 
 impl From<regie::Unknown> for Failure {
     fn from(unknown: regie::Unknown) -> Self {
-        Self::Usage(unknown.to_string())
+        Self::Unknown(unknown)
     }
 }
 
 impl Failure {
     /// Says why on stderr, and with which code to end.
-    pub(crate) fn report(self) -> ExitCode {
+    pub(crate) fn report(self, language: &Language) -> ExitCode {
         let (lines, code) = match self {
             // whoever was reading has seen enough: `regie decide | head`
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
             Self::Output(error) => (vec![format!("error: the answer could not be written: {error}")], 2),
             Self::Usage(line) => (vec![format!("error: {line}")], 2),
-            Self::Problems(lines) => (lines, 1),
+            Self::Unknown(unknown) if language.tag() == "en" => (vec![format!("error: {unknown}")], 2),
+            Self::Unknown(unknown) => (vec![language.unknown(&unknown)], 2),
+            Self::Problems(problems) => {
+                (problems.iter().map(|(problem, file)| told(problem, file, language)).collect(), 1)
+            }
         };
         let mut stderr = io::BufWriter::new(io::stderr().lock());
         for line in lines {
@@ -59,6 +66,17 @@ impl Failure {
         let _ = stderr.flush();
         ExitCode::from(code)
     }
+}
+
+/// `stakeholders[12].kind: there is no kind … (unknown-reference) [landscape.json]`: English is what problems speak by themselves, other languages have words for them.
+fn told(problem: &Problem, file: &str, language: &Language) -> String {
+    let Problem { code, path, .. } = problem;
+    let words = match language.tag() {
+        "en" => problem.to_string(),
+        _ if path.is_empty() => format!("{} ({code})", language.problem(problem)),
+        _ => format!("{path}: {} ({code})", language.problem(problem)),
+    };
+    if path.is_empty() { format!("{file}: {words}") } else { format!("{words} [{file}]") }
 }
 
 /// Text from a document on one line, without what a terminal would take for a command.

@@ -8,11 +8,12 @@ use crate::output::Failure;
 use crate::why::show;
 
 pub(crate) fn run(args: &WhatIf) -> Result<(), Failure> {
-    let documents = Documents::named(&args.documents)?;
+    let mut documents = Documents::named(&args.documents)?;
+    documents.changes = args.changes.as_deref().map(Input::read).transpose()?;
     let before = documents.atlas(&args.documents.more)?;
     let refused = |problems: regie::Problems| documents.failure(problems.as_slice());
-    let changes = match &args.changes {
-        Some(file) => Change::from_json(&Input::read(file)?.required_text()?).map_err(refused)?,
+    let changes = match &documents.changes {
+        Some(input) => Change::from_json(&input.required_text()?).map_err(refused)?,
         None => Vec::new(),
     };
     let mut after = before.apply(&changes).map_err(refused)?;

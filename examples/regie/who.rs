@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use regie::{Assignment, Atlas, Filter};
 
-use crate::args::{TextOrJson, Who};
+use crate::args::Who;
 use crate::decide::{head, table_of};
 use crate::fold::{Detail, Frame, people, places};
 use crate::input::Documents;
@@ -34,7 +34,7 @@ pub(crate) fn run(args: &Who) -> Result<(), Failure> {
     let language = lang.language();
     let names = Names::new(&atlas, &sets, lang, &language);
     let assignments = atlas.assignments(&filter)?;
-    if args.format == TextOrJson::Json {
+    if args.form.is_json() {
         return Ok(json(assignments)?);
     }
     Ok(text(&atlas, &names, &filter, assignments)?)

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use regie::{Atlas, Passage, RoleAt};
 
-use crate::args::{Lang, Shown, TextOrJson, Why, WhyNot};
+use crate::args::{Lang, Shown, Why, WhyNot};
 use crate::input::Documents;
 use crate::output::{Failure, page, raw};
 use crate::passage;
@@ -53,7 +53,7 @@ fn not(atlas: &Atlas, question: &RoleAt<'_>, shown: &Shown, lang: Lang) -> Resul
 
 /// An answer as JSON, or in words.
 pub(crate) fn show(shown: &Shown, json: &str, words: impl FnOnce() -> Vec<Passage>) -> io::Result<()> {
-    if shown.format == TextOrJson::Json {
+    if shown.form.is_json() {
         let mut out = raw();
         writeln!(out, "{json}")?;
         return out.flush();

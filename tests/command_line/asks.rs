@@ -101,7 +101,7 @@ fn what_is_not_there_is_told_with_the_nearest() {
         (&["benchmark", "--area", "mennen"], "there is no area `mennen`; did you mean `menen`?"),
         (&["crosswalk", "--from", "ambitions", "--to", "life-domain"], "did you mean `life-domains`?"),
     ] {
-        let err = refusal(2, args);
+        let err = refusal(2, &[args, &["--lang", "en"]].concat());
         assert!(err.starts_with("error: ") && err.contains(says), "{args:?}\n{err}");
         assert_eq!(err.lines().count(), 1, "{err}");
     }
@@ -112,6 +112,7 @@ fn what_is_not_there_is_told_with_the_nearest() {
         &["benchmark", "--area", "menen", "--figure", "menen"],
         &["benchmark", "--area", "menen", "--csv", "--json"],
         &["lists", "--json", "--with-ids"],
+        &["why", "--challenge", "armoedepact", "--json", "--with-ids"],
         &["crosswalk", "--from", "ambitions"],
     ] {
         refusal(2, args);

@@ -266,8 +266,8 @@ fn what_goes_from_a_reference_set_and_comes_back_stands_in_the_landscape() {
     let removed = Change::Remove(Collection::Appointments, "director".parse().unwrap());
     let changes = [removed, Change::Put(Element::Appointment(director))];
     // as it is answered when everything is made anew, for another date and back
-    let changed = atlas.apply(&changes).unwrap();
-    let anew = changed.at_date("2019-01-16".parse().unwrap()).unwrap().at_date(atlas.date()).unwrap();
-    assert_eq!(changed.landscape().unwrap().appointments.len(), 1);
-    assert_eq!(changed.landscape(), anew.landscape());
+    let after = atlas.apply(&changes).unwrap();
+    let anew = after.at_date("2019-01-16".parse().unwrap()).unwrap().at_date(atlas.date()).unwrap();
+    assert_eq!(after.landscape().unwrap().appointments.len(), 1);
+    assert_eq!(after.landscape(), anew.landscape());
 }

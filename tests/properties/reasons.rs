@@ -339,6 +339,17 @@ fn every_repair_gives_the_role_and_no_smaller_one_does() {
                     );
                 }
             }
+            if size == Some(3) {
+                let single = engine.single_fixes(&asked);
+                for _ in 0..20 {
+                    let pair = [0; 2].map(|_| single[dice.below(single.len())].clone());
+                    let Ok(changed) = engine.repaired(&pair) else { continue };
+                    prop_assert!(
+                        !changed.check(&asked, true),
+                        "{asked:?}: {pair:?} is enough, not {repairs:?}"
+                    );
+                }
+            }
         }
         Ok(())
     });

@@ -8,9 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::date::Date;
-use crate::document::{
-    Appointment, Change, Collection, Element, Landscape, Mandate, Stakeholder, read_text, to_text,
-};
+use crate::document::{Appointment, Change, Collection, Element, Landscape, Stakeholder, read_text, to_text};
 use crate::error::Problems;
 use crate::ids::Id;
 use crate::model::Names;
@@ -170,6 +168,11 @@ impl Atlas {
         Self::read(read_text(&to_text(&*landscape)), read_text(&to_text(&*book)), &options)
     }
 
+    /// Was it made of this one by the short way, which leaves the documents as they were read?
+    pub(crate) fn shares_documents(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.model, &other.model)
+    }
+
     /// The landscape with what was changed in it.
     pub(super) fn landscape_now(&self) -> Option<&Landscape> {
         let base = self.model.landscape()?;
@@ -239,8 +242,8 @@ impl Atlas {
             return None;
         }
         let mut touched = Touched::default();
-        let was = self.own(index, &old)?;
-        let is = self.own(index, new)?;
+        let was = self.own(index, &old, &old)?;
+        let is = self.own(index, new, &old)?;
         if was.mandates != is.mandates {
             for (within, held) in was.mandates.iter().chain(&is.mandates) {
                 let both = |mandates: &[_]| holds(mandates, &(*within, *held));
@@ -278,8 +281,8 @@ impl Atlas {
         Some(())
     }
 
-    /// What a stakeholder says of itself, where nothing about it can be wrong or need a notice.
-    fn own(&self, index: StakeholderIx, stakeholder: &Stakeholder) -> Option<OwnFacts> {
+    /// What a stakeholder says of itself, where nothing about it can be wrong or need a notice; `old`: what it said before, which was found right.
+    fn own(&self, index: StakeholderIx, stakeholder: &Stakeholder, old: &Stakeholder) -> Option<OwnFacts> {
         let model = &self.model;
         let all = |area: &AreaIx| self.space.succession.is_present(*area);
         let works_in = found(&model.areas, &stakeholder.works_in)?;
@@ -295,7 +298,8 @@ impl Atlas {
             let within = model.areas.find(mandate.within.as_str()).filter(all)?;
             let level = model.levels.find(mandate.level.as_str()).filter(|l| *l <= model.level_of[within])?;
             let held = Held { level, lever: model.levers.find(mandate.lever.as_str())?, who: index };
-            if mandate.valid.is_never() || !is_plain(mandate) {
+            let is_right = old.mandates.contains(mandate) || is_short(&mandate.source, mandate.note.as_ref());
+            if mandate.valid.is_never() || !is_right {
                 return None;
             }
             keys.push((within, held));
@@ -345,9 +349,14 @@ impl Atlas {
     }
 
     fn put_appointment(&mut self, new: &Appointment) -> Option<()> {
+        let mut is_right = is_short(&new.source, new.note.as_ref());
         if let Some(old) = self.appointment_now(&new.id) {
             self.judge_appointment(&old)?;
             self.people.dismiss(&new.id);
+            is_right |= (&old.source, &old.note) == (&new.source, &new.note);
+        }
+        if !is_right {
+            return None;
         }
         let appointed = self.judge_appointment(new)?;
         if let Some((role, who, within, themes)) = appointed {
@@ -365,7 +374,7 @@ impl Atlas {
         Some(())
     }
 
-    /// Who is appointed where, where nothing about it can be wrong or need a notice; inside, nothing where it does not hold at the date.
+    /// Who is appointed where, where nothing about it but its texts can be wrong or need a notice; inside, nothing where it does not hold at the date.
     #[expect(clippy::type_complexity, reason = "role, who, where, and on what: used at once")]
     fn judge_appointment(
         &self,
@@ -377,11 +386,7 @@ impl Atlas {
         let within = model.areas.find(appointment.within.as_str())?;
         let themes = found(&model.themes, &appointment.themes)?;
         let present = self.people.succession.is_present(who) && self.space.succession.is_present(within);
-        if !present
-            || !self.is_agreed(appointment)
-            || appointment.valid.is_never()
-            || !is_short(&appointment.source, appointment.note.as_ref())
-        {
+        if !present || !self.is_agreed(appointment) || appointment.valid.is_never() {
             return None;
         }
         Some(appointment.valid.holds_on(self.date).then_some((role, who, within, themes)))
@@ -418,10 +423,6 @@ pub(super) struct OwnFacts {
 fn found<I: Ix>(names: &Names<I>, ids: &[Id]) -> Option<Vec<I>> {
     let found = names.find_all(ids);
     (found.len() == ids.len()).then_some(found)
-}
-
-fn is_plain(mandate: &Mandate) -> bool {
-    is_short(&mandate.source, mandate.note.as_ref())
 }
 
 /// Texts about whose form there can be no question.

@@ -3,12 +3,15 @@
 use serde::Serialize;
 
 use crate::atlas::Atlas;
+use crate::decide::find;
 use crate::decide::gaps::Finding;
-use crate::decide::{RoleAt, find};
 use crate::document::{Change, Fix, to_text};
 use crate::error::Unknown;
 use crate::ids::Id;
 use crate::model::table::{AreaIx, KindIx, LeverIx, RequirementIx, StakeholderIx, holds, sorted};
+use crate::order::sort;
+
+use super::takers::Takers;
 
 /// A gap or point for attention, asked with ids.
 #[derive(Debug, Clone, Copy)]
@@ -34,10 +37,12 @@ pub enum GapKind<'q> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Closings {
-    /// Each way that was found, the smallest first, then in the order of those concerned. Each was made, and the gap was gone.
+    /// Each way that was found, those nearest to the place first. Each was made, and the gap was gone.
     pub closings: Vec<Closing>,
     /// How many stakeholders were looked at.
     pub looked_at: usize,
+    /// Was everything tried that would be looked at? Where not (there is a limit for one gap), there can be other ways.
+    pub complete: bool,
 }
 
 /// One way to close a gap.
@@ -51,6 +56,10 @@ pub struct Closing {
 }
 
 impl Closings {
+    fn none() -> Self {
+        Self { closings: Vec::new(), looked_at: 0, complete: true }
+    }
+
     /// The closings as compact JSON text.
     #[must_use]
     pub fn to_json(&self) -> String {
@@ -59,9 +68,11 @@ impl Closings {
 }
 
 impl Atlas {
-    /// What would close this gap? For a lever that nobody holds, the mandates that would: for those who work there, of the kinds that hold the lever elsewhere if there are any. For a
-    /// requirement, each stakeholder around the place that would meet it with one change (see [`repairs`](Atlas::repairs)); where more than one is missing, the first coalition that would.
-    /// Nothing where the gap is not there.
+    /// What would close this gap? For a lever that nobody holds, the mandates that would: for those who work there, of the kinds that hold the lever elsewhere if there are any.
+    ///
+    /// For a requirement, the first of these that there are: each stakeholder around the place, of the kinds that it counts, that would meet it with one change (see
+    /// [`repairs`](Atlas::repairs)); the coalitions of two or of three of them, one of each kind and sector, and those that could with two changes alone; each stakeholder that is not around,
+    /// with one change; a larger coalition around the place from which nobody can be left out. Who is at home at the place comes first. Nothing where the gap is not there.
     ///
     /// With `only`, what this stakeholder could do about it.
     ///
@@ -82,23 +93,32 @@ impl Atlas {
     /// # Errors
     /// [`Unknown`] when it names something that is not there, with the nearest id.
     pub fn closings(&self, gap: &GapAt<'_>, only: Option<&str>) -> Result<Closings, Unknown> {
-        let found = Gap::find(self, gap)?;
         let only = only.map(|id| find(&self.model.stakeholders, "stakeholder", id)).transpose()?;
         let only = only.map(|s| self.people.succession.resolve(s));
+        self.closings_by(gap, only.as_deref())
+    }
+
+    /// The same; with `only`, what these could do, sorted.
+    pub(crate) fn closings_by(
+        &self,
+        gap: &GapAt<'_>,
+        only: Option<&[StakeholderIx]>,
+    ) -> Result<Closings, Unknown> {
+        let found = Gap::find(self, gap)?;
         if !found.is_there(self, gap.challenge) {
-            return Ok(Closings { closings: Vec::new(), looked_at: 0 });
+            return Ok(Closings::none());
         }
-        let mut who = match found.kind {
-            Kind::NoHolder(lever) => could_hold(self, lever, found.area),
-            Kind::Requirement(requirement) => could_take(self, requirement, found.area),
-        };
-        who.retain(|s| only.as_ref().is_none_or(|only| only.contains(s)));
-        let looked_at = who.len();
-        let closings = match found.kind {
-            Kind::NoHolder(lever) => self.mandates_for(&found, gap, lever, &who),
-            Kind::Requirement(requirement) => self.takers_for(&found, gap, requirement, &who)?,
-        };
-        Ok(Closings { closings, looked_at })
+        let is_asked = |s: &StakeholderIx| only.is_none_or(|only| holds(only, s));
+        match found.kind {
+            Kind::NoHolder(lever) => {
+                let mut who = could_hold(self, lever, found.area);
+                who.retain(is_asked);
+                let closings = self.mandates_for(&found, gap, lever, &who);
+                Ok(Closings { closings, looked_at: who.len(), complete: true })
+            }
+            Kind::Requirement(requirement) => Takers::new(self, gap, &found, requirement)
+                .map_or(Ok(Closings::none()), |takers| takers.search(&is_asked)),
+        }
     }
 
     fn mandates_for(
@@ -123,51 +143,8 @@ impl Atlas {
         who.iter().filter_map(closing).collect()
     }
 
-    fn takers_for(
-        &self,
-        found: &Gap,
-        gap: &GapAt<'_>,
-        requirement: RequirementIx,
-        who: &[StakeholderIx],
-    ) -> Result<Vec<Closing>, Unknown> {
-        let model = &self.model;
-        let Some(required) = model.requirement(requirement) else { return Ok(Vec::new()) };
-        let mut single = Vec::new();
-        for s in who {
-            let stakeholder = model.stakeholders.id(*s);
-            let question = RoleAt {
-                challenge: gap.challenge,
-                role: required.role.as_str(),
-                stakeholder: stakeholder.as_str(),
-                area: Some(model.areas.id(found.area).as_str()),
-            };
-            for fixes in
-                self.repairs_up_to(&question, 1)?.repairs.into_iter().filter(|fixes| !fixes.is_empty())
-            {
-                single.push(Closing { stakeholders: vec![stakeholder.clone()], fixes });
-            }
-        }
-        let closing: Vec<Closing> = single.iter().filter(|one| self.closes(gap, one)).cloned().collect();
-        if !closing.is_empty() {
-            return Ok(closing);
-        }
-        // one is not enough: one after the other joins, each by the first change that would do
-        let mut coalition = Closing { stakeholders: Vec::new(), fixes: Vec::new() };
-        for Closing { stakeholders, fixes } in single {
-            if stakeholders.iter().any(|one| coalition.stakeholders.contains(one)) {
-                continue;
-            }
-            coalition.stakeholders.extend(stakeholders);
-            coalition.fixes.extend(fixes);
-            if self.closes(gap, &coalition) {
-                return Ok(vec![coalition]);
-            }
-        }
-        Ok(Vec::new())
-    }
-
     /// Is the gap gone when this is made?
-    fn closes(&self, gap: &GapAt<'_>, closing: &Closing) -> bool {
+    pub(super) fn closes(&self, gap: &GapAt<'_>, closing: &Closing) -> bool {
         let changes: Vec<Change> = closing.fixes.iter().cloned().map(Change::Fix).collect();
         let Ok(changed) = self.apply(&changes) else { return false };
         Gap::find(&changed, gap).is_ok_and(|found| !found.is_there(&changed, gap.challenge))
@@ -175,9 +152,9 @@ impl Atlas {
 }
 
 /// A gap, with its names looked up.
-struct Gap {
+pub(super) struct Gap {
     kind: Kind,
-    area: AreaIx,
+    pub(super) area: AreaIx,
 }
 
 #[derive(Clone, Copy)]
@@ -219,7 +196,7 @@ fn could_hold(atlas: &Atlas, lever: LeverIx, area: AreaIx) -> Vec<StakeholderIx>
     let areas = atlas.model.areas.indices();
     let held = areas.flat_map(|area| people.mandates(area)).filter(|held| held.lever == lever);
     let kinds: Vec<KindIx> = sorted(held.filter_map(|held| people.kind(held.who)).collect());
-    let own = people.workers(area).to_vec();
+    let own = nearest_first(atlas, people.workers(area).iter().copied(), area);
     let above = sorted(space.up(area).iter().flat_map(|w| people.workers(*w)).copied().collect());
     let is_of = |s: &StakeholderIx| people.kind(*s).is_some_and(|kind| holds(&kinds, &kind));
     // those who are at home there before those who come from further
@@ -232,15 +209,36 @@ fn could_hold(atlas: &Atlas, lever: LeverIx, area: AreaIx) -> Vec<StakeholderIx>
     ways.into_iter().find(|who| !who.is_empty()).unwrap_or_default()
 }
 
-/// Those who could meet a requirement at a place: who works around it, of the kinds that it counts.
-fn could_take(atlas: &Atlas, requirement: RequirementIx, area: AreaIx) -> Vec<StakeholderIx> {
-    let (space, people) = (&atlas.space, &atlas.people);
-    let compiled = atlas.rules.requirements.iter().find(|one| one.requirement == requirement);
-    let around = space.up(area).iter().chain(space.down(area));
-    let mut who = sorted(around.flat_map(|w| people.workers(*w)).copied().collect());
-    who.retain(|s| {
-        let kinds = compiled.and_then(|one| one.kinds.as_ref());
-        kinds.is_none_or(|kinds| people.kind(*s).is_some_and(|kind| holds(kinds, &kind)))
-    });
-    who
+/// How far somebody is from a place: at home there, there and elsewhere, in a part of it, in what it is a part of, elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Closeness {
+    AtHome,
+    There,
+    Below,
+    Above,
+    Elsewhere,
+}
+
+/// In the order of their closeness.
+pub(super) fn nearest_first(
+    atlas: &Atlas,
+    who: impl Iterator<Item = StakeholderIx>,
+    area: AreaIx,
+) -> Vec<StakeholderIx> {
+    let mut who: Vec<_> = who.map(|s| (closeness(atlas, s, area), s)).collect();
+    sort(&mut who);
+    who.into_iter().map(|(_, s)| s).collect()
+}
+
+pub(super) fn closeness(atlas: &Atlas, s: StakeholderIx, area: AreaIx) -> Closeness {
+    let (space, works_in) = (&atlas.space, atlas.people.works_in(s));
+    let mut below = works_in.iter().map(|one| space.lies_within(*one, area));
+    if holds(works_in, &area) {
+        return if below.all(|is_below| is_below) { Closeness::AtHome } else { Closeness::There };
+    }
+    if below.any(|is_below| is_below) {
+        return Closeness::Below;
+    }
+    let is_above = works_in.iter().any(|one| space.lies_within(area, *one));
+    if is_above { Closeness::Above } else { Closeness::Elsewhere }
 }

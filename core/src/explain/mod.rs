@@ -7,6 +7,7 @@ mod paths;
 mod question;
 mod reason;
 mod repair;
+mod takers;
 mod why;
 mod why_decision;
 mod why_not;

@@ -18,8 +18,10 @@ use super::question::Question;
 
 /// At most so many changes together: what needs more is no repair but another landscape.
 const MOST_TOGETHER: usize = 3;
-/// At most so many sets are tried for one question.
-const MOST_TRIED: usize = 2_000;
+/// At most so much is spent on one question: one for each set that is tried.
+const MOST_SPENT: usize = 2_000;
+/// What one costs that has the documents read anew: it takes as long as so many that do not.
+const READ_ANEW: usize = 20;
 
 /// What would give a stakeholder a role that it does not have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,11 +31,17 @@ pub struct Repairs {
     pub repairs: Vec<Vec<Fix>>,
     /// How many sets of changes were made and looked at.
     pub tried: usize,
-    /// Were all sets tried that are not larger? Where not (there is a limit of 2,000 for one question), there can be others.
+    /// Were all sets tried that are not larger? Where not (there is a limit for one question: 2,000 sets, or 100 of those that change more than somebody's mandates, working areas, memberships, sectors or appointments), there can be others.
     pub complete: bool,
+    #[serde(skip)]
+    spent: usize,
 }
 
 impl Repairs {
+    pub(super) fn spent(&self) -> usize {
+        self.spent
+    }
+
     /// The repairs as compact JSON text.
     #[must_use]
     pub fn to_json(&self) -> String {
@@ -47,7 +55,7 @@ impl Atlas {
     /// Where it has the role already, nothing has to change: one empty set.
     ///
     /// Each set is verified: it is [applied](Atlas::apply), and the role is there. The search looks only at conditions that do not hold as they should, again after each change. Costs
-    /// at most 2,000 changed atlases; a region takes milliseconds to a second.
+    /// at most 2,000 changed atlases, or 100 that are built anew: a region takes milliseconds to a second.
     ///
     /// ```
     /// # let landscape = r#"{"format": "regie/landscape", "version": 1, "id": "menen", "as_of": "2019-01-15", "builds_on": ["flanders-vocabulary"],
@@ -70,24 +78,30 @@ impl Atlas {
     /// # Errors
     /// As [`Atlas::why`].
     pub fn repairs(&self, question: &RoleAt<'_>) -> Result<Repairs, Unknown> {
-        self.repairs_up_to(question, MOST_TOGETHER)
+        self.repairs_up_to(question, MOST_TOGETHER, MOST_SPENT)
     }
 
-    /// The same, of at most so many changes together.
-    pub(super) fn repairs_up_to(&self, question: &RoleAt<'_>, most: usize) -> Result<Repairs, Unknown> {
+    /// The same, of at most so many changes together, for at most so much.
+    pub(super) fn repairs_up_to(
+        &self,
+        question: &RoleAt<'_>,
+        together: usize,
+        most: usize,
+    ) -> Result<Repairs, Unknown> {
         let holds = self.check(question)?.holds();
-        let mut search = Search { question, seen: BTreeSet::new(), found: BTreeSet::new(), tried: 0 };
+        let (seen, found) = (BTreeSet::new(), BTreeSet::new());
+        let mut search = Search { question, seen, found, tried: 0, spent: 0, most, complete: true };
         if holds {
             search.found.insert(Vec::new());
         }
-        for size in 1..=most {
+        for size in 1..=together {
             if search.found.is_empty() {
                 search.seen.clear();
                 search.explore(self, &[], size)?;
             }
         }
-        let complete = search.tried < MOST_TRIED;
-        Ok(Repairs { repairs: search.found.into_iter().collect(), tried: search.tried, complete })
+        let Search { found, tried, spent, complete, .. } = search;
+        Ok(Repairs { repairs: found.into_iter().collect(), tried, complete, spent })
     }
 }
 
@@ -97,6 +111,10 @@ struct Search<'q> {
     seen: BTreeSet<Vec<Fix>>,
     found: BTreeSet<Vec<Fix>>,
     tried: usize,
+    spent: usize,
+    most: usize,
+    /// Was nothing left out?
+    complete: bool,
 }
 
 impl Search<'_> {
@@ -107,12 +125,20 @@ impl Search<'_> {
             if let Err(at) = set.binary_search(&fix) {
                 set.insert(at, fix.clone());
             }
-            if set.len() == made.len() || self.tried >= MOST_TRIED || !self.seen.insert(set.clone()) {
+            if set.len() == made.len() || self.seen.contains(&set) {
                 continue;
             }
+            if self.spent >= self.most {
+                self.complete = false;
+                return Ok(());
+            }
+            self.seen.insert(set.clone());
             self.tried += 1;
             // what the documents do not allow is no repair
-            let Ok(changed) = atlas.apply(&[Change::Fix(fix)]) else { continue };
+            let changed = atlas.apply(&[Change::Fix(fix)]);
+            let is_short = changed.as_ref().is_ok_and(|changed| changed.shares_documents(atlas));
+            self.spent += if is_short { 1 } else { READ_ANEW };
+            let Ok(changed) = changed else { continue };
             if more > 1 {
                 self.explore(&changed, &set, more - 1)?;
             } else if changed.check(self.question)?.holds() {

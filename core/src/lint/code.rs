@@ -15,7 +15,7 @@ words! {
 }
 
 words! {
-    /// Why something never holds, or can never be met.
+    /// Why something never holds, or can never be met; or in which way something is so.
     pub enum LintReason {
         /// No place has the functions, or the level, at which it applies.
         Nowhere = "nowhere",
@@ -29,6 +29,12 @@ words! {
         Forbidden = "forbidden",
         /// More is asked for than there can be.
         TooMany = "too-many",
+        /// It holds for most of them.
+        Most = "most",
+        /// It stands beside the wider area in which it lies.
+        Beside = "beside",
+        /// It is given for every area of its level within a higher one.
+        Everywhere = "everywhere",
     }
 }
 
@@ -90,7 +96,8 @@ codes! {
     IdleStakeholder = "idle-stakeholder", Warning;
     /// A requirement that is met wherever another one is.
     ImpliedRequirement = "implied-requirement", Hint;
-    /// A stakeholder works in every single area of an area of cooperation, rather than in that area itself: to the rules it is an actor of each of them.
+    /// A stakeholder works in every single area of an area of cooperation, or in most of them, rather than in that area itself; or in areas of it beside that area. To the rules it is an actor
+    /// of each of them.
     ListsAreas = "lists-areas", Hint;
     /// A requirement or separation that applies nowhere.
     NeverApplies = "never-applies", Hint;
@@ -102,7 +109,7 @@ codes! {
     NeverMatches = "never-matches", Hint;
     /// A requirement that applies at two places or more, and is never met.
     NeverMet = "never-met", Warning;
-    /// A mandate at a level whose areas overlap within its area: for one and the same area, the lever lies in several.
+    /// A mandate at a level of cooperation that is given for a higher area as a whole: the lever lies in every area of cooperation there; in several for one and the same area, where these overlap.
     OverlappingMandate = "overlapping-mandate", Warning;
     /// Where some exceptions apply, nobody can have the role of the rule that they set aside.
     PossibleVacuum = "possible-vacuum", Hint;

@@ -1,6 +1,8 @@
 //! The customs of landscapes on which rules rely, wherever a landscape can be seen to go against them.
 
-use super::code::LintCode;
+use std::cmp::Reverse;
+
+use super::code::{LintCode, LintReason};
 use super::finding::{Findings, Lint};
 use super::seen::present;
 use crate::atlas::Atlas;
@@ -49,7 +51,7 @@ impl Atlas {
     }
 }
 
-/// Does it work in every local area of an area of cooperation, one by one?
+/// Does it work in the local areas of an area of cooperation, one by one: in all of them, in most, or in some beside that area?
 fn lists_areas(
     atlas: &Atlas,
     s: StakeholderIx,
@@ -57,52 +59,75 @@ fn lists_areas(
     document: &str,
     findings: &mut Findings,
 ) {
+    /// Fewer are those few where it works, whatever they are part of.
+    const MANY: usize = 3;
     let (model, space) = (&atlas.model, &atlas.space);
     let works_in = atlas.people.works_in(s);
     let level = |area: AreaIx| model.level_of[area];
+    let is_of = |area: AreaIx, approach| model.approach(area) == approach;
     // areas stand in the order of levels
     for alike in works_in.chunk_by(|one, other| level(*one) == level(*other)) {
-        let [first, _, ..] = alike else { continue };
+        let Some(first) = alike.first().filter(|first| is_of(**first, Approach::Local)) else { continue };
         let unit = level(*first);
         // neighbourhoods are listed for their town, not for its region
         let between = |above: AreaIx| {
             let inside = space.up(*first).iter().filter(|area| **area != *first && **area != above);
             inside.into_iter().any(|area| space.lies_within(*area, above))
         };
-        let holds_all = |above: &&AreaIx| {
-            model.approach(*first) == Approach::Local
-                && model.approach(**above) == Approach::Joint
-                && !between(**above)
-                && space.of_level_within(model, unit, **above).eq(alike.iter().copied())
+        let above = sorted(alike.iter().flat_map(|area| space.up(*area)).copied().collect());
+        let above = above.into_iter().filter(|above| is_of(*above, Approach::Joint) && !between(*above));
+        let listed = above.filter_map(|above| {
+            let all = space.of_level_within(model, unit, above).count();
+            let found = alike.iter().filter(|area| space.lies_within(**area, above)).count();
+            let reason = match found {
+                _ if holds(works_in, &above) => Some(LintReason::Beside),
+                _ if found == all && found > 1 => None,
+                _ if found >= MANY && 2 * found > all => Some(LintReason::Most),
+                _ => return None,
+            };
+            Some((above, reason, found, all))
+        });
+        // the area of which it lists the most, where there are several
+        let Some((above, reason, found, all)) = listed.max_by_key(|(above, reason, found, all)| {
+            (*reason == Some(LintReason::Beside), *found == *all, *found, Reverse(*above))
+        }) else {
+            continue;
         };
-        if let Some(above) = space.up(*first).iter().find(holds_all) {
-            let path = format!("stakeholders/{}/works_in", stakeholder.id);
-            let lint = Lint::new(LintCode::ListsAreas, document, path);
-            let lint = lint.counting(alike.len(), alike.len());
-            findings.add(lint.with(Collection::Areas, [model.areas.id(*above)]));
+        let path = format!("stakeholders/{}/works_in", stakeholder.id);
+        let mut lint = Lint::new(LintCode::ListsAreas, document, path).counting(found, all);
+        if let Some(reason) = reason {
+            lint = lint.because(reason, Vec::new());
         }
+        findings.add(lint.with(Collection::Areas, [model.areas.id(above)]));
     }
 }
 
-/// Mandates at a level whose areas overlap where they hold.
+/// Mandates at a level whose areas overlap where they hold; and those at a level of cooperation that are given for a higher area as a whole.
 fn overlapping(atlas: &Atlas, stakeholder: &Stakeholder, document: &str, findings: &mut Findings) {
     let (model, space) = (&atlas.model, &atlas.space);
     for mandate in stakeholder.mandates.iter().filter(|mandate| mandate.valid.holds_on(atlas.date())) {
         let Some(level) = model.levels.find(mandate.level.as_str()) else { continue };
         let Some(within) = model.areas.find(mandate.within.as_str()) else { continue };
-        let mut shared: Vec<AreaIx> = Vec::new();
-        for within in space.succession.resolve(within) {
-            shared.extend(overlap(atlas, level, within));
+        let within = space.succession.resolve(within);
+        let shared: Vec<AreaIx> = within.iter().flat_map(|within| overlap(atlas, level, *within)).collect();
+        let is_joint = |area: &AreaIx| model.approach(*area) == Approach::Joint;
+        let is_higher = within.iter().any(|within| model.approach(*within) == Approach::Signal);
+        let all = || within.iter().flat_map(|within| space.of_level_within(model, level, *within));
+        let everywhere = is_higher && all().next().as_ref().is_some_and(is_joint);
+        if shared.is_empty() && !everywhere {
+            continue;
         }
-        if !shared.is_empty() {
-            let path = format!(
-                "stakeholders/{}/mandates/{}@{}@{}",
-                stakeholder.id, mandate.lever, mandate.level, mandate.within
-            );
-            let lint = Lint::new(LintCode::OverlappingMandate, document, path);
-            let areas = sorted(shared).into_iter().map(|area| model.areas.id(area));
-            findings.add(lint.with(Collection::Areas, areas).with(Collection::Levers, [&mandate.lever]));
+        let path = format!(
+            "stakeholders/{}/mandates/{}@{}@{}",
+            stakeholder.id, mandate.lever, mandate.level, mandate.within
+        );
+        let mut lint = Lint::new(LintCode::OverlappingMandate, document, path);
+        let mut areas = sorted(shared);
+        if areas.is_empty() {
+            (lint, areas) = (lint.because(LintReason::Everywhere, Vec::new()), sorted(within));
         }
+        let areas = areas.into_iter().map(|area| model.areas.id(area));
+        findings.add(lint.with(Collection::Areas, areas).with(Collection::Levers, [&mandate.lever]));
     }
 }
 

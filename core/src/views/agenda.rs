@@ -48,7 +48,7 @@ pub struct Agenda<'a> {
     pub signals_to_receive: Vec<Held<'a>>,
     /// Gaps and points for attention in its areas, where it has a role or that are on its sectors.
     pub gaps: Vec<Spot<'a>>,
-    /// Of these gaps, those that the stakeholder could fill, and how: verified by making each change. Only in the agenda of a stakeholder.
+    /// Of these gaps, those that they could fill, each alone or with others among them, and how: verified by making each change.
     pub could_fill: Vec<Fill<'a>>,
 }
 
@@ -141,9 +141,7 @@ impl Atlas {
             }
         });
         let mut agenda = drafts.told(&whose);
-        if let AgendaOf::Stakeholder(stakeholder) = of {
-            agenda.could_fill = self.fills(&agenda.gaps, Some(stakeholder));
-        }
+        agenda.could_fill = self.fills_by(&agenda.gaps, Some(&sorted(whose.who.clone())));
         Ok(agenda)
     }
 }

@@ -32,7 +32,7 @@ pub struct Mapping<'a> {
     pub themes: Vec<Mapped<'a>>,
     /// Those that have no counterpart.
     pub lost: Vec<&'a Id>,
-    /// Those that have more than one by the closest way: it takes a choice which.
+    /// Those that have more than one: it takes a choice which, unless the closest is the one that is meant.
     pub several: Vec<&'a Id>,
     /// Those that have one, and none that means exactly the same: broader, narrower or close at best.
     pub inexact: Vec<&'a Id>,
@@ -181,8 +181,7 @@ impl Links {
                 Some((How::Exact, _)) => {}
                 Some(_) => mapping.inexact.push(id),
             }
-            let closest = found.chunk_by(|one, other| one.0 == other.0).next();
-            if closest.is_some_and(|alike| alike.len() > 1) {
+            if found.len() > 1 {
                 mapping.several.push(id);
             }
             let counterparts =

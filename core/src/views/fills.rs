@@ -4,6 +4,8 @@ use crate::atlas::Atlas;
 use crate::document::Severity;
 use crate::explain::{Closing, GapAt, GapKind};
 
+use crate::model::table::StakeholderIx;
+
 use super::spots::Spot;
 
 /// A gap, and what would close it.
@@ -30,7 +32,7 @@ impl<'a> Spot<'a> {
 }
 
 impl Atlas {
-    /// What would close these gaps: of each that something closes, the smallest mandates, changes or coalitions. Points for attention are left as they are.
+    /// What would close these gaps: of each that something closes, how ([`Atlas::closings`]). Points for attention are left as they are.
     ///
     /// With `only`, what this stakeholder could do. Costs, for each gap, a changed atlas or ten for everybody who works around it: a region takes seconds.
     ///
@@ -47,9 +49,16 @@ impl Atlas {
     /// ```
     #[must_use]
     pub fn fills<'a>(&self, gaps: &[Spot<'a>], only: Option<&str>) -> Vec<Fill<'a>> {
+        let named = |id: &str| self.model.stakeholders.find(id);
+        let only = only.map(|id| named(id).map(|s| self.people.succession.resolve(s)).unwrap_or_default());
+        self.fills_by(gaps, only.as_deref())
+    }
+
+    /// The same; with `only`, what these could do, sorted.
+    pub(super) fn fills_by<'a>(&self, gaps: &[Spot<'a>], only: Option<&[StakeholderIx]>) -> Vec<Fill<'a>> {
         let gaps = gaps.iter().filter(|gap| gap.severity == Severity::Gap);
         let fill = |gap: &Spot<'a>| {
-            let closings = self.closings(&gap.gap_at()?, only).ok()?.closings;
+            let closings = self.closings_by(&gap.gap_at()?, only).ok()?.closings;
             (!closings.is_empty()).then(|| Fill { gap: gap.clone(), closings })
         };
         gaps.filter_map(fill).collect()
