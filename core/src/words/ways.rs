@@ -41,6 +41,9 @@ impl Words<'_> {
             passage.sentences.push(words.no_closing(&closings.looked_at.to_string()));
             passage.sentences.push(words.looked_for());
         }
+        if !closings.complete {
+            passage.sentences.push(words.not_all_tried());
+        }
         passage
     }
 
