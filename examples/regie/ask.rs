@@ -245,7 +245,11 @@ pub(crate) fn blind_spots(args: &BlindSpots) -> Result<(), Failure> {
     let blind = blind?;
     let fills = question.atlas.fills(&blind.spots, None);
     let json = |_: &_| serde_json::json!({"blind_spots": blind, "fills": fills}).to_string();
-    question.answer(Ok(()), json, |words, ()| words.blind_spots(&blind))
+    question.answer(Ok(()), json, |words, ()| {
+        let mut told = words.blind_spots(&blind);
+        told.parts.push(words.fills(&fills));
+        told
+    })
 }
 
 pub(crate) fn overlap(args: &Scoped) -> Result<(), Failure> {

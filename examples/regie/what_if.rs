@@ -24,5 +24,9 @@ pub(crate) fn run(args: &WhatIf) -> Result<(), Failure> {
     let language = args.documents.more.lang.language();
     // what is new has its name in the atlas after the changes
     let words = after.words(&language).with_ids(args.shown.with_ids);
-    Ok(show(&args.shown, &difference.to_json(), || vec![words.difference(&difference)])?)
+    Ok(show(&args.shown, &difference.to_json(), || {
+        let mut told = words.difference(&difference);
+        told.sentences.extend(words.leaving(&changes));
+        vec![told]
+    })?)
 }

@@ -59,11 +59,8 @@ pub(crate) fn show(shown: &Shown, json: &str, words: impl FnOnce() -> Vec<Passag
         return out.flush();
     }
     let mut page = page();
-    for (n, passage) in words().iter().enumerate() {
-        if n > 0 {
-            page.blank()?;
-        }
-        passage::write(&mut page, passage, 0)?;
+    for passage in words() {
+        passage::write(&mut page, &passage, 0)?;
     }
     page.flush()
 }

@@ -131,7 +131,7 @@ impl Words<'_> {
         if who.len() > BEFORE_VERB || !is_simple {
             return capital(&after(names.trim_end_matches(',')));
         }
-        let number = verb_of(&who);
+        let number = verb_of(who);
         capital(&before(&names, number))
     }
 

@@ -176,7 +176,7 @@ impl Words<'_> {
         if who.len() > BEFORE_VERB || !is_simple {
             return self.language.have_roles(&self.modal(Some(strength), "2"), &deeds, &names);
         }
-        let number = verb_of(&who);
+        let number = verb_of(who);
         let modal = self.modal(Some(strength), number);
         capital(&self.language.has_roles(&names, &modal, &deeds))
     }

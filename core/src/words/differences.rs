@@ -17,6 +17,9 @@ use super::reasons::alike;
 /// A role that is there on one side only, and why.
 type Moving<'d> = (&'d RoleDifference, Option<Cause<'d>>);
 
+/// Who and where, why, and which roles.
+type Row<'d> = (Vec<(&'d Id, &'d Id)>, String, Vec<&'d Id>);
+
 impl Words<'_> {
     /// What changes in who does what, challenge by challenge. Names are those of the atlas of these words: that after the changes knows what is new.
     #[must_use]
@@ -88,8 +91,7 @@ impl Words<'_> {
         let roles = if gained { &of.roles_gained } else { &of.roles_lost };
         let cause = |one| (of.presence == Presence::Kept).then(|| self.cause(one, gained)).flatten();
         let moving = roles.iter().map(|one| (one, cause(one)));
-        // who, where, why, and which roles
-        let mut rows: Vec<(Vec<(&Id, &Id)>, String, Vec<&Id>)> = Vec::new();
+        let mut rows: Vec<Row<'_>> = Vec::new();
         for same in alike(moving, |(_, cause): &Moving<'_>| cause.clone()) {
             let mut held: Vec<((&Id, &Id), Vec<&Id>)> = Vec::new();
             for (one, _) in &same {
@@ -120,13 +122,19 @@ impl Words<'_> {
             self.who_does(
                 &self.people(pairs, frame),
                 said,
-                &|who, n| match gained {
-                    true => words.gains(who, n, &roles(n), because),
-                    false => words.loses(who, n, &roles(n), because),
+                &|who, n| {
+                    if gained {
+                        words.gains(who, n, &roles(n), because)
+                    } else {
+                        words.loses(who, n, &roles(n), because)
+                    }
                 },
-                &|who| match gained {
-                    true => words.gain(&roles("2"), who, because),
-                    false => words.lose(&roles("2"), who, because),
+                &|who| {
+                    if gained {
+                        words.gain(&roles("2"), who, because)
+                    } else {
+                        words.lose(&roles("2"), who, because)
+                    }
                 },
             )
         };

@@ -48,7 +48,7 @@ impl Words<'_> {
 
     /// Names as the subject of a sentence, and the number of its verb.
     pub(super) fn as_subject(&self, who: &[Named]) -> (String, &'static str) {
-        let number = verb_of(&who);
+        let number = verb_of(who);
         (self.say(who, &mut Said::new()).0, number)
     }
 
@@ -87,12 +87,11 @@ impl Words<'_> {
         Some(match fact {
             Fact::Kind { stakeholder, kind } => {
                 let (who, n) = self.one(stakeholder.as_str());
-                match words.noun("kinds", kind.as_str(), 2) {
-                    Some(only) => words.fact_is(&who, n, only),
-                    None => {
-                        let [one, many] = [0, 1].map(|form| self.kind_noun(kind.as_str(), form));
-                        words.fact_kind(&who, n, &one, &many)
-                    }
+                if let Some(only) = words.noun("kinds", kind.as_str(), 2) {
+                    words.fact_is(&who, n, only)
+                } else {
+                    let [one, many] = [0, 1].map(|form| self.kind_noun(kind.as_str(), form));
+                    words.fact_kind(&who, n, &one, &many)
                 }
             }
             Fact::Sector { stakeholder, sector } => {

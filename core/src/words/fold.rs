@@ -62,8 +62,8 @@ impl Words<'_> {
     pub(super) fn frame_of_challenge(&self, challenge: &Id) -> Frame {
         let Ok(decision) = self.atlas.decision(challenge.as_str()) else { return Frame::default() };
         let seats: Vec<_> = decision.seats().collect();
-        let covered: Vec<&Id> = seats.iter().flat_map(|seat| seat.covers()).collect();
-        self.frame(&seats.iter().map(|seat| seat.area()).collect::<Vec<_>>(), &covered)
+        let covered: Vec<&Id> = seats.iter().flat_map(super::super::answer::Seat::covers).collect();
+        self.frame(&seats.iter().map(super::super::answer::Seat::area).collect::<Vec<_>>(), &covered)
     }
 
     pub(super) fn frame(&self, seats: &[&Id], covered: &[&Id]) -> Frame {

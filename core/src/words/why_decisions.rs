@@ -183,7 +183,8 @@ impl Words<'_> {
         let mut areas: Vec<&Id> = Vec::new();
         let mut reasons: Vec<&Reason<'_>> = Vec::new();
         let mut unheld: Vec<&Fact<'_>> = Vec::new();
-        let (mut counting, mut others): (Vec<(&Id, &Id)>, Vec<(&Id, &Id)>) = Default::default();
+        let mut counting: Vec<(&Id, &Id)> = Vec::new();
+        let mut others: Vec<(&Id, &Id)> = Vec::new();
         let mut roles: Vec<(&Id, Vec<&Id>, Vec<&Id>)> = Vec::new();
         for (seat, gap) in same {
             match gap {
