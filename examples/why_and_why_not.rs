@@ -27,26 +27,26 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 //
 // Why should W13, welfare association of the OCMWs and the CAW, direct on ‘Acute housing need: a temporary solution with care at home’?
 //   This follows from the rule ‘The association of local governments directs at regional scale’:
-//     W13 is of the kind ‘welfare association’.
+//     W13 is one of the welfare associations.
 //     W13 works in South-West Flanders.
 //     The level of South-West Flanders is ‘supralocal (region)’.
 //     The exception ‘Who is appointed director directs’ holds for nobody here.
 //     Sources: invitation ‘De kracht van verbinding’, Welzijnsregio Noord-Limburg, May 2018; policy note 2019 of W13; Decreet lokaal sociaal beleid 9/2/2018, art. 7 §1 lid 3; Decreet lokaal sociaal beleid 9/2/2018, art. 8 §2.
 //   This follows from the rule ‘The association that spans all towns concerned directs’:
-//     W13 is of the kind ‘welfare association’.
+//     W13 is one of the welfare associations.
 //     W13 works in South-West Flanders.
 //     The level of South-West Flanders is ‘supralocal (region)’.
 //     The exception ‘Who is appointed director directs’ holds for nobody here.
 //     Sources: invitation ‘De kracht van verbinding’, Welzijnsregio Noord-Limburg, May 2018; policy note 2019 of W13; Decreet lokaal sociaal beleid 9/2/2018, art. 8 §2.
 //
-// Why is Stad Menen not director on ‘Acute housing need: a temporary solution with care at home’?
+// Why does Stad Menen not have the role of director on ‘Acute housing need: a temporary solution with care at home’?
 //   The rule ‘Who is appointed director directs’ does not hold:
 //     Stad Menen is not appointed to the role ‘director’ in South-West Flanders.
 //   The rule ‘The association of local governments directs at regional scale’ does not hold:
-//     Stad Menen is not of the kind welfare association or intermunicipal service association.
+//     Stad Menen is not one of the welfare associations or intermunicipal service associations.
 //     Stad Menen does not work in all of South-West Flanders.
 //   The rule ‘The association that spans all towns concerned directs’ does not hold:
-//     Stad Menen is not of the kind welfare association or intermunicipal service association.
+//     Stad Menen is not one of the welfare associations or intermunicipal service associations.
 //     Stad Menen does not work in all the areas concerned.
 //   The rule ‘Municipality and OCMW direct together in their own town’ does not hold:
 //     Stad Menen does not work in all of South-West Flanders.
@@ -56,4 +56,4 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 //     South-West Flanders is not a neighbourhood or a municipality.
 //
 // What would change that
-//   This is enough: Stad Menen is appointed as director for South-West Flanders.
+//   This is enough: Stad Menen is appointed as director for South-West Flanders, on ‘Acute housing need’.

@@ -441,7 +441,7 @@ export interface Repairs {
   repairs: Fix[][];
   /** How many sets of changes were made and looked at. */
   tried: number;
-  /** Were all sets tried that are not larger? There is a limit for one question: 2,000 sets, fewer of those with an offer or the end of an exclusion. */
+  /** Were all sets tried that are not larger? There is a limit for one question: 5,000 sets, fewer of those with an offer or the end of an exclusion. */
   complete: boolean;
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::atlas::Atlas;
+use crate::atlas::people::Held;
 use crate::decide::matching::Here;
 use crate::decide::places::{Place, SeatAt};
 use crate::decide::{RoleAt, roles};
@@ -19,9 +20,9 @@ use super::question::Question;
 /// At most so many changes together: what needs more is no repair but another landscape.
 const MOST_TOGETHER: usize = 3;
 /// At most so much is spent on one question: one for each set that is tried.
-const MOST_SPENT: usize = 2_000;
+const MOST_SPENT: usize = 5_000;
 /// What one costs that has the documents read anew: it takes as long as so many that do not.
-const READ_ANEW: usize = 20;
+const READ_ANEW: usize = 25;
 
 /// What would give a stakeholder a role that it does not have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -31,7 +32,7 @@ pub struct Repairs {
     pub repairs: Vec<Vec<Fix>>,
     /// How many sets of changes were made and looked at.
     pub tried: usize,
-    /// Were all sets tried that are not larger? Where not (there is a limit for one question: 2,000 sets, or 100 of those that change more than somebody's mandates, working areas, memberships, sectors or appointments), there can be others.
+    /// Were all sets tried that are not larger? Where not (there is a limit for one question: 5,000 sets, or 200 of those that change more than somebody's mandates, working areas, memberships, sectors or appointments), there can be others.
     pub complete: bool,
     #[serde(skip)]
     spent: usize,
@@ -55,7 +56,7 @@ impl Atlas {
     /// Where it has the role already, nothing has to change: one empty set.
     ///
     /// Each set is verified: it is [applied](Atlas::apply), and the role is there. The search looks only at conditions that do not hold as they should, again after each change. Costs
-    /// at most 2,000 changed atlases, or 100 that are built anew: a region takes milliseconds to a second.
+    /// at most 5,000 changed atlases, or 200 that are built anew: a region takes milliseconds to a second.
     ///
     /// ```
     /// # let landscape = r#"{"format": "regie/landscape", "version": 1, "id": "menen", "as_of": "2019-01-15", "builds_on": ["flanders-vocabulary"],
@@ -120,7 +121,11 @@ struct Search<'q> {
 impl Search<'_> {
     /// Tries what could follow the changes made so far, so many more.
     fn explore(&mut self, atlas: &Atlas, made: &[Fix], more: usize) -> Result<(), Unknown> {
-        for fix in candidates(atlas, self.question)? {
+        // what has the documents read anew comes first, so that what goes with it is tried on the atlas that was made for it
+        let is_long = |fix: &Fix| matches!(fix, Fix::Offer { .. } | Fix::EndExclusion { .. });
+        let (long, short): (Vec<Fix>, Vec<Fix>) =
+            candidates(atlas, self.question)?.into_iter().partition(is_long);
+        for fix in long.into_iter().chain(short) {
             let mut set = made.to_vec();
             if let Err(at) = set.binary_search(&fix) {
                 set.insert(at, fix.clone());
@@ -312,6 +317,9 @@ impl<'a> Wanted<'_, 'a> {
             };
             for lever in seat.task.needs.iter().copied() {
                 let mut covered = seat.covers.iter().filter(|covered| atlas.space.lies_within(**covered, at));
+                if atlas.people.mandates(at).contains(&Held { level, lever, who: self.s }) {
+                    continue;
+                }
                 if covered.any(|covered| lies(lever, *covered)) {
                     self.fixes.insert(Fix::Mandate {
                         stakeholder: self.who(),
