@@ -18,3 +18,5 @@ mod command_line;
 mod lint;
 mod words;
 mod reasons;
+mod trajectories;
+mod plans;

@@ -111,6 +111,7 @@ fn every_link_of_the_documents_leads_somewhere() {
         "core/docs/RULE-BOOK.md",
         "core/docs/DESIGN.md",
         "core/docs/SEED-COVERAGE.md",
+        "core/docs/TRAJECTORIES_AND_PLANS.md",
     ] {
         let folder = root().join(document).parent().unwrap().to_path_buf();
         for link in read(document).split("](").skip(1) {

@@ -72,6 +72,8 @@ mod text;
 mod date;
 #[cfg(feature = "processes")]
 mod moment;
+#[cfg(feature = "processes")]
+mod amount;
 mod error;
 mod document;
 mod model;
@@ -83,11 +85,21 @@ mod decide;
 mod explain;
 mod views;
 mod lint;
+#[cfg(feature = "processes")]
+mod refused;
+#[cfg(feature = "processes")]
+mod step;
+#[cfg(feature = "processes")]
+pub mod trajectories;
+#[cfg(feature = "processes")]
+pub mod plans;
 mod answer;
 mod words;
 #[cfg(feature = "testing")]
 pub mod testing;
 
+#[cfg(feature = "processes")]
+pub use amount::{InvalidAmount, Money, Percent, Quantity};
 pub use answer::{ExcludedAnswer, Gap, LeverAnswer, RoleAnswer, Seat, Segment, SourceAnswer};
 pub use atlas::{Atlas, Notice, NoticeCode, Options};
 pub use date::{Date, InvalidDate, Validity};
@@ -109,6 +121,8 @@ pub use model::sets::Sets;
 pub use moment::{InvalidMoment, Moment};
 #[cfg(feature = "flanders")]
 pub use presets::flanders;
+#[cfg(feature = "processes")]
+pub use refused::Refused;
 pub use text::Text;
 pub use validate::{check_json, check_landscape, check_rule_book, format_of};
 pub use views::{
@@ -166,4 +180,7 @@ pub mod docs {
     pub mod languages {}
     #[doc = include_str!("../docs/PERFORMANCE.md")]
     pub mod performance {}
+    #[cfg(feature = "processes")]
+    #[doc = include_str!("../docs/TRAJECTORIES_AND_PLANS.md")]
+    pub mod trajectories_and_plans {}
 }

@@ -37,6 +37,9 @@ pub struct Moment {
 pub struct InvalidMoment;
 
 impl Moment {
+    /// Stands where an event had no usable moment; never in a checked one.
+    pub(crate) const BLANK: Self = Self { date: Date::MIN, seconds: 0, ahead: None };
+
     /// The day that the calendar showed there and then.
     #[must_use]
     pub fn date(self) -> Date {

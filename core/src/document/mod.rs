@@ -18,6 +18,10 @@ pub(crate) mod fix;
 pub(crate) mod change;
 pub(crate) mod changes;
 pub(crate) mod sections;
+#[cfg(feature = "processes")]
+pub(crate) mod written;
+#[cfg(feature = "processes")]
+pub(crate) mod event;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
 

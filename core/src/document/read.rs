@@ -230,6 +230,11 @@ impl Reader {
                     self.report(Code::InvalidDate, words);
                 }
             }
+            #[cfg(feature = "processes")]
+            (Shape::Written(form), Token::Text(text)) => match (form.check)(text) {
+                Ok(()) => slot.fill(Filling::Text((**text).into())),
+                Err(words) => self.report(form.code, words),
+            },
             (Shape::Word(words), Token::Text(text)) => {
                 match words.iter().position(|(word, _)| word == text) {
                     Some(n) => slot.fill(Filling::Word(n)),

@@ -310,6 +310,8 @@ impl Maker {
             Shape::Id => self.id(),
             Shape::Text => self.text(),
             Shape::Date => self.date(),
+            #[cfg(feature = "processes")]
+            Shape::Written(form) => fields! {"type": "string", "pattern": form.pattern},
             Shape::Codes => self.codes(),
             Shape::List(element, set) => {
                 let mut list = fields! {"type": "array"};

@@ -86,6 +86,9 @@ pub(crate) enum Shape {
     Text,
     /// A day.
     Date,
+    /// A text of a form of its own.
+    #[cfg(feature = "processes")]
+    Written(&'static Written),
     /// `true` or `false`.
     Flag,
     /// A whole number from the first to the second.
@@ -115,6 +118,8 @@ impl Shape {
             Self::Id => "an id",
             Self::Text => "a text, or an object with a text by language",
             Self::Date => "a date",
+            #[cfg(feature = "processes")]
+            Self::Written(form) => form.expected,
             Self::Flag => "`true` or `false`",
             Self::Number(..) => "a whole number",
             Self::Word(_) | Self::Exactly(_) => "a word",
@@ -126,6 +131,21 @@ impl Shape {
             Self::AreaEntry(_) => "an area, or an object with `within` and `level`",
         }
     }
+}
+
+/// A text with a form of its own: a moment, an amount of money.
+#[cfg(feature = "processes")]
+#[derive(Debug)]
+#[cfg_attr(not(feature = "schema"), allow(dead_code, reason = "some of it is for the schema alone"))]
+pub(crate) struct Written {
+    /// As it is called in a message: "expected …".
+    pub(crate) expected: &'static str,
+    /// What kind of problem it is when something else stands there.
+    pub(crate) code: crate::error::Code,
+    /// As a regular expression.
+    pub(crate) pattern: &'static str,
+    /// Has a text this form? Otherwise, what is wrong with it.
+    pub(crate) check: fn(&str) -> Result<(), String>,
 }
 
 /// One field of an element.

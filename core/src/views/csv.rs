@@ -2,14 +2,14 @@
 
 /// A table that is written row by row.
 #[derive(Debug, Default)]
-pub(super) struct Csv {
+pub(crate) struct Csv {
     text: String,
 }
 
 impl Csv {
     /// Adds a row. A field with a comma, a quote or the end of a line in it is quoted. A spreadsheet takes a field that begins with `=`, `+`, `-` or `@` for a formula and
     /// computes it, whatever the caller's data make of it: such a field gets an apostrophe before it, and is quoted.
-    pub(super) fn row(&mut self, fields: impl IntoIterator<Item = String>) {
+    pub(crate) fn row(&mut self, fields: impl IntoIterator<Item = String>) {
         for (n, field) in fields.into_iter().enumerate() {
             if n > 0 {
                 self.text.push(',');
@@ -27,7 +27,7 @@ impl Csv {
         self.text.push_str("\r\n");
     }
 
-    pub(super) fn into_text(self) -> String {
+    pub(crate) fn into_text(self) -> String {
         self.text
     }
 }

@@ -9,7 +9,7 @@ mod spots;
 mod fills;
 mod signals;
 mod held;
-mod csv;
+pub(crate) mod csv;
 mod decimal;
 mod checks;
 mod what_if;
