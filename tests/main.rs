@@ -20,3 +20,5 @@ mod words;
 mod reasons;
 mod trajectories;
 mod plans;
+mod journal;
+mod signals;

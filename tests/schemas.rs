@@ -18,11 +18,14 @@ fn parse(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
-fn schemas() -> [(&'static str, String); 3] {
+fn schemas() -> [(&'static str, String); 6] {
     [
         ("landscape", regie::schema::landscape()),
         ("rulebook", regie::schema::rule_book()),
         ("decision", regie::schema::decision()),
+        ("path", regie::schema::path()),
+        ("snapshot", regie::schema::snapshot()),
+        ("event", regie::schema::event()),
     ]
 }
 
@@ -46,19 +49,35 @@ struct Form {
     name: &'static str,
     schema: Validator,
     read: fn(&str) -> Result<(), Problems>,
+    /// What the reader alone can see in a change of one place.
+    beyond: fn(&regie::Problem) -> bool,
 }
 
-fn forms() -> [Form; 2] {
+fn forms() -> [Form; 3] {
     [
         Form {
             name: "landscape",
             schema: validator(&regie::schema::landscape()),
             read: |text| regie::Landscape::from_json(text).map(drop),
+            beyond: |problem| problem.code == Code::NeverValid,
         },
         Form {
             name: "rulebook",
             schema: validator(&regie::schema::rule_book()),
             read: |text| regie::RuleBook::from_json(text).map(drop),
+            beyond: |problem| problem.code == Code::NeverValid,
+        },
+        Form {
+            name: "path",
+            schema: validator(&regie::schema::path()),
+            read: |text| regie::SignalPath::from_json(text).map(drop),
+            // states and steps that are there, once; actors who are somebody
+            beyond: |problem| {
+                let of_steps =
+                    ["an actor is", "whose sector", "in `requires`", "a role that", "beside the path"];
+                [Code::UnknownReference, Code::RepeatedId].contains(&problem.code)
+                    || of_steps.iter().any(|words| problem.message.contains(words))
+            },
         },
     ]
 }
@@ -211,7 +230,7 @@ fn real_decisions_are_accepted() {
 
 #[test]
 fn random_worlds_and_their_decisions_are_accepted() {
-    let [landscape, rule_book] = forms();
+    let [landscape, rule_book, _] = forms();
     let decision = validator(&regie::schema::decision());
     let mut seen = BTreeSet::new();
     for world in worlds(200) {
@@ -235,6 +254,31 @@ fn random_worlds_and_their_decisions_are_accepted() {
         ["/gaps/*", "/seats/*/gaps/*/roles", "/seats/*/advice/*/found", "/seats/*/excluded/*/exclusions/*"];
     for place in places {
         assert!(seen.contains(place), "no world has {place}");
+    }
+}
+
+/// What registers took, and what they came to; and what no register takes.
+#[test]
+fn events_and_snapshots_are_accepted() {
+    let (event, snapshot) = (validator(&regie::schema::event()), validator(&regie::schema::snapshot()));
+    let mut seen = BTreeSet::new();
+    for seed in 0..8 {
+        let register = crate::signals::properties::live(seed, 30, |_, _, _, _, _| Ok(())).unwrap();
+        assert_valid(&snapshot, &parse(&register.snapshot().to_json()), "snapshot");
+        for entry in register.journal().entries() {
+            let said = parse(entry.event.to_json());
+            assert_valid(&event, &said, entry.event.to_json());
+            seen.insert(said.get("step").unwrap_or(&said["kind"]).to_string());
+            for key in ["unknown", "kind"] {
+                let mut wrong = said.clone();
+                wrong[key] = json!("unknown");
+                assert!(!event.is_valid(&wrong), "{wrong}");
+            }
+        }
+    }
+    assert_valid(&event, &parse(regie::Event::erased(2).to_json()), "erased");
+    for what in ["opened", "landscape-changed", "signal-reported", "screen", "bundle", "direct"] {
+        assert!(seen.contains(&format!("\"{what}\"")), "no register has {what}");
     }
 }
 
@@ -338,7 +382,17 @@ fn kind_of_value(pointer: &str, value: &Value) -> (String, u8) {
 /// What neither the real documents nor the random ones use, so that every field is tried.
 fn rarities(name: &str) -> Value {
     let valid = json!({"from": "2019-01-01", "until": "2024-02-29"});
-    if name == "rulebook" {
+    if name == "path" {
+        json!({
+            "modelled": true, "note": "x",
+            "phases": [{"id": "p", "label": "p", "source": ["x"], "modelled": true, "note": "x"}],
+            "states": [{"id": "a", "label": "a", "says": "a", "next": "x", "phase": "p", "end": true, "source": ["x"],
+                "modelled": true, "note": "x"}],
+            "steps": [{"id": "x", "label": "x", "from": ["a"], "may": [{"role": "x", "own_sector_first": true}], "to": "a",
+                "requires": ["directors"], "allows": ["reason"], "among": "x", "within_days": 3, "source": ["x"],
+                "modelled": true, "note": "x"}],
+        })
+    } else if name == "rulebook" {
         json!({
             "label": "x", "modelled": true,
             "rules": [{"id": "r", "label": "r", "source": ["x"], "effect": "assign", "role": "x", "at": ["seat"],
@@ -529,21 +583,20 @@ fn change(under: &str, document: &Value, visit: &mut dyn FnMut(String, &Value)) 
     }
 }
 
-/// What the reader alone can see in a change of one place.
-const BEYOND_A_SCHEMA: [Code; 1] = [Code::NeverValid];
-
 #[test]
 fn the_schema_refuses_what_the_reader_refuses() {
     for form in forms() {
         let specimen = specimen(&form);
         assert_valid(&form.schema, &specimen, form.name);
-        (form.read)(&specimen.to_string()).unwrap_or_else(|e| panic!("{}: {e}", form.name));
+        let read = (form.read)(&specimen.to_string());
+        let seen = |problems: Problems| problems.into_iter().find(|one| !(form.beyond)(one));
+        assert_eq!(read.err().and_then(seen), None, "{}", form.name);
         let (mut accepted, mut refused) = (0, 0);
         let mut disagree = Vec::new();
         let mut compare = |what: String, document: &Value| {
             let mut problems = Vec::new();
             if let Err(found) = (form.read)(&document.to_string()) {
-                problems.extend(found.into_iter().filter(|problem| !BEYOND_A_SCHEMA.contains(&problem.code)));
+                problems.extend(found.into_iter().filter(|problem| !(form.beyond)(problem)));
             }
             match (form.schema.is_valid(document), problems.is_empty()) {
                 (true, true) => accepted += 1,
@@ -555,13 +608,15 @@ fn the_schema_refuses_what_the_reader_refuses() {
                 }
             }
         };
-        for (under, part) in parts(&specimen) {
+        // a path without states or steps is none, so that it is changed as a whole
+        let parts = if form.name == "path" { vec![(String::new(), specimen)] } else { parts(&specimen) };
+        for (under, part) in parts {
             change(&under, &part, &mut compare);
         }
         let count = disagree.len();
         disagree.truncate(30);
         assert!(count == 0, "{}: {count} disagreements\n{}", form.name, disagree.join("\n"));
-        assert!(accepted > 500 && refused > 5000, "{}: {accepted} accepted, {refused} refused", form.name);
+        assert!(accepted > 200 && refused > 2000, "{}: {accepted} accepted, {refused} refused", form.name);
     }
 }
 
@@ -582,7 +637,7 @@ fn the_specimen_has_every_field() {
             let record = of_records.and_then(|name| schema["$defs"][name]["properties"].as_object());
             wanted.extend(record.into_iter().flatten().map(|(inner, _)| format!("/{field}/*/{inner}")));
         }
-        assert!(wanted.len() > 50);
+        assert!(wanted.len() > 30);
         let missing: Vec<&String> = wanted.iter().filter(|place| !seen.contains(*place)).collect();
         assert!(missing.is_empty(), "{}: no document has {missing:?}", form.name);
     }
@@ -595,7 +650,7 @@ fn negated(times: usize) -> String {
 
 #[test]
 fn what_only_the_reader_sees() {
-    let [landscape, rule_book] = forms();
+    let [landscape, rule_book, _] = forms();
     let head = r#""version": 1, "id": "x""#;
     let facts =
         |rest: &str| format!(r#"{{"format": "regie/landscape", {head}, "as_of": "2019-01-01", {rest}}}"#);

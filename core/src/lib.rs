@@ -93,6 +93,12 @@ mod step;
 pub mod trajectories;
 #[cfg(feature = "processes")]
 pub mod plans;
+#[cfg(feature = "processes")]
+mod journal;
+#[cfg(feature = "processes")]
+pub mod signals;
+#[cfg(feature = "processes")]
+mod register;
 mod answer;
 mod words;
 #[cfg(feature = "testing")]
@@ -113,6 +119,11 @@ pub use document::{
 pub use error::{Code, Problem, Problems, Unknown};
 pub use explain::{Absence, Closings, Fact, GapAt, GapKind, Repairs, Why, WhyDecision, WhyNot};
 pub use ids::{Id, InvalidId};
+#[cfg(feature = "processes")]
+pub use journal::{
+    BadLine, Conflict, Digest, Entry, Event, Head, InvalidDigest, Journal, NotAppended, NotErasable, Opened,
+    Opening, Repair, Wrong,
+};
 pub use lint::{
     Lint, LintCode, LintConcern, LintPart, LintPoint, LintReason, LintSeverity, LintTally, lint_rule_book,
 };
@@ -123,6 +134,13 @@ pub use moment::{InvalidMoment, Moment};
 pub use presets::flanders;
 #[cfg(feature = "processes")]
 pub use refused::Refused;
+#[cfg(feature = "processes")]
+pub use register::{
+    Document as StartDocument, Documents, NotOpened, NotWritten, OpenedRegister, Register, Snapshot,
+    WhyNotWritten,
+};
+#[cfg(feature = "processes")]
+pub use signals::{SignalEvent, SignalPath, SignalRefusal, Signals};
 pub use text::Text;
 pub use validate::{check_json, check_landscape, check_rule_book, format_of};
 pub use views::{
@@ -163,6 +181,8 @@ pub mod parts {
 pub mod schema {
     pub use crate::answer::schema::decision;
     pub use crate::document::schema::{landscape, rule_book};
+    #[cfg(feature = "processes")]
+    pub use crate::register::schema::{event, path, snapshot};
 }
 
 /// The documentation of the project, as it stands beside the code.
@@ -183,4 +203,7 @@ pub mod docs {
     #[cfg(feature = "processes")]
     #[doc = include_str!("../docs/TRAJECTORIES_AND_PLANS.md")]
     pub mod trajectories_and_plans {}
+    #[cfg(feature = "processes")]
+    #[doc = include_str!("../docs/PROCESSES.md")]
+    pub mod processes {}
 }

@@ -66,7 +66,7 @@ fn ask(engine: &Engine, dice: &mut Dice) {
 }
 
 /// Makes a change in the documents, and says which. What it makes may be wrong.
-fn change(world: &mut World, dice: &mut Dice) -> Option<Change> {
+pub(crate) fn change(world: &mut World, dice: &mut Dice) -> Option<Change> {
     match dice.below(12) {
         0..=6 => change_stakeholder(world, dice),
         7 | 8 => {

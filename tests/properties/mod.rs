@@ -33,7 +33,7 @@ mod unconnected;
 mod more_levers;
 mod documents;
 pub(crate) mod questions;
-mod changes;
+pub(crate) mod changes;
 mod reasons;
 mod what_if;
 mod wide;

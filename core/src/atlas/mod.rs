@@ -9,6 +9,10 @@ pub(crate) mod ground;
 pub(crate) mod crowd;
 pub(crate) mod nearby;
 pub(crate) mod tasks;
+#[cfg(feature = "processes")]
+pub(crate) mod passing;
+#[cfg(feature = "processes")]
+mod turning;
 mod compile;
 mod apply;
 mod events;

@@ -209,7 +209,12 @@ impl Tasks {
     }
 }
 
-fn affected(model: &Model, space: &Space, challenge: &Challenge, notices: &mut Notices) -> Vec<AreaIx> {
+pub(super) fn affected(
+    model: &Model,
+    space: &Space,
+    challenge: &Challenge,
+    notices: &mut Notices,
+) -> Vec<AreaIx> {
     let mut affected = Vec::new();
     for entry in &challenge.areas {
         match entry {
@@ -236,7 +241,7 @@ fn affected(model: &Model, space: &Space, challenge: &Challenge, notices: &mut N
     sorted(affected)
 }
 
-fn seats(
+pub(super) fn seats(
     model: &Model,
     space: &Space,
     challenge: &Challenge,

@@ -7,6 +7,8 @@ pub(crate) mod matching;
 pub(crate) mod roles;
 mod walk;
 pub(crate) mod gaps;
+#[cfg(feature = "processes")]
+pub(crate) mod holders;
 
 use crate::atlas::Atlas;
 use crate::atlas::tasks::{Seats, Task};

@@ -29,7 +29,7 @@ macro_rules! collections {
         record! {
             @plain
             /// An element of a collection.
-            struct PutForm as "element to put" {
+            pub(crate) struct PutForm as "element to put" {
                 required {}
                 optional { $(/// An element of this collection.
                     $field: Option<$element>;)* }
@@ -39,7 +39,7 @@ macro_rules! collections {
         record! {
             @plain
             /// An element of a collection, by its id.
-            struct NamedForm as "element by its id" {
+            pub(crate) struct NamedForm as "element by its id" {
                 required {}
                 optional { $(/// An element of this collection.
                     $field: Option<Id>;)*
@@ -108,7 +108,7 @@ collections! {
 record! {
     @plain
     /// A member that leaves.
-    struct LeaveForm as "leave" {
+    pub(crate) struct LeaveForm as "leave" {
         required {
             /// The member.
             stakeholder: Id;
@@ -122,7 +122,7 @@ record! {
 record! {
     @plain
     /// Stakeholders that merge.
-    struct StakeholdersForm as "merger of stakeholders" {
+    pub(crate) struct StakeholdersForm as "merger of stakeholders" {
         required {
             /// Those that merge.
             stakeholders: Vec<Id> [nonempty];
@@ -136,7 +136,7 @@ record! {
 record! {
     @plain
     /// Areas that merge.
-    struct MergeForm as "merger" {
+    pub(crate) struct MergeForm as "merger" {
         required {
             /// The areas that merge.
             areas: Vec<Id> [nonempty];
@@ -155,7 +155,7 @@ record! {
 record! {
     @plain
     /// A mandate for a stakeholder.
-    struct MandateForm as "mandate for a stakeholder" {
+    pub(crate) struct MandateForm as "mandate for a stakeholder" {
         required {
             /// Who.
             stakeholder: Id;
@@ -173,7 +173,7 @@ record! {
 record! {
     @plain
     /// An appointment of a stakeholder.
-    struct AppointmentForm as "appointment of a stakeholder" {
+    pub(crate) struct AppointmentForm as "appointment of a stakeholder" {
         required {
             /// Who.
             stakeholder: Id;
@@ -192,7 +192,7 @@ record! {
 record! {
     @plain
     /// A working area of a stakeholder.
-    struct WorksInForm as "working area of a stakeholder" {
+    pub(crate) struct WorksInForm as "working area of a stakeholder" {
         required {
             /// Who.
             stakeholder: Id;
@@ -206,7 +206,7 @@ record! {
 record! {
     @plain
     /// An offer of a stakeholder.
-    struct OfferForm as "offer of a stakeholder" {
+    pub(crate) struct OfferForm as "offer of a stakeholder" {
         required {
             /// Who.
             stakeholder: Id;
@@ -222,7 +222,7 @@ record! {
 record! {
     @plain
     /// A sector of a stakeholder.
-    struct SectorForm as "sector of a stakeholder" {
+    pub(crate) struct SectorForm as "sector of a stakeholder" {
         required {
             /// Who.
             stakeholder: Id;
@@ -236,7 +236,7 @@ record! {
 record! {
     @plain
     /// An exclusion that ends.
-    struct ExclusionForm as "exclusion that ends" {
+    pub(crate) struct ExclusionForm as "exclusion that ends" {
         required {
             /// Which.
             exclusion: Id;
@@ -248,7 +248,7 @@ record! {
 record! {
     @plain
     /// One change.
-    struct ChangeForm as "change" {
+    pub(crate) struct ChangeForm as "change" {
         required {}
         optional {
             /// An element is added, or takes the place of the one with its id.
@@ -281,7 +281,7 @@ record! {
 
 impl ChangeForm {
     /// The form in which a change is written.
-    fn of(change: &Change) -> Self {
+    pub(crate) fn of(change: &Change) -> Self {
         let blank = Self::blank();
         match change {
             Change::Put(element) => Self { put: Some(PutForm::of(element)), ..blank },
@@ -384,6 +384,32 @@ impl ChangeForm {
     }
 }
 
+/// What forms that stand at this place say; each says one thing.
+pub(crate) fn all_said(forms: Vec<ChangeForm>, place: &[Step], reader: &mut Reader) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (n, form) in forms.into_iter().enumerate() {
+        let said = form.said();
+        let mut place = place.to_vec();
+        place.push(Step::Index(n));
+        let is_wrong = reader.found.iter().any(|found| found.place.starts_with(&place));
+        if said.len() != 1 && !is_wrong {
+            let words = if said.is_empty() {
+                "a change says something"
+            } else {
+                "a change says one thing: write several as several changes"
+            };
+            reader.found.push(Found {
+                place,
+                code: Code::InvalidValue,
+                message: words.to_owned(),
+                nearest: None,
+            });
+        }
+        changes.extend(said);
+    }
+    changes
+}
+
 impl Change {
     /// Reads a list of changes from JSON text, each in one of these forms: `{"put": {COLLECTION: element}}`, `{"remove": {COLLECTION: id}}`, `{"end": {COLLECTION: id, "on"?: date}}`,
     /// `{"leave": {"stakeholder", "of"}}`, `{"merge": {"areas", "into", "stakeholders"?, "on"?}}`, or a [`Fix`](crate::Fix) as [`repairs`](crate::Atlas::repairs) gives it.
@@ -408,26 +434,7 @@ impl Change {
         if !is_json {
             forms.clear();
         }
-        let mut changes = Vec::new();
-        for (n, form) in forms.into_iter().enumerate() {
-            let said = form.said();
-            let is_wrong = reader.found.iter().any(|found| found.place.first() == Some(&Step::Index(n)));
-            if said.len() != 1 && !is_wrong {
-                let words = if said.is_empty() {
-                    "a change says something"
-                } else {
-                    "a change says one thing: write several as several changes"
-                };
-                let place = vec![Step::Index(n)];
-                reader.found.push(Found {
-                    place,
-                    code: Code::InvalidValue,
-                    message: words.to_owned(),
-                    nearest: None,
-                });
-            }
-            changes.extend(said);
-        }
+        let changes = all_said(forms, &[], &mut reader);
         let problems = super::problems(reader.found, reader.overflow, "changes");
         if problems.is_empty() { Ok(changes) } else { Err(Problems(problems)) }
     }

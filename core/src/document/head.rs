@@ -17,6 +17,21 @@ pub(crate) struct LandscapeFormat;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct RuleBookFormat;
 
+/// The `format` of a journal.
+#[cfg(feature = "processes")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct JournalFormat;
+
+/// The `format` of the path of a signal.
+#[cfg(feature = "processes")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PathFormat;
+
+/// The `format` of what a register is at one moment.
+#[cfg(feature = "processes")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct SnapshotFormat;
+
 /// The version of a document: read and written, never anything but the current one in a checked document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Version;
@@ -65,41 +80,45 @@ impl Serialize for Version {
 /// Is `found` the `format` that belongs here?
 pub(super) fn check_format(found: &str, format: &'static str, reader: &mut Reader) {
     if found != format {
-        reader.other_format = [Landscape::FORMAT, RuleBook::FORMAT].contains(&found);
+        reader.other_format = FORMATS.contains(&found);
         let words = format!("this is `{}`, not a document of format `{format}`", shorten(found));
         let near = reader.nearest.among(found, [format]);
         reader.report_near(Code::WrongFormat, words, near);
     }
 }
 
-impl Value for LandscapeFormat {
-    const SHAPE: Shape = Shape::Exactly(Landscape::FORMAT);
-    fn blank() -> Self {
-        Self
-    }
+macro_rules! formats {
+    ($($(#[$attribute:meta])* $name:ident = $format:expr;)*) => {
+        $($(#[$attribute])* const _: () = {
+            impl Value for $name {
+                const SHAPE: Shape = Shape::Exactly($format);
+                fn blank() -> Self {
+                    Self
+                }
+            }
+
+            impl Slot for $name {}
+            impl Refer for $name {}
+
+            impl Serialize for $name {
+                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    serializer.serialize_str($format)
+                }
+            }
+        };)*
+
+        /// The formats of this library.
+        const FORMATS: &[&str] = &[$($(#[$attribute])* $format,)*];
+    };
 }
 
-impl Slot for LandscapeFormat {}
-impl Refer for LandscapeFormat {}
-
-impl Serialize for LandscapeFormat {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(Landscape::FORMAT)
-    }
-}
-
-impl Value for RuleBookFormat {
-    const SHAPE: Shape = Shape::Exactly(RuleBook::FORMAT);
-    fn blank() -> Self {
-        Self
-    }
-}
-
-impl Slot for RuleBookFormat {}
-impl Refer for RuleBookFormat {}
-
-impl Serialize for RuleBookFormat {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(RuleBook::FORMAT)
-    }
+formats! {
+    LandscapeFormat = Landscape::FORMAT;
+    RuleBookFormat = RuleBook::FORMAT;
+    #[cfg(feature = "processes")]
+    JournalFormat = "regie/journal";
+    #[cfg(feature = "processes")]
+    PathFormat = "regie/path";
+    #[cfg(feature = "processes")]
+    SnapshotFormat = "regie/snapshot";
 }

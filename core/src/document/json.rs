@@ -58,6 +58,12 @@ impl<'t> Json<'t> {
         Some((wrong, line, column))
     }
 
+    /// Did the text end too early?
+    #[cfg(feature = "processes")]
+    pub(super) fn is_cut(&self) -> bool {
+        matches!(self.wrong, Some((Wrong::End, _)))
+    }
+
     /// Something is wrong with what was read.
     fn fail<T>(&mut self, wrong: Wrong) -> Read<T> {
         self.wrong = Some((wrong, self.at));

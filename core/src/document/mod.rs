@@ -22,6 +22,8 @@ pub(crate) mod sections;
 pub(crate) mod written;
 #[cfg(feature = "processes")]
 pub(crate) mod event;
+#[cfg(feature = "processes")]
+pub(crate) mod data;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
 
@@ -155,7 +157,7 @@ pub(crate) fn problems(mut found: Vec<Found>, overflow: bool, document: &str) ->
     problems
 }
 
-fn finish<T: Document>(reading: Reading<T>, name: &str) -> Result<T, Problems> {
+pub(crate) fn finish<T: Document>(reading: Reading<T>, name: &str) -> Result<T, Problems> {
     match reading.document {
         Some(document) if reading.found.is_empty() => Ok(document),
         _ => Err(Problems(problems(reading.found, reading.overflow, name))),

@@ -149,6 +149,7 @@ macro_rules! record {
             #[must_use]
             #[allow(dead_code, reason = "a form that only the reader makes has no need of it")]
             #[allow(clippy::too_many_arguments, reason = "one for each required field of the format")]
+            #[allow(clippy::new_without_default, reason = "without required fields it is one that says nothing yet")]
             $vis fn new($($r: $rty),*) -> Self {
                 Self {
                     $($($h: <$hty as $crate::document::value::Value>::blank(),)*)?

@@ -161,6 +161,8 @@ pub(crate) fn simple(shape: &Shape) -> Fields {
         Shape::Number(least, most) => {
             fields! {"type": "integer", "minimum": u64::from(least), "maximum": u64::from(most)}
         }
+        // the kind of an event, which its own record describes
+        Shape::Word([(word, "")]) => fields! {"const": *word},
         Shape::Word(words) => {
             let words = words
                 .iter()
@@ -443,11 +445,46 @@ fn meaning(atom: &AtomShape) -> String {
     format!("{}{of_whom}", plain(atom.doc))
 }
 
-fn of<T: Record>(rule_book: bool) -> String {
+pub(crate) fn of<T: Record>(rule_book: bool) -> String {
     let record = T::RECORD;
     let mut maker = Maker { rule_book, definitions: Vec::new() };
     let keywords = maker.object(record);
     document(&title(record.name), plain((record.docs)().record), keywords, maker.definitions)
+}
+
+/// The JSON Schema of what happens, each kind of event with its form.
+#[cfg(feature = "processes")]
+pub(crate) fn of_kinds(title: &str, words: &str, kinds: &[(&'static str, &'static RecordShape)]) -> String {
+    let mut maker = Maker { rule_book: false, definitions: Vec::new() };
+    let mut forms: Vec<Json> = Vec::new();
+    for (kind, record) in kinds {
+        let form = maker.defined(&kind.replace('-', "_"), |maker| {
+            let mut all = fields! {"title": *kind, "description": plain((record.docs)().record)};
+            all.extend(maker.object(record));
+            if record.fields.iter().all(|field| field.name != "kind") {
+                says_its_kind(&mut all, kind);
+            }
+            all
+        });
+        forms.push(form.into());
+    }
+    let keywords = fields! {"type": "object", "oneOf": forms};
+    document(title, words.to_owned(), keywords, maker.definitions)
+}
+
+/// Puts the kind before the other fields of an object.
+#[cfg(feature = "processes")]
+fn says_its_kind(object: &mut Fields, kind: &'static str) {
+    for (keyword, value) in object.iter_mut() {
+        match (keyword.as_str(), value) {
+            ("required", Json::List(required)) => required.insert(0, "kind".into()),
+            ("properties", Json::Object(properties)) => {
+                let words = format!("Always `{kind}`.");
+                properties.insert(0, ("kind".to_owned(), described(words, fields! {"const": kind}).into()));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The JSON Schema of a landscape, as pretty JSON text.

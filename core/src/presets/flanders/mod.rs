@@ -15,6 +15,10 @@ pub const VOCABULARY: &str = "flanders-vocabulary";
 /// The Flemish rule book as JSON text.
 pub static RULE_BOOK_JSON: &str = include_str!("rule_book.json");
 
+/// The path of signals as JSON text: the Flemish default, mapped to the eight phases of published practice.
+#[cfg(feature = "processes")]
+pub static SIGNAL_PATH_JSON: &str = include_str!("signal_path.json");
+
 /// The Flemish vocabulary as JSON text: a landscape with schemes, themes, sectors, target groups and levers.
 pub static VOCABULARY_JSON: &str = include_str!("vocabulary.json");
 

@@ -1,0 +1,110 @@
+//! What the events of a journal come to: the landscape as it was told, the signals as they stand.
+
+use std::sync::Arc;
+
+use crate::atlas::Atlas;
+use crate::date::Date;
+use crate::document::{Change, Element};
+use crate::error::{Nearest, Problems};
+use crate::ids::Id;
+use crate::journal::Event;
+use crate::moment::Moment;
+use crate::signals::{SignalEvent, SignalPath, Signals};
+
+use super::refusal::NotWritten;
+use super::told::{LandscapeChanged, Told};
+
+/// What the events of a journal come to.
+#[derive(Debug)]
+pub(super) struct State {
+    /// Before the first event.
+    start: Atlas,
+    /// What was told of the landscape since.
+    pub(super) told: Vec<Told>,
+    /// The landscape as it is told, at a day on which the same is there as on that of the last event.
+    atlas: Atlas,
+    /// The days on which what is there changes.
+    turning: Vec<Date>,
+    pub(super) signals: Signals,
+}
+
+impl State {
+    pub(super) fn new(start: Atlas, path: Arc<SignalPath>) -> Result<Self, Problems> {
+        let (atlas, turning) = (start.at_date(start.date())?, start.turning_days());
+        Ok(Self { start, told: Vec::new(), atlas, turning, signals: Signals::with(path, Vec::new()) })
+    }
+
+    /// Takes an event. What is refused changes nothing.
+    ///
+    /// Each process has its kinds of events: this is where they are told apart.
+    pub(super) fn take(&mut self, at: Moment, by: &Id, event: &Event) -> Result<(), NotWritten> {
+        match event.kind() {
+            // what these say concerns the journal alone
+            Event::OPENED | Event::ERASED => Ok(()),
+            LandscapeChanged::KIND => {
+                let changes = LandscapeChanged::read(event).map_err(NotWritten::Form)?;
+                self.change(at, &changes).map_err(NotWritten::Landscape)
+            }
+            kind if SignalEvent::KINDS.contains(&kind) => self.signal(at, by, event),
+            kind => Err(unknown(kind)),
+        }
+    }
+
+    fn signal(&mut self, at: Moment, by: &Id, event: &Event) -> Result<(), NotWritten> {
+        let event = SignalEvent::from_json(event.to_json()).map_err(NotWritten::Form)?;
+        let redated = self.redated(at.date()).map_err(NotWritten::Landscape)?;
+        let atlas = redated.as_ref().unwrap_or(&self.atlas);
+        let changed = self.signals.take(&event, at, by, atlas)?;
+        if let (Some(atlas), Some(challenge)) = (changed, event.new_challenge()) {
+            let put = Change::Put(Element::Challenge(challenge.clone()));
+            self.told.push(Told::of(at, &[put]));
+            self.renew(atlas);
+        } else if let Some(atlas) = redated {
+            self.atlas = atlas;
+        }
+        Ok(())
+    }
+
+    /// What changes in the landscape: also the way in which a snapshot is taken up again.
+    pub(super) fn change(&mut self, at: Moment, changes: &[Change]) -> Result<(), Problems> {
+        // an end without a day is one on the day of the event
+        let dated = (self.atlas.date() != at.date()).then(|| self.atlas.at_date(at.date())).transpose()?;
+        let changed = dated.as_ref().unwrap_or(&self.atlas).apply(changes)?;
+        self.told.push(Told::of(at, changes));
+        self.renew(changed);
+        Ok(())
+    }
+
+    fn renew(&mut self, atlas: Atlas) {
+        self.turning = atlas.turning_days();
+        self.atlas = atlas;
+    }
+
+    /// The atlas for a day; nothing where the one that is there answers for it too.
+    fn redated(&self, date: Date) -> Result<Option<Atlas>, Problems> {
+        let (first, last) = (self.atlas.date().min(date), self.atlas.date().max(date));
+        let until = |day: Date| self.turning.partition_point(|turning| *turning <= day);
+        (until(first) != until(last)).then(|| self.atlas.at_date(date)).transpose()
+    }
+
+    /// The landscape as it is told by now, on a day.
+    pub(super) fn atlas_on(&self, date: Date) -> Result<Atlas, Problems> {
+        self.atlas.at_date(date)
+    }
+
+    /// The landscape as it was told by a moment, on a day.
+    pub(super) fn atlas_known(&self, known: Moment, date: Date) -> Result<Atlas, Problems> {
+        let mut now: Option<Atlas> = None;
+        for told in self.told.iter().take_while(|told| told.at <= known) {
+            let before = now.as_ref().unwrap_or(&self.start).at_date(told.at.date())?;
+            now = Some(before.apply(&told.changes()?)?);
+        }
+        now.as_ref().unwrap_or(&self.start).at_date(date)
+    }
+}
+
+fn unknown(kind: &str) -> NotWritten {
+    let known = [Event::ERASED, LandscapeChanged::KIND];
+    let known = known.into_iter().chain(SignalEvent::KINDS.iter().copied());
+    NotWritten::UnknownKind { kind: kind.into(), nearest: Nearest::new().among(kind, known) }
+}
