@@ -88,7 +88,16 @@ fn serde_stands_at_the_edge_alone() {
     for (module, path, text) in files() {
         // answers are plain data, and say themselves how they are written
         let at_the_edge = [
-            "document", "explain", "views", "lint", "trajectories", "plans", "journal", "signals", "register", "answer",
+            "document",
+            "explain",
+            "views",
+            "lint",
+            "trajectories",
+            "plans",
+            "journal",
+            "signals",
+            "register",
+            "answer",
         ]
         .contains(&module.as_str());
         if !at_the_edge && code(&text).contains("serde") {

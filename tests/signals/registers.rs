@@ -279,3 +279,102 @@ fn signals_outlive_a_merger() {
     let directors = &r.signals().find("s-1").unwrap().directors;
     assert_eq!(directors, &["gemeente-menen", "gemeente-wervik", "ocmw-nieuw"], "one OCMW succeeded both");
 }
+
+#[test]
+fn one_journal_tells_of_all_processes() {
+    let mut register = begun();
+    let events = [
+        (
+            "2018-01-02",
+            "w13",
+            r#"{"kind": "trajectory-opened", "trajectory": "t", "label": "Traject", "organisers": ["w13"],
+            "groups": [{"theme": "housing", "meetings": 2}, {"theme": "poverty", "meetings": 2}], "period": {"from": "2018-01-29", "until": "2018-03-31"},
+            "deadline": "2018-01-26T12:00:00+01:00", "place": "Huis van de Stad"}"#,
+        ),
+        (
+            "2018-01-03",
+            "ocmw-menen",
+            r#"{"kind": "registered", "trajectory": "t", "participant": "d1", "stakeholder": "ocmw-menen", "themes": ["housing", "poverty"]}"#,
+        ),
+        (
+            "2018-01-04",
+            "w13",
+            r#"{"kind": "landscape-changed", "changes": [{"put": {"stakeholders": {"id": "huis", "label": "het huis", "kind": "social-house", "works_in": ["menen"]}}}]}"#,
+        ),
+        // who came with the change registers, and what came before it still counts
+        (
+            "2018-01-05",
+            "huis",
+            r#"{"kind": "registered", "trajectory": "t", "participant": "d2", "stakeholder": "huis", "themes": ["housing"]}"#,
+        ),
+        (
+            "2018-01-06",
+            "w13",
+            r#"{"kind": "plan-opened", "plan": "p", "label": "Plan", "owners": ["w13"], "period": {"from": "2018-01-01", "until": "2024-01-01"}, "leads_with": ["director"], "share": "2.5"}"#,
+        ),
+        ("2018-01-07", "caw", &*reported("s-1")),
+        (
+            "2018-01-08",
+            "w13",
+            r#"{"kind": "domain-set", "plan": "p", "domain": "housing", "label": "Wonen", "budget": "1000.10"}"#,
+        ),
+    ];
+    let mut snapshots = Vec::new();
+    for (day, by, event) in events {
+        done(&mut register, day, by, event);
+        snapshots.push(register.snapshot());
+    }
+    assert_eq!(register.trajectories().get("t").unwrap().registrations().len(), 2);
+    assert_eq!(register.plans().get("p").unwrap().budget().reserved.to_string(), "25.01");
+
+    // what is refused is told with code and place, and changes nothing
+    let before = register.snapshot().to_json();
+    for (day, by, event, code, path) in [
+        (
+            "2018-01-27",
+            "ocmw-menen",
+            r#"{"kind": "registered", "trajectory": "t", "participant": "d3", "stakeholder": "ocmw-menen", "themes": ["housing"]}"#,
+            "late",
+            "",
+        ),
+        (
+            "2018-01-10",
+            "ocmw-menen",
+            r#"{"kind": "registered", "trajectory": "t", "participant": "d3", "stakeholder": "ocmw-menen", "themes": ["houisng"]}"#,
+            "unknown-reference",
+            "themes[0]",
+        ),
+        (
+            "2018-01-10",
+            "caw",
+            r#"{"kind": "domain-set", "plan": "p", "domain": "work", "label": "Werk", "budget": "10.00"}"#,
+            "not-allowed",
+            "",
+        ),
+        (
+            "2018-01-10",
+            "w13",
+            r#"{"kind": "domain-set", "plan": "p", "domain": "work", "label": "Werk", "budget": "10.005"}"#,
+            "invalid-number",
+            "budget",
+        ),
+        ("2018-01-10", "w13", r#"{"kind": "domain-sett", "plan": "p"}"#, "unknown-kind", "kind"),
+    ] {
+        let refused = write(&mut register, day, by, event).unwrap_err();
+        let reason = &refused.reasons()[0];
+        assert_eq!((reason.code, &*reason.path), (code, path), "{event}: {refused}");
+        assert_eq!(register.snapshot().to_json(), before);
+    }
+
+    // a snapshot at any moment, written and read, and the later lines come to the same
+    for snapshot in snapshots {
+        let snapshot = Snapshot::from_json(&snapshot.to_json()).unwrap();
+        let lines = register.journal().to_json_lines();
+        let later: String =
+            lines.split_inclusive('\n').skip(snapshot.head().seq as usize).collect::<Vec<_>>().concat();
+        let resumed = Register::resume(&documents(), &snapshot, later.as_bytes()).unwrap().register;
+        assert_eq!(resumed.snapshot().to_json(), before);
+        assert_eq!(resumed.trajectories(), register.trajectories());
+        assert_eq!(resumed.plans(), register.plans());
+    }
+}

@@ -1,35 +1,30 @@
 //! Texts with a form of their own: moments, money, shares, measured values.
 
-use serde::ser::{Serialize, Serializer};
-
-use super::shape::{Shape, Written};
-use super::slot::{Filling, Slot};
-use super::value::{Refer, Value};
 use crate::amount::{Money, Percent, Quantity};
-use crate::error::{Code, shorten};
+use crate::error::shorten;
 use crate::moment::Moment;
 
-fn check<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> Result<(), String> {
+pub(crate) fn check<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> Result<(), String> {
     text.parse::<T>().map(drop).map_err(|why| format!("`{}` does not belong here: {why}", shorten(text)))
 }
 
 macro_rules! written {
     ($($name:ident, blank $blank:expr, $expected:literal, $code:ident, $pattern:literal;)*) => {$(
-        impl Value for $name {
-            const SHAPE: Shape = Shape::Written(&Written {
+        impl $crate::document::value::Value for $name {
+            const SHAPE: $crate::document::shape::Shape = $crate::document::shape::Shape::Written(&$crate::document::shape::Written {
                 expected: $expected,
-                code: Code::$code,
+                code: $crate::error::Code::$code,
                 pattern: $pattern,
-                check: check::<$name>,
+                check: $crate::document::written::check::<$name>,
             });
             fn blank() -> Self {
                 $blank
             }
         }
 
-        impl Slot for $name {
-            fn fill(&mut self, filling: Filling) {
-                if let Filling::Text(text) = filling
+        impl $crate::document::slot::Slot for $name {
+            fn fill(&mut self, filling: $crate::document::slot::Filling) {
+                if let $crate::document::slot::Filling::Text(text) = filling
                     && let Ok(value) = text.get("").parse()
                 {
                     *self = value;
@@ -37,15 +32,16 @@ macro_rules! written {
             }
         }
 
-        impl Refer for $name {}
+        impl $crate::document::value::Refer for $name {}
 
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
             }
         }
     )*};
 }
+pub(crate) use written;
 
 written! {
     Moment, blank Self::BLANK, "a moment such as `\"2018-01-26T12:00:00+01:00\"`", InvalidDate,

@@ -1,6 +1,8 @@
 //! What happened: data with a kind, and beside them what may be erased.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
 
 use serde::Serialize;
 
@@ -10,6 +12,7 @@ use crate::document::read::Reader;
 use crate::document::record::Record;
 use crate::document::slot::Spot;
 use crate::document::value::Value;
+use crate::document::written::written;
 use crate::document::{problems, read, to_text};
 use crate::error::{Code, Problems, Step};
 use crate::ids::Id;
@@ -224,6 +227,26 @@ impl Event {
     pub(super) fn set_clear(&mut self, clear: BTreeMap<Box<str>, Clear>) {
         self.clear = clear;
     }
+}
+
+impl fmt::Display for Event {
+    /// As [`to_json`](Event::to_json).
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.json)
+    }
+}
+
+impl FromStr for Event {
+    type Err = Problems;
+    /// As [`from_json`](Event::from_json).
+    fn from_str(text: &str) -> Result<Self, Problems> {
+        Self::from_json(text)
+    }
+}
+
+written! {
+    Event, blank Self::erased(0), "an event, as a text of JSON", InvalidValue,
+        "^\\{.*\\}$";
 }
 
 /// The digest that stands for a text: an object that has nothing else.

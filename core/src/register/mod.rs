@@ -24,7 +24,9 @@ use crate::error::Problems;
 use crate::ids::Id;
 use crate::journal::{BadLine, Entry, Event, Head, Journal, Opening, Repair};
 use crate::moment::Moment;
+use crate::plans::Plans;
 use crate::signals::Signals;
+use crate::trajectories::Trajectories;
 
 use state::State;
 use told::LandscapeChanged;
@@ -143,12 +145,18 @@ impl Register {
         let form = &snapshot.form;
         let opened = Journal::open_since(snapshot.head(), Some(form.at), later)?;
         documents.fit(&form.opening)?;
-        let first = form.told.first().map_or(form.at, |told| told.at);
+        let told = form.told.first().map(|told| told.at);
+        let first = told.into_iter().chain(form.done.first().map(|done| done.at)).min().unwrap_or(form.at);
         let mut state = Self::start(documents, first.date())?;
-        for told in &form.told {
+        let mut done = form.done.iter().peekable();
+        for (n, told) in (1..).zip(&form.told) {
+            while let Some(done) = done.next_if(|done| done.before <= n) {
+                state.again(done)?;
+            }
             let changes = told.changes().map_err(NotOpened::Snapshot)?;
             state.change(told.at, &changes).map_err(NotOpened::Snapshot)?;
         }
+        done.try_for_each(|done| state.again(done))?;
         let path = Arc::new(documents.path.clone());
         state.signals = Signals::with(path, form.signals.clone());
         let journal = Journal::after(snapshot.head());
@@ -178,6 +186,8 @@ impl Register {
     /// |---|---|
     /// | `landscape-changed` | facts or rules change: `changes` is a list as [`Change::from_json`] reads it |
     /// | `signal-reported`, `signal-step` | a [`SignalEvent`](crate::SignalEvent) |
+    /// | `trajectory-opened`, `registered` and others | a [`TrajectoryEvent`](crate::trajectories::TrajectoryEvent) |
+    /// | `plan-opened`, `ambition-set` and others | a [`PlanEvent`](crate::plans::PlanEvent) |
     /// | `erased` | what may be erased of an earlier event is erased |
     ///
     /// # Errors
@@ -245,6 +255,18 @@ impl Register {
         &self.state.signals
     }
 
+    /// The trajectories as they stand.
+    #[must_use]
+    pub fn trajectories(&self) -> &Trajectories {
+        &self.state.trajectories
+    }
+
+    /// The plans as they stand.
+    #[must_use]
+    pub fn plans(&self) -> &Plans {
+        &self.state.plans
+    }
+
     /// The landscape and rules as the journal tells them by now, on a day: who acts on this day, and who acted then, as far as is known now.
     ///
     /// # Errors
@@ -265,6 +287,7 @@ impl Register {
     #[must_use]
     pub fn snapshot(&self) -> Snapshot {
         let signals = self.state.signals.iter().cloned().collect();
-        Snapshot::new(self.head(), self.at, self.opening.clone(), self.state.told.clone(), signals)
+        let (told, done) = (self.state.told.clone(), self.state.done.clone());
+        Snapshot::new(self.head(), self.at, self.opening.clone(), told, signals, done)
     }
 }

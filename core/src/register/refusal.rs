@@ -6,8 +6,10 @@ use crate::document::record::words;
 use crate::error::Problems;
 use crate::ids::Id;
 use crate::journal::{BadLine, NotAppended};
+use crate::plans::PlanRefusal;
 use crate::refused::Refused;
 use crate::signals::SignalRefusal;
+use crate::trajectories::TrajectoryRefusal;
 
 /// Why an event is not written down: nothing has changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -33,6 +35,12 @@ pub enum NotWritten {
     /// What happens to signals is refused.
     #[error("{0}")]
     Signals(#[from] Refused<SignalRefusal>),
+    /// What happens to a trajectory is refused.
+    #[error("{0}")]
+    Trajectories(#[from] Refused<TrajectoryRefusal>),
+    /// What happens to a plan is refused.
+    #[error("{0}")]
+    Plans(#[from] Refused<PlanRefusal>),
 }
 
 /// One reason, as all refusals have it.
@@ -81,6 +89,28 @@ impl NotWritten {
                 message: self.to_string().into(),
                 hint: did_you_mean(nearest),
             }],
+            Self::Trajectories(refused) => {
+                let of = |reason: &TrajectoryRefusal| {
+                    told(
+                        reason,
+                        reason.code(),
+                        reason.path(),
+                        did_you_mean(&reason.nearest().map(Into::into)),
+                    )
+                };
+                refused.reasons().iter().map(of).collect()
+            }
+            Self::Plans(refused) => {
+                let of = |reason: &PlanRefusal| {
+                    told(
+                        reason,
+                        reason.code(),
+                        reason.path(),
+                        did_you_mean(&reason.nearest().map(Into::into)),
+                    )
+                };
+                refused.reasons().iter().map(of).collect()
+            }
             Self::Signals(refused) => {
                 let reasons = refused.reasons().iter().map(|reason| WhyNotWritten {
                     code: reason.code(),
@@ -98,6 +128,10 @@ impl NotWritten {
     pub fn code(&self) -> &'static str {
         self.reasons().first().map_or("refused", |reason| reason.code)
     }
+}
+
+fn told(reason: &impl fmt::Display, code: &'static str, path: &str, hint: Option<Box<str>>) -> WhyNotWritten {
+    WhyNotWritten { code, path: path.into(), message: reason.to_string().into(), hint }
 }
 
 words! {
@@ -152,6 +186,12 @@ pub enum NotOpened {
     /// The snapshot cannot be taken up.
     #[error("the snapshot: {0}")]
     Snapshot(Problems),
+    /// An event in the snapshot could never have been written.
+    #[error("the snapshot: {why}")]
+    NotAgain {
+        /// Why it would not have been written.
+        why: NotWritten,
+    },
     /// An event could never have been written: somebody wrote the journal with another program, or with other documents.
     #[error("line {line}: {why}")]
     Refused {
@@ -178,7 +218,7 @@ impl NotOpened {
             Self::OtherDocument { document: Document::RuleBook, .. } => "other-rule-book",
             Self::OtherDocument { document: Document::Path, .. } => "other-path",
             Self::Documents(_) => "documents",
-            Self::Snapshot(_) => "snapshot",
+            Self::Snapshot(_) | Self::NotAgain { .. } => "snapshot",
             Self::Refused { why, .. } => why.code(),
             Self::First(why) => why.code(),
         }

@@ -5,7 +5,7 @@ use crate::document::record::record;
 use crate::document::{Document, Landscape, finish, read_text, to_text};
 use crate::error::{Code, Problem, Problems};
 use crate::ids::Id;
-use crate::journal::{Digest, Head, Opening};
+use crate::journal::{Digest, Event, Head, Opening};
 use crate::moment::Moment;
 use crate::signals::Signal;
 
@@ -20,6 +20,24 @@ record! {
             seq: u32;
             /// Its hash.
             hash: Id;
+        }
+        optional {}
+    }
+}
+
+record! {
+    @plain
+    /// An event of a trajectory or a plan: they are few, and are taken again one by one.
+    pub(crate) struct Done as "event of a trajectory or plan" {
+        required {
+            /// Before which of the things told of the landscape, counted from 1; one more than there are, where it came after all of them.
+            before: u32;
+            /// When.
+            at: Moment;
+            /// Who wrote it.
+            by: Id;
+            /// What happened.
+            event: Event;
         }
         optional {}
     }
@@ -48,6 +66,8 @@ record! {
             told: Vec<Told>;
             /// The signals as they stand, in the order of ids.
             signals: Vec<Signal>;
+            /// What happened to trajectories and plans, in order.
+            done: Vec<Done>;
         }
     }
 }
@@ -76,10 +96,11 @@ impl Snapshot {
         opening: Opening,
         told: Vec<Told>,
         signals: Vec<Signal>,
+        done: Vec<Done>,
     ) -> Self {
         let hash = Id::new(&head.hash.to_string()).unwrap_or_else(|_| Id::blank());
         let form = SnapshotForm::new(HeadForm::new(head.seq, hash), at, opening);
-        Self { form: SnapshotForm { told, signals, ..form }, head }
+        Self { form: SnapshotForm { told, signals, done, ..form }, head }
     }
 
     /// After which event it was taken.

@@ -1,4 +1,4 @@
-//! What the events of a journal come to: the landscape as it was told, the signals as they stand.
+//! What the events of a journal come to: the landscape as it was told; signals, trajectories and plans as they stand.
 
 use std::sync::Arc;
 
@@ -9,9 +9,12 @@ use crate::error::{Nearest, Problems};
 use crate::ids::Id;
 use crate::journal::Event;
 use crate::moment::Moment;
+use crate::plans::{PlanEvent, Plans};
 use crate::signals::{SignalEvent, SignalPath, Signals};
+use crate::trajectories::{Trajectories, TrajectoryEvent};
 
-use super::refusal::NotWritten;
+use super::refusal::{NotOpened, NotWritten};
+use super::snapshot::Done;
 use super::told::{LandscapeChanged, Told};
 
 /// What the events of a journal come to.
@@ -26,12 +29,25 @@ pub(super) struct State {
     /// The days on which what is there changes.
     turning: Vec<Date>,
     pub(super) signals: Signals,
+    pub(super) trajectories: Trajectories,
+    pub(super) plans: Plans,
+    /// What made these two what they are.
+    pub(super) done: Vec<Done>,
 }
 
 impl State {
     pub(super) fn new(start: Atlas, path: Arc<SignalPath>) -> Result<Self, Problems> {
         let (atlas, turning) = (start.at_date(start.date())?, start.turning_days());
-        Ok(Self { start, told: Vec::new(), atlas, turning, signals: Signals::with(path, Vec::new()) })
+        Ok(Self {
+            start,
+            told: Vec::new(),
+            atlas,
+            turning,
+            signals: Signals::with(path, Vec::new()),
+            trajectories: Trajectories::default(),
+            plans: Plans::default(),
+            done: Vec::new(),
+        })
     }
 
     /// Takes an event. What is refused changes nothing.
@@ -46,8 +62,40 @@ impl State {
                 self.change(at, &changes).map_err(NotWritten::Landscape)
             }
             kind if SignalEvent::KINDS.contains(&kind) => self.signal(at, by, event),
+            kind if TrajectoryEvent::KINDS.contains(&kind) => {
+                let said = TrajectoryEvent::from_json(event.to_json()).map_err(NotWritten::Form)?;
+                self.redate(at.date())?;
+                self.trajectories.apply(&said, at, by, &self.atlas)?;
+                self.keep(at, by, event);
+                Ok(())
+            }
+            kind if PlanEvent::KINDS.contains(&kind) => {
+                let said = PlanEvent::from_json(event.to_json()).map_err(NotWritten::Form)?;
+                self.redate(at.date())?;
+                self.plans.apply(&said, at, by, &self.atlas)?;
+                self.keep(at, by, event);
+                Ok(())
+            }
             kind => Err(unknown(kind)),
         }
+    }
+
+    fn keep(&mut self, at: Moment, by: &Id, event: &Event) {
+        let before = u32::try_from(self.told.len()).map_or(u32::MAX, |told| told.saturating_add(1));
+        self.done.push(Done::new(before, at, by.clone(), event.clone()));
+    }
+
+    /// Takes an event of a trajectory or plan again, as a snapshot tells it.
+    pub(super) fn again(&mut self, done: &Done) -> Result<(), NotOpened> {
+        self.take(done.at, &done.by, &done.event).map_err(|why| NotOpened::NotAgain { why })
+    }
+
+    /// Sees to it that the atlas answers for a day.
+    fn redate(&mut self, date: Date) -> Result<(), NotWritten> {
+        if let Some(atlas) = self.redated(date).map_err(NotWritten::Landscape)? {
+            self.atlas = atlas;
+        }
+        Ok(())
     }
 
     fn signal(&mut self, at: Moment, by: &Id, event: &Event) -> Result<(), NotWritten> {
@@ -105,6 +153,7 @@ impl State {
 
 fn unknown(kind: &str) -> NotWritten {
     let known = [Event::ERASED, LandscapeChanged::KIND];
-    let known = known.into_iter().chain(SignalEvent::KINDS.iter().copied());
+    let kinds = [SignalEvent::KINDS, TrajectoryEvent::KINDS, PlanEvent::KINDS];
+    let known = known.into_iter().chain(kinds.into_iter().flatten().copied());
     NotWritten::UnknownKind { kind: kind.into(), nearest: Nearest::new().among(kind, known) }
 }
