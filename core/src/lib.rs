@@ -121,8 +121,8 @@ pub use explain::{Absence, Closings, Fact, GapAt, GapKind, Repairs, Why, WhyDeci
 pub use ids::{Id, InvalidId};
 #[cfg(feature = "processes")]
 pub use journal::{
-    BadLine, Conflict, Digest, Entry, Event, Head, InvalidDigest, Journal, NotAppended, NotErasable, Opened,
-    Opening, Repair, Wrong,
+    BadLine, Conflict, Digest, Entry, Event, Head, InvalidDigest, Journal, MemoryStore, NotAppended,
+    NotErasable, NotStored, Opened, Opening, Repair, Store, Wrong,
 };
 pub use lint::{
     Lint, LintCode, LintConcern, LintPart, LintPoint, LintReason, LintSeverity, LintTally, lint_rule_book,
@@ -136,8 +136,8 @@ pub use presets::flanders;
 pub use refused::Refused;
 #[cfg(feature = "processes")]
 pub use register::{
-    Document as StartDocument, Documents, NotOpened, NotWritten, OpenedRegister, Register, Snapshot,
-    WhyNotWritten,
+    Document as StartDocument, Documents, KeptRegister, NotKept, NotOpened, NotWritten, OpenedRegister,
+    Prepared, Register, Snapshot, WhyNotWritten,
 };
 #[cfg(feature = "processes")]
 pub use signals::{SignalEvent, SignalPath, SignalRefusal, Signals};

@@ -4,11 +4,13 @@
 //! |---|---|
 //! | `cases` | lines, conflicts, erasure, limits, by hand |
 //! | `bad_lines` | every way in which a journal can be wrong, and at which line |
+//! | `kept` | a register and its store: nothing is acknowledged that is not kept, and what is not kept changes nothing |
 //! | `properties` | whatever is written: read back, tampered with, torn |
 
 mod cases;
 mod bad_lines;
 mod properties;
+mod kept;
 
 use regie::{Event, Journal, Moment};
 

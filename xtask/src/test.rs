@@ -54,6 +54,9 @@ fn steps(workspace: &Workspace, tally: &mut Tally) -> Result<()> {
     step("tests of the library, its documentation and its examples", || {
         run_tests(&mut workspace.cargo(["test", "--no-fail-fast"]), tally)
     })?;
+    step("tests of the stores", || {
+        run_tests(&mut workspace.cargo(["test", "--package", "regie-stores"]), tally)
+    })?;
     step("tests of the build tool", || {
         run_tests(&mut workspace.cargo(["test", "--package", "xtask"]), tally)
     })?;

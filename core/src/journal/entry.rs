@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use super::Head;
 use super::digest::Digest;
 use super::event::{Clear, Event};
 use crate::document::data::{Data, Ended};
@@ -66,6 +67,25 @@ impl Entry {
     pub(super) fn hash_after(&self, before: Digest) -> Digest {
         let Self { seq, at, by, event, .. } = self;
         Self::chain(before, &Chained { seq: *seq, at: *at, by, event })
+    }
+
+    /// The same entry after what may be erased of it was erased: its hash stays.
+    #[must_use]
+    pub fn without_erasable(mut self) -> Self {
+        self.event.set_clear(BTreeMap::new());
+        self
+    }
+
+    /// Is there something that may be erased, and was not?
+    #[must_use]
+    pub fn has_erasable(&self) -> bool {
+        !self.event.clear_texts().is_empty()
+    }
+
+    /// The head of a journal that ends with it.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        Head { seq: self.seq, hash: self.hash }
     }
 
     /// The line, without its end.

@@ -176,6 +176,13 @@ impl Event {
         Ok(self)
     }
 
+    /// The number of the event from which this one erases, if it does.
+    #[must_use]
+    pub fn erases(&self) -> Option<u32> {
+        let erased = || super::opening::erased(self).ok();
+        (self.kind() == Self::ERASED).then(erased).flatten()
+    }
+
     /// What kind of event it is.
     #[must_use]
     pub fn kind(&self) -> &str {

@@ -14,6 +14,7 @@ mod opening;
 mod refusal;
 mod lines;
 mod finding;
+mod store;
 
 pub use digest::{Digest, InvalidDigest};
 pub use entry::Entry;
@@ -24,6 +25,7 @@ pub use opening::Opening;
 #[cfg(feature = "schema")]
 pub(crate) use opening::erasure;
 pub use refusal::{Conflict, NotAppended};
+pub use store::{MemoryStore, NotStored, Store};
 
 use serde::Serialize;
 
@@ -189,8 +191,7 @@ impl Journal {
     fn check(&self, expected_seq: u32, at: Moment, event: &Event) -> Result<(), NotAppended> {
         let head = self.head();
         if expected_seq != head.seq {
-            let between = self.since(expected_seq).to_vec();
-            return Err(NotAppended::Conflict(Box::new(Conflict { expected: expected_seq, head, between })));
+            return Err(self.conflict(expected_seq));
         }
         if head.seq >= Self::MAX_ENTRIES {
             return Err(NotAppended::TooMany);
@@ -214,6 +215,18 @@ impl Journal {
         }
     }
 
+    /// What came between, for whoever has seen this number last.
+    pub(crate) fn conflict(&self, expected: u32) -> NotAppended {
+        let between = self.since(expected).to_vec();
+        NotAppended::Conflict(Box::new(Conflict { expected, head: self.head(), between }))
+    }
+
+    /// The earlier entry as it is after an event that erases from it, if it is here.
+    pub(crate) fn erased_by(&self, event: &Event) -> Option<Entry> {
+        let entry = self.entry(event.erases()?)?;
+        Some(entry.clone().without_erasable())
+    }
+
     /// Is there something to erase? Of an event that is not here, nobody can say.
     fn may_erase(&self, seq: u32) -> bool {
         let here = self.entry(seq).is_some_and(|entry| !entry.event.clear_texts().is_empty());
@@ -222,8 +235,7 @@ impl Journal {
 
     /// Adds what [`next`](Journal::next) made.
     pub(crate) fn add(&mut self, entry: Entry) {
-        if entry.event.kind() == Event::ERASED
-            && let Ok(seq) = opening::erased(&entry.event)
+        if let Some(seq) = entry.event.erases()
             && let Some(erased) = self.position(seq).and_then(|at| self.entries.get_mut(at))
         {
             erased.event.set_clear(std::collections::BTreeMap::new());

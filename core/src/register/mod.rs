@@ -8,10 +8,14 @@ mod refusal;
 mod told;
 mod state;
 mod snapshot;
+mod prepared;
+mod kept;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
 
 pub use documents::Documents;
+pub use kept::{KeptRegister, NotKept};
+pub use prepared::Prepared;
 pub use refusal::{Document, NotOpened, NotWritten, WhyNotWritten};
 pub use snapshot::Snapshot;
 
@@ -22,7 +26,7 @@ use crate::date::Date;
 use crate::document::Change;
 use crate::error::Problems;
 use crate::ids::Id;
-use crate::journal::{BadLine, Entry, Event, Head, Journal, Opening, Repair};
+use crate::journal::{BadLine, Entry, Event, Head, Journal, NotAppended, Opening, Repair};
 use crate::moment::Moment;
 use crate::plans::Plans;
 use crate::signals::Signals;
@@ -154,7 +158,8 @@ impl Register {
                 state.again(done)?;
             }
             let changes = told.changes().map_err(NotOpened::Snapshot)?;
-            state.change(told.at, &changes).map_err(NotOpened::Snapshot)?;
+            let changed = state.change(told.at, &changes).map_err(NotOpened::Snapshot)?;
+            state.settle(changed);
         }
         done.try_for_each(|done| state.again(done))?;
         let path = Arc::new(documents.path.clone());
@@ -173,7 +178,8 @@ impl Register {
     /// With the events of a journal, which come next.
     fn folded(mut self, journal: Journal) -> Result<Self, NotOpened> {
         for (n, Entry { at, by, event, .. }) in journal.entries().iter().enumerate() {
-            self.state.take(*at, by, event).map_err(|why| NotOpened::Refused { line: n + 1, why })?;
+            let weighed = self.state.weigh(*at, by, event);
+            self.state.settle(weighed.map_err(|why| NotOpened::Refused { line: n + 1, why })?);
             self.at = *at;
         }
         self.journal = journal;
@@ -199,12 +205,57 @@ impl Register {
         by: Id,
         event: Event,
     ) -> Result<&Entry, NotWritten> {
+        let prepared = self.prepare(expected_seq, at, by, event)?;
+        self.commit(prepared)
+    }
+
+    /// As [`append`](Register::append), up to where something changes: what is prepared is allowed, and can be kept elsewhere before it is [committed](Register::commit).
+    ///
+    /// # Errors
+    /// As [`append`](Register::append).
+    pub fn prepare(
+        &self,
+        expected_seq: u32,
+        at: Moment,
+        by: Id,
+        event: Event,
+    ) -> Result<Prepared, NotWritten> {
         let entry = self.journal.next(expected_seq, at, by, event)?;
-        self.state.take(entry.at, &entry.by, &entry.event)?;
+        let weighed = self.state.weigh(entry.at, &entry.by, &entry.event)?;
+        let erased = self.journal.erased_by(&entry.event);
+        Ok(Prepared { after: self.head(), entry, erased, weighed })
+    }
+
+    /// Takes what was prepared.
+    ///
+    /// # Errors
+    /// A conflict, when something else was written since it was prepared. Nothing has changed then.
+    pub fn commit(&mut self, prepared: Prepared) -> Result<&Entry, NotWritten> {
+        let Prepared { after, entry, weighed, .. } = prepared;
+        if after != self.head() {
+            return Err(NotWritten::Journal(self.journal.conflict(after.seq)));
+        }
+        self.state.settle(weighed);
         self.at = entry.at;
         self.journal.add(entry);
         // what was just added is there
-        self.journal.entries().last().ok_or(NotWritten::Journal(crate::journal::NotAppended::TooMany))
+        self.journal.entries().last().ok_or(NotWritten::Journal(NotAppended::TooMany))
+    }
+
+    /// Takes in what others have written after the last event that is here: JSON Lines, as a store of records gives them back. What is only the beginning of a line is left.
+    /// Gives how many events came.
+    ///
+    /// # Errors
+    /// As [`open`](Register::open), with lines counted from the first of these. What stands before the line that is not right was taken in.
+    pub fn follow(&mut self, later: &[u8]) -> Result<usize, NotOpened> {
+        let opened = Journal::open_since(self.head(), Some(self.at), later)?;
+        for (n, entry) in opened.journal.entries().iter().enumerate() {
+            let weighed = self.state.weigh(entry.at, &entry.by, &entry.event);
+            self.state.settle(weighed.map_err(|why| NotOpened::Refused { line: n + 1, why })?);
+            self.at = entry.at;
+            self.journal.add(entry.clone());
+        }
+        Ok(opened.journal.entries().len())
     }
 
     /// The event that says that these changes were made in the landscape or the rule book.

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use crate::atlas::Atlas;
 use crate::date::Date;
-use crate::document::{Change, Element};
+use crate::document::{Challenge, Change, Element};
 use crate::error::{Nearest, Problems};
 use crate::ids::Id;
 use crate::journal::Event;
 use crate::moment::Moment;
 use crate::plans::{PlanEvent, Plans};
-use crate::signals::{SignalEvent, SignalPath, Signals};
+use crate::signals::{Signal, SignalEvent, SignalPath, Signals};
 use crate::trajectories::{Trajectories, TrajectoryEvent};
 
 use super::refusal::{NotOpened, NotWritten};
@@ -35,6 +35,17 @@ pub(super) struct State {
     pub(super) done: Vec<Done>,
 }
 
+/// What an event changes, as long as nothing else happens in between.
+#[derive(Debug, Default)]
+pub(super) struct Weighed {
+    told: Option<Told>,
+    atlas: Option<Atlas>,
+    signals: Vec<Signal>,
+    trajectories: Option<Trajectories>,
+    plans: Option<Plans>,
+    done: Option<Done>,
+}
+
 impl State {
     pub(super) fn new(start: Atlas, path: Arc<SignalPath>) -> Result<Self, Problems> {
         let (atlas, turning) = (start.at_date(start.date())?, start.turning_days());
@@ -50,82 +61,89 @@ impl State {
         })
     }
 
-    /// Takes an event. What is refused changes nothing.
+    /// What an event would change, or why it may not. Nothing has changed yet: it can be written down first.
     ///
     /// Each process has its kinds of events: this is where they are told apart.
-    pub(super) fn take(&mut self, at: Moment, by: &Id, event: &Event) -> Result<(), NotWritten> {
+    pub(super) fn weigh(&self, at: Moment, by: &Id, event: &Event) -> Result<Weighed, NotWritten> {
         match event.kind() {
             // what these say concerns the journal alone
-            Event::OPENED | Event::ERASED => Ok(()),
+            Event::OPENED | Event::ERASED => Ok(Weighed::default()),
             LandscapeChanged::KIND => {
                 let changes = LandscapeChanged::read(event).map_err(NotWritten::Form)?;
                 self.change(at, &changes).map_err(NotWritten::Landscape)
             }
             kind if SignalEvent::KINDS.contains(&kind) => self.signal(at, by, event),
-            kind if TrajectoryEvent::KINDS.contains(&kind) => {
-                let said = TrajectoryEvent::from_json(event.to_json()).map_err(NotWritten::Form)?;
-                self.redate(at.date())?;
-                self.trajectories.apply(&said, at, by, &self.atlas)?;
-                self.keep(at, by, event);
-                Ok(())
-            }
-            kind if PlanEvent::KINDS.contains(&kind) => {
-                let said = PlanEvent::from_json(event.to_json()).map_err(NotWritten::Form)?;
-                self.redate(at.date())?;
-                self.plans.apply(&said, at, by, &self.atlas)?;
-                self.keep(at, by, event);
-                Ok(())
-            }
+            kind if TrajectoryEvent::KINDS.contains(&kind) => self.trajectory(at, by, event),
+            kind if PlanEvent::KINDS.contains(&kind) => self.plan(at, by, event),
             kind => Err(unknown(kind)),
         }
     }
 
-    fn keep(&mut self, at: Moment, by: &Id, event: &Event) {
+    fn trajectory(&self, at: Moment, by: &Id, event: &Event) -> Result<Weighed, NotWritten> {
+        let said = TrajectoryEvent::from_json(event.to_json()).map_err(NotWritten::Form)?;
+        let redated = self.redated(at.date()).map_err(NotWritten::Landscape)?;
+        let mut trajectories = self.trajectories.clone();
+        trajectories.apply(&said, at, by, redated.as_ref().unwrap_or(&self.atlas))?;
+        let done = Some(self.done_by(at, by, event));
+        Ok(Weighed { atlas: redated, trajectories: Some(trajectories), done, ..Weighed::default() })
+    }
+
+    fn plan(&self, at: Moment, by: &Id, event: &Event) -> Result<Weighed, NotWritten> {
+        let said = PlanEvent::from_json(event.to_json()).map_err(NotWritten::Form)?;
+        let redated = self.redated(at.date()).map_err(NotWritten::Landscape)?;
+        let mut plans = self.plans.clone();
+        plans.apply(&said, at, by, redated.as_ref().unwrap_or(&self.atlas))?;
+        let done = Some(self.done_by(at, by, event));
+        Ok(Weighed { atlas: redated, plans: Some(plans), done, ..Weighed::default() })
+    }
+
+    fn done_by(&self, at: Moment, by: &Id, event: &Event) -> Done {
         let before = u32::try_from(self.told.len()).map_or(u32::MAX, |told| told.saturating_add(1));
-        self.done.push(Done::new(before, at, by.clone(), event.clone()));
+        Done::new(before, at, by.clone(), event.clone())
     }
 
     /// Takes an event of a trajectory or plan again, as a snapshot tells it.
     pub(super) fn again(&mut self, done: &Done) -> Result<(), NotOpened> {
-        self.take(done.at, &done.by, &done.event).map_err(|why| NotOpened::NotAgain { why })
-    }
-
-    /// Sees to it that the atlas answers for a day.
-    fn redate(&mut self, date: Date) -> Result<(), NotWritten> {
-        if let Some(atlas) = self.redated(date).map_err(NotWritten::Landscape)? {
-            self.atlas = atlas;
-        }
+        let weighed =
+            self.weigh(done.at, &done.by, &done.event).map_err(|why| NotOpened::NotAgain { why })?;
+        self.settle(weighed);
         Ok(())
     }
 
-    fn signal(&mut self, at: Moment, by: &Id, event: &Event) -> Result<(), NotWritten> {
+    /// Takes what was weighed.
+    pub(super) fn settle(&mut self, weighed: Weighed) {
+        let Weighed { told, atlas, signals, trajectories, plans, done } = weighed;
+        match (told, atlas) {
+            (Some(told), Some(changed)) => {
+                self.told.push(told);
+                self.turning = changed.turning_days();
+                self.atlas = changed;
+            }
+            // the same facts on another day
+            (None, Some(redated)) => self.atlas = redated,
+            _ => {}
+        }
+        self.signals.settle(signals);
+        self.trajectories = trajectories.unwrap_or_else(|| std::mem::take(&mut self.trajectories));
+        self.plans = plans.unwrap_or_else(|| std::mem::take(&mut self.plans));
+        self.done.extend(done);
+    }
+
+    fn signal(&self, at: Moment, by: &Id, event: &Event) -> Result<Weighed, NotWritten> {
         let event = SignalEvent::from_json(event.to_json()).map_err(NotWritten::Form)?;
         let redated = self.redated(at.date()).map_err(NotWritten::Landscape)?;
-        let atlas = redated.as_ref().unwrap_or(&self.atlas);
-        let changed = self.signals.take(&event, at, by, atlas)?;
-        if let (Some(atlas), Some(challenge)) = (changed, event.new_challenge()) {
-            let put = Change::Put(Element::Challenge(challenge.clone()));
-            self.told.push(Told::of(at, &[put]));
-            self.renew(atlas);
-        } else if let Some(atlas) = redated {
-            self.atlas = atlas;
-        }
-        Ok(())
+        let after = self.signals.weigh(&event, at, by, redated.as_ref().unwrap_or(&self.atlas))?;
+        let put = |challenge: &Challenge| Change::Put(Element::Challenge(challenge.clone()));
+        let told = event.new_challenge().map(|challenge| Told::of(at, &[put(challenge)]));
+        Ok(Weighed { told, atlas: after.atlas.or(redated), signals: after.signals, ..Weighed::default() })
     }
 
     /// What changes in the landscape: also the way in which a snapshot is taken up again.
-    pub(super) fn change(&mut self, at: Moment, changes: &[Change]) -> Result<(), Problems> {
+    pub(super) fn change(&self, at: Moment, changes: &[Change]) -> Result<Weighed, Problems> {
         // an end without a day is one on the day of the event
         let dated = (self.atlas.date() != at.date()).then(|| self.atlas.at_date(at.date())).transpose()?;
         let changed = dated.as_ref().unwrap_or(&self.atlas).apply(changes)?;
-        self.told.push(Told::of(at, changes));
-        self.renew(changed);
-        Ok(())
-    }
-
-    fn renew(&mut self, atlas: Atlas) {
-        self.turning = atlas.turning_days();
-        self.atlas = atlas;
+        Ok(Weighed { told: Some(Told::of(at, changes)), atlas: Some(changed), ..Weighed::default() })
     }
 
     /// The atlas for a day; nothing where the one that is there answers for it too.

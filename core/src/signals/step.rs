@@ -16,6 +16,15 @@ use crate::refused::{Refused, acts_for, is_there, nearest};
 
 type Reasons = Vec<Refusal>;
 
+/// What an event makes of the signals.
+#[derive(Debug)]
+pub(crate) struct After {
+    /// Those that are new or changed.
+    pub(crate) signals: Vec<Signal>,
+    /// The atlas with the challenge that was made of them.
+    pub(crate) atlas: Option<Atlas>,
+}
+
 impl Signals {
     /// Takes an event: either the state after it, or every reason why not, and then nothing has changed.
     ///
@@ -31,30 +40,37 @@ impl Signals {
         by: &Id,
         atlas: &Atlas,
     ) -> Result<(), Refused<Refusal>> {
-        self.take(event, at, by, atlas).map(drop)
+        let after = self.weigh(event, at, by, atlas)?;
+        self.settle(after.signals);
+        Ok(())
     }
 
-    /// As [`apply`](Signals::apply); gives the atlas with the challenge that was made.
-    pub(crate) fn take(
-        &mut self,
+    /// What an event would make of the signals, or why it may not.
+    pub(crate) fn weigh(
+        &self,
         event: &SignalEvent,
         at: Moment,
         by: &Id,
         atlas: &Atlas,
-    ) -> Result<Option<Atlas>, Refused<Refusal>> {
+    ) -> Result<After, Refused<Refusal>> {
         match event {
-            SignalEvent::Reported(reported) => self.report(reported, at, by, atlas).map(|()| None),
+            SignalEvent::Reported(reported) => self.report(reported, at, by, atlas),
             SignalEvent::Step(taken) => self.step(taken, at, by, atlas),
         }
     }
 
+    /// Takes what was weighed.
+    pub(crate) fn settle(&mut self, signals: Vec<Signal>) {
+        self.all.extend(signals.into_iter().map(|signal| (signal.id.clone(), signal)));
+    }
+
     fn report(
-        &mut self,
+        &self,
         event: &SignalReported,
         at: Moment,
         by: &Id,
         atlas: &Atlas,
-    ) -> Result<(), Refused<Refusal>> {
+    ) -> Result<After, Refused<Refusal>> {
         let mut reasons = named(by);
         if self.all.contains_key(&event.signal) {
             reasons.push(Refusal::Double { path: "signal".into(), what: "signal", id: event.signal.clone() });
@@ -87,19 +103,17 @@ impl Signals {
                 vec![report],
             )
         };
-        self.all.insert(signal.id.clone(), signal);
-        Ok(())
+        Ok(After { signals: vec![signal], atlas: None })
     }
 
     fn step(
-        &mut self,
+        &self,
         event: &SignalStepTaken,
         at: Moment,
         by: &Id,
         atlas: &Atlas,
-    ) -> Result<Option<Atlas>, Refused<Refusal>> {
-        let path = std::sync::Arc::clone(&self.path);
-        let step = path.step(event.step.as_str()).map_err(|unknown| Refusal::Unknown {
+    ) -> Result<After, Refused<Refusal>> {
+        let step = self.path.step(event.step.as_str()).map_err(|unknown| Refusal::Unknown {
             path: "step".into(),
             what: "step of this path",
             id: event.step.clone(),
@@ -129,10 +143,7 @@ impl Signals {
             atlas.apply(&[put]).map_err(|problems| Refused::from(Refusal::NewChallenge(problems)))
         });
         let changed = changed.transpose()?;
-        for signal in after {
-            self.all.insert(signal.id.clone(), signal);
-        }
-        Ok(changed)
+        Ok(After { signals: after, atlas: changed })
     }
 
     /// The signal after the step, if it may be taken.
