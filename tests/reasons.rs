@@ -319,7 +319,7 @@ fn a_gap_is_closed_by_who_is_near_and_by_no_more_than_it_takes() {
         let found = atlas.closings(&gap, only).unwrap();
         assert!(found.complete);
         let names = |one: &regie::reasons::Closing| {
-            one.stakeholders.iter().map(|s| s.as_str()).collect::<Vec<_>>().join("+")
+            one.stakeholders.iter().map(regie::Id::as_str).collect::<Vec<_>>().join("+")
         };
         found.closings.iter().map(names).collect()
     };
