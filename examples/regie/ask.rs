@@ -244,7 +244,7 @@ pub(crate) fn blind_spots(args: &BlindSpots) -> Result<(), Failure> {
     }
     let blind = blind?;
     let fills = question.atlas.fills(&blind.spots, None);
-    let json = |_: &_| serde_json::json!({"blind_spots": blind, "fills": fills}).to_string();
+    let json = |(): &()| serde_json::json!({"blind_spots": blind, "fills": fills}).to_string();
     question.answer(Ok(()), json, |words, ()| {
         let mut told = words.blind_spots(&blind);
         told.parts.push(words.fills(&fills));
