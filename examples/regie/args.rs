@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use regie::{Approach, Date, Strength};
 
-use crate::ask;
+use crate::{ask, processes};
 
 /// Who acts where on local welfare policy, and why.
 ///
 /// A landscape (facts) and a rule book (rules) go in, answers with their reasons come out. Without a landscape: Zuid-West-Vlaanderen in
 /// 2019, which comes with this example. Without a rule book: the Flemish one, which comes with the library.
 ///
-/// Exit codes: 0 fine; 1 problems in the documents; 2 wrong usage, an unknown id, or a file that cannot be read.
+/// Exit codes: 0 fine; 1 problems in the documents, a refused event or a journal that is not as it was written; 2 wrong usage, an unknown id, or a file that cannot be read.
 #[derive(Debug, Parser)]
 #[command(name = "regie", version)]
 pub(crate) struct Cli {
@@ -52,6 +52,18 @@ pub(crate) enum Command {
     Crosswalk(ask::Crosswalk),
     /// Is the rule book sound, by itself and with the landscape?
     Lint(ask::Asked),
+    /// A journal file: begin it, look at its chain, list its events, tell what changes
+    #[command(subcommand)]
+    Journal(Box<processes::Journal>),
+    /// Signals: report one, take a step with it, ask where it stands
+    #[command(subcommand)]
+    Signal(Box<processes::Signal>),
+    /// Trajectories: invite, register, plan meetings, set priorities
+    #[command(subcommand)]
+    Trajectory(Box<processes::Trajectory>),
+    /// Plans: ambitions, actions, tests, budgets
+    #[command(subcommand)]
+    Plan(Box<processes::Plan>),
 }
 
 impl Command {
@@ -71,6 +83,10 @@ impl Command {
             Self::Load(args) => args.asked().more(),
             Self::Benchmark(args) => args.asked().more(),
             Self::Crosswalk(args) => args.asked().more(),
+            Self::Journal(command) => return command.lang().language(),
+            Self::Signal(command) => return command.lang().language(),
+            Self::Trajectory(command) => return command.lang().language(),
+            Self::Plan(command) => return command.lang().language(),
         };
         more.lang.language()
     }
@@ -232,6 +248,8 @@ pub(crate) struct DocumentArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Option<PathBuf>,
     #[command(flatten)]
+    pub(crate) past: processes::Past,
+    #[command(flatten)]
     pub(crate) more: More,
 }
 
@@ -249,7 +267,7 @@ pub(crate) struct More {
     pub(crate) lang: Lang,
 }
 
-fn named_file(text: &str) -> Result<(String, PathBuf), String> {
+pub(crate) fn named_file(text: &str) -> Result<(String, PathBuf), String> {
     match text.split_once('=') {
         Some((name, file)) if !name.is_empty() && !file.is_empty() => Ok((name.to_owned(), file.into())),
         _ => Err("a reference set is given as NAME=FILE".to_owned()),

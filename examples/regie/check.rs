@@ -69,7 +69,7 @@ fn sorted(args: &Check) -> Result<Documents, Failure> {
         };
         *place = Some(input);
     }
-    documents.add_sets(&args.more)?;
+    documents.add_sets(&args.more.sets)?;
     Ok(documents)
 }
 

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use regie::{Atlas, Code, Landscape, Options, Problem, Problems, RuleBook, Sets};
+use regie::{Atlas, Code, Landscape, Moment, Options, Problem, Problems, RuleBook, Sets, SignalPath};
 
 use crate::args::{DocumentArgs, More};
 use crate::output::Failure;
+use crate::processes;
 
 /// The region that comes with this example.
 const REGION: &str = include_str!("../data/zuid-west-vlaanderen-2019.json");
@@ -65,27 +66,64 @@ pub(crate) struct Documents {
     pub(crate) rules: Option<Input>,
     /// What is changed in them, where something is.
     pub(crate) changes: Option<Input>,
+    /// The path of signals, where it is not the one that comes with the library.
+    path: Option<Input>,
+    /// The journal that tells what became of the landscape, where one does.
+    past: Option<(PathBuf, Option<Moment>)>,
     sets: BTreeMap<String, Input>,
 }
 
 impl Documents {
     /// What the arguments name, or what comes with the program.
     pub(crate) fn named(args: &DocumentArgs) -> Result<Self, Failure> {
-        let landscape = match &args.landscape {
-            Some(file) => Input::read(file)?,
-            None => Input::embedded(REGION_NAME, REGION),
-        };
-        let rules = match &args.rules {
-            Some(file) => Input::read(file)?,
-            None => Input::embedded(RULES_NAME, regie::flanders::RULE_BOOK_JSON),
-        };
-        let mut documents = Self { landscape: Some(landscape), rules: Some(rules), ..Self::default() };
-        documents.add_sets(&args.more)?;
+        let mut documents = Self::of(args.landscape.as_deref(), args.rules.as_deref())?;
+        documents.add_path(args.past.path.as_deref())?;
+        documents.past = args.past.journal.clone().map(|file| (file, args.past.known));
+        documents.add_sets(&args.more.sets)?;
         Ok(documents)
     }
 
-    pub(crate) fn add_sets(&mut self, args: &More) -> Result<(), Failure> {
-        for (name, file) in &args.sets {
+    /// A landscape and a rule book: those in the files, or what comes with the program.
+    pub(crate) fn of(landscape: Option<&Path>, rules: Option<&Path>) -> Result<Self, Failure> {
+        let landscape = match landscape {
+            Some(file) => Input::read(file)?,
+            None => Input::embedded(REGION_NAME, REGION),
+        };
+        let rules = match rules {
+            Some(file) => Input::read(file)?,
+            None => Input::embedded(RULES_NAME, regie::flanders::RULE_BOOK_JSON),
+        };
+        Ok(Self { landscape: Some(landscape), rules: Some(rules), ..Self::default() })
+    }
+
+    pub(crate) fn add_path(&mut self, path: Option<&Path>) -> Result<(), Failure> {
+        self.path = path.map(Input::read).transpose()?;
+        Ok(())
+    }
+
+    /// What a journal starts from.
+    pub(crate) fn start(&self) -> Result<regie::Documents, Failure> {
+        let problems = self.problems();
+        let documents = (
+            self.landscape.as_ref().and_then(Input::landscape),
+            self.rules.as_ref().and_then(Input::rule_book),
+        );
+        let (Some(landscape), Some(rules)) = documents else { return Err(self.failure(&problems)) };
+        if !problems.is_empty() {
+            return Err(self.failure(&problems));
+        }
+        let path = match &self.path {
+            Some(input) => SignalPath::from_json(&input.required_text()?)
+                .map_err(|problems| self.failure(problems.as_slice()))?,
+            None => SignalPath::flemish(),
+        };
+        let mut start = regie::Documents::new(landscape, rules, path);
+        start.sets = self.library_sets();
+        Ok(start)
+    }
+
+    pub(crate) fn add_sets(&mut self, sets: &[(String, PathBuf)]) -> Result<(), Failure> {
+        for (name, file) in sets {
             if self.sets.insert(name.clone(), Input::read(file)?).is_some() {
                 return Err(Failure::Usage(format!("the reference set `{name}` is given twice")));
             }
@@ -147,6 +185,9 @@ impl Documents {
         if !unreadable.is_empty() {
             return Err(self.failure(&self.problems()));
         }
+        if let Some((journal, known)) = &self.past {
+            return processes::atlas(self, journal, *known, args);
+        }
         let options = Options { as_of: args.as_of, sets: self.library_sets() };
         Atlas::from_json(&text(&self.landscape), &text(&self.rules), &options)
             .map_err(|problems| self.failure(&only_wrong_format(problems.into_iter().collect())))
@@ -185,6 +226,7 @@ impl Documents {
             "landscape" => self.landscape.as_ref(),
             "rulebook" => self.rules.as_ref(),
             "changes" => self.changes.as_ref(),
+            "path" => self.path.as_ref(),
             set => self.sets.get(set),
         };
         input.map_or(&*problem.document, |input| &input.name)

@@ -28,6 +28,8 @@ pub(crate) enum Failure {
     Unknown(regie::Unknown),
     /// Problems of the documents, each with the file in which it is.
     Problems(Vec<(Problem, String)>),
+    /// An event that is refused, or a journal that is not as it was written: every reason, in words.
+    Refused(Vec<String>),
     /// What was written could not be.
     Output(io::Error),
 }
@@ -52,6 +54,7 @@ impl Failure {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
             Self::Output(error) => (vec![format!("error: the answer could not be written: {error}")], 2),
             Self::Usage(line) => (vec![format!("error: {line}")], 2),
+            Self::Refused(reasons) => (reasons, 1),
             Self::Unknown(unknown) if language.tag() == "en" => (vec![format!("error: {unknown}")], 2),
             Self::Unknown(unknown) => (vec![language.unknown(&unknown)], 2),
             Self::Problems(problems) => {

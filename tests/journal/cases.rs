@@ -142,6 +142,23 @@ fn a_name_is_erased_and_the_chain_stays() {
 }
 
 #[test]
+fn a_journal_is_seen_as_it_stood_at_the_end_of_a_day() {
+    let mut journal = five();
+    let lines = journal.to_json_lines();
+    let until = |journal: &Journal, day: &str| journal.until(day.parse().unwrap());
+    for (day, events) in [("2018-01-09", 0), ("2018-01-10", 1), ("2018-01-12", 3), ("2018-01-31", 5)] {
+        let then = until(&journal, day);
+        let first: String = lines.split_inclusive('\n').take(events).collect();
+        assert_eq!(then, Journal::open(first.as_bytes()).unwrap().journal, "{day}");
+    }
+    // what was erased since stays erased
+    journal.append(5, moment("2018-02-01T09:00:00Z"), "w13".parse().unwrap(), Event::erased(2)).unwrap();
+    let then = until(&journal, "2018-01-31");
+    assert_eq!((then.head().seq, then.head().hash), (5, journal.entry(5).unwrap().hash));
+    assert_eq!(then.entry(2).unwrap().event.clear("reporter_name"), None);
+}
+
+#[test]
 fn a_text_is_erasable_with_a_salt_that_nobody_guesses() {
     let said = event(r#"{"kind":"x","name":"An"}"#);
     for (name, text, salt, code) in [

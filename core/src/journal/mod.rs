@@ -29,6 +29,7 @@ pub use store::{MemoryStore, NotStored, Store};
 
 use serde::Serialize;
 
+use crate::date::Date;
 use crate::ids::Id;
 use crate::moment::Moment;
 
@@ -144,6 +145,14 @@ impl Journal {
     pub fn since(&self, seq: u32) -> &[Entry] {
         let known = usize::try_from(seq.saturating_sub(self.base.seq)).unwrap_or(usize::MAX);
         self.entries.get(known..).unwrap_or_default()
+    }
+
+    /// The events until the end of a day, each by its own calendar: the journal as it stood then. What was erased since stays erased, so its lines cannot always be opened again.
+    #[must_use]
+    pub fn until(&self, day: Date) -> Self {
+        let entries: Vec<Entry> =
+            self.entries.iter().take_while(|entry| entry.at.date() <= day).cloned().collect();
+        Self { base: self.base, last: entries.last().map(|entry| entry.at), entries }
     }
 
     /// Of which landscape, rule book and path it tells: what its first event says, if that is here.
