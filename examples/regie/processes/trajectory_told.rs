@@ -153,7 +153,7 @@ pub(super) fn priorities(told: &Told<'_>, trajectory: &Trajectory, found: &Prior
         let weight: Fraction = turn.weight;
         fill(way, &[&told.words.challenge(turn.with.as_str()), &label, &weight.to_string()])
     };
-    let sure = found.robustness.iter().flat_map(|one| {
+    let sure = found.first_place.iter().flat_map(|one| {
         let down = one.down_to.as_ref().map(|to| turn(one.criterion, says.turns_down, to));
         let up = one.up_to.as_ref().map(|to| turn(one.criterion, says.turns_up, to));
         down.into_iter().chain(up)
