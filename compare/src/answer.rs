@@ -195,7 +195,9 @@ mod tests {
         let (a, b) = ([1, 2, 3, 4, 5], [9, 2, 3, 4, 6]);
         let of = |all: &[[u32; 5]]| {
             let mut totals = Totals::default();
-            all.iter().for_each(|one| totals.add(*one));
+            for one in all {
+                totals.add(*one);
+            }
             totals
         };
         assert_eq!(of(&[a, b]), of(&[b, a]));

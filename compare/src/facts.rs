@@ -50,8 +50,9 @@ impl Names {
         bits(mask).map(|number| self.id(number))
     }
 
-    fn pairs<'n>(&self, from: u32, to: &'n Self, ids: &[Id]) -> Result<Vec<(u32, u32)>> {
-        ids.iter().map(|id| Ok((from, to.number(id.as_str())?))).collect()
+    /// One number beside that of each id.
+    fn pairs(&self, from: u32, ids: &[Id]) -> Result<Vec<(u32, u32)>> {
+        ids.iter().map(|id| Ok((from, self.number(id.as_str())?))).collect()
     }
 }
 
@@ -223,10 +224,9 @@ impl Facts {
         for area in &landscape.areas {
             let a = areas.number(area.id.as_str())?;
             self.area.push((a, self.ids.level(area.level.as_str())?, themes.mask(&area.themes)?));
-            self.within.extend(areas.pairs(a, areas, &area.within)?);
-            self.within
-                .extend(areas.pairs(a, areas, &area.contains)?.iter().map(|(above, below)| (*below, *above)));
-            let beside = areas.pairs(a, areas, &area.neighbours)?;
+            self.within.extend(areas.pairs(a, &area.within)?);
+            self.within.extend(areas.pairs(a, &area.contains)?.iter().map(|(above, below)| (*below, *above)));
+            let beside = areas.pairs(a, &area.neighbours)?;
             self.neighbour.extend(beside.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]));
         }
         for both in [&mut self.within, &mut self.neighbour] {
@@ -241,8 +241,8 @@ impl Facts {
         for theme in &landscape.themes {
             let number = themes.number(theme.id.as_str())?;
             self.theme.push((number, sectors.mask(&theme.sectors)?));
-            self.broader.extend(themes.pairs(number, themes, theme.broader.as_slice())?);
-            self.exact.extend(themes.pairs(number, themes, &theme.exact)?);
+            self.broader.extend(themes.pairs(number, theme.broader.as_slice())?);
+            self.exact.extend(themes.pairs(number, &theme.exact)?);
         }
         Ok(())
     }
@@ -253,12 +253,16 @@ impl Facts {
             let s = stakeholders.number(one.id.as_str())?;
             let kind = kinds.number(one.kind.as_str())?;
             self.stakeholder.push((s, kind, sectors.mask(&one.sectors)?, groups.mask(&one.represents)?));
-            self.works_in.extend(areas.pairs(s, areas, &one.works_in)?);
-            self.member_of.extend(stakeholders.pairs(s, stakeholders, &one.member_of)?);
+            self.works_in.extend(areas.pairs(s, &one.works_in)?);
+            self.member_of.extend(stakeholders.pairs(s, &one.member_of)?);
             for mandate in &one.mandates {
-                let (lever, level) =
-                    (levers.number(mandate.lever.as_str())?, self.ids.level(mandate.level.as_str())?);
-                self.mandate.push((s, lever, level, areas.number(mandate.within.as_str())?));
+                let level = self.ids.level(mandate.level.as_str())?;
+                self.mandate.push((
+                    s,
+                    levers.number(mandate.lever.as_str())?,
+                    level,
+                    areas.number(mandate.within.as_str())?,
+                ));
             }
         }
         Ok(())
@@ -269,7 +273,7 @@ impl Facts {
         let Ids { areas, roles, themes, groups, stakeholders, .. } = &self.ids;
         for (g, agreement) in (0..).zip(&landscape.agreements) {
             self.agreement.push((g, themes.mask(&agreement.themes)?));
-            self.party.extend(stakeholders.pairs(g, stakeholders, &agreement.parties)?);
+            self.party.extend(stakeholders.pairs(g, &agreement.parties)?);
         }
         let post = |stakeholder: &Id, role: &Id, within: &Id, named: &[Id]| -> Result<_> {
             let (s, role) = (stakeholders.number(stakeholder.as_str())?, roles.number(role.as_str())?);
@@ -283,8 +287,8 @@ impl Facts {
         }
         for (o, offer) in (0..).zip(&landscape.offers) {
             self.offer.push((o, themes.mask(&offer.themes)?, groups.mask(&offer.target_groups)?));
-            self.offer_by.extend(stakeholders.pairs(o, stakeholders, &offer.by)?);
-            self.offer_area.extend(areas.pairs(o, areas, &offer.areas)?);
+            self.offer_by.extend(stakeholders.pairs(o, &offer.by)?);
+            self.offer_area.extend(areas.pairs(o, &offer.areas)?);
         }
         Ok(())
     }
@@ -296,7 +300,7 @@ impl Facts {
             let (named, needs) = (themes.mask(&one.themes)?, levers.mask(&one.needs)?);
             let shared = u32::from(one.spread == Spread::Shared);
             self.challenge.push((c, named, needs, groups.mask(&one.target_groups)?, shared));
-            self.challenge_seat.extend(areas.pairs(c, areas, one.seat.as_slice())?);
+            self.challenge_seat.extend(areas.pairs(c, one.seat.as_slice())?);
             for entry in &one.areas {
                 match entry {
                     AreaEntry::Area(area) => self.challenge_area.push((c, areas.number(area.as_str())?)),

@@ -1,5 +1,16 @@
 //! Where: areas, themes, levers, seats and places (contract §2, §3), in Datalog. The same for every rule book.
 
+#![allow(
+    clippy::just_underscores_and_digits,
+    clippy::many_single_char_names,
+    clippy::no_effect_underscore_binding,
+    clippy::similar_names,
+    clippy::type_complexity,
+    clippy::unwrap_used,
+    clippy::used_underscore_binding,
+    reason = "Datalog has names of one letter, and the macro of ascent writes the rest"
+)]
+
 use ascent::ascent;
 
 use super::lattice::{Least, Mask};

@@ -2,6 +2,18 @@
 //!
 //! `at` is a place of a seat of a challenge, with all that the rules ask of it; `who` what they ask of a stakeholder.
 
+#![allow(
+    clippy::just_underscores_and_digits,
+    clippy::many_single_char_names,
+    clippy::missing_panics_doc,
+    clippy::no_effect_underscore_binding,
+    clippy::similar_names,
+    clippy::type_complexity,
+    clippy::unwrap_used,
+    clippy::used_underscore_binding,
+    reason = "Datalog has names of one letter, and the macro of ascent writes the rest"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;

@@ -3,6 +3,7 @@
 mod conditions;
 mod rules;
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -28,10 +29,10 @@ pub fn run(folder: &Path, python: &Path) -> Result<Answer> {
         fs::write(&file, &table.rows).with_context(|| format!("{} cannot be written", file.display()))?;
         let columns: Vec<String> =
             table.columns.iter().map(|(name, kind)| format!("{name} {kind}")).collect();
-        read += &format!("CREATE TABLE {} ({});\n", table.name, columns.join(", "));
+        writeln!(read, "CREATE TABLE {} ({});", table.name, columns.join(", "))?;
         // DuckDB takes a path as a text: a quote in it is doubled
         let path = file.display().to_string().replace('\'', "''");
-        read += &format!("COPY {} FROM '{path}' (FORMAT csv, HEADER false);\n", table.name);
+        writeln!(read, "COPY {} FROM '{path}' (FORMAT csv, HEADER false);", table.name)?;
     }
     let answer = format!("{WHERE}\n{}", rules::assignments(&facts.ids, &book)?);
     let totals = rules::totals();

@@ -26,10 +26,10 @@ impl Rego {
         self.count += 1;
         let name = format!("part_{}", self.count);
         for body in bodies {
-            self.helpers += &format!("{name} if {{\n{body}\n}}\n");
+            self.helpers.extend([&name, " if {\n", body, "\n}\n"]);
         }
         if bodies.is_empty() {
-            self.helpers += &format!("{name} if {{ false }}\n");
+            self.helpers.extend([&name, " if { false }\n"]);
         }
         name
     }
