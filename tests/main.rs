@@ -22,3 +22,4 @@ mod trajectories;
 mod plans;
 mod journal;
 mod signals;
+mod notes;

@@ -18,7 +18,7 @@ const BEFORE_VERB: usize = 3;
 
 impl Words<'_> {
     /// Challenges by name, at the end of a sentence: "‘A’ en ‘B’", "vier uitdagingen: ‘A’, ‘B’, ‘C’ en ‘D’".
-    pub(super) fn challenges(&self, ids: &[&Id]) -> String {
+    pub(crate) fn challenges(&self, ids: &[&Id]) -> String {
         let names = self.list(&self.challenge_names(ids));
         if ids.len() <= FEW {
             return names;
@@ -39,7 +39,7 @@ impl Words<'_> {
     }
 
     /// The areas that challenges affect, of the level that most of them have: what "alle 14 gemeenten" are when nothing narrower is asked about.
-    pub(super) fn everywhere(&self) -> Frame {
+    pub(crate) fn everywhere(&self) -> Frame {
         let (model, tasks) = (&self.atlas.model, &self.atlas.tasks);
         let tasks = model.challenges.indices().filter_map(|challenge| tasks.of(challenge));
         let affected: Vec<AreaIx> = sorted(tasks.flat_map(|task| task.affected).copied().collect());
@@ -136,7 +136,7 @@ impl Words<'_> {
     }
 
     /// What is missing, or to be watched, with the challenges: one sentence or two for each cause.
-    pub(super) fn spots(&self, spots: &[&Spot<'_>], frame: &Frame, said: &mut Said) -> Vec<String> {
+    pub(crate) fn spots(&self, spots: &[&Spot<'_>], frame: &Frame, said: &mut Said) -> Vec<String> {
         let cause = |spot: &Spot<'_>| {
             let of = spot.lever.or(spot.requirement).or(spot.separation).map(Id::as_str).unwrap_or_default();
             (spot.kind, of.to_owned())
@@ -173,7 +173,7 @@ impl Words<'_> {
     }
 
     /// The name of a theme as a heading; of none, what has no theme of the list.
-    pub(super) fn theme_heading(&self, theme: Option<&Id>) -> String {
+    pub(crate) fn theme_heading(&self, theme: Option<&Id>) -> String {
         theme.map_or_else(
             || self.language.no_theme(),
             |theme| capital(&self.name(Collection::Themes, theme.as_str())),
@@ -195,7 +195,7 @@ impl Words<'_> {
 }
 
 /// Ids in order, each once.
-pub(super) fn distinct<'i>(ids: impl Iterator<Item = &'i Id>) -> Vec<&'i Id> {
+pub(crate) fn distinct<'i>(ids: impl Iterator<Item = &'i Id>) -> Vec<&'i Id> {
     let mut ids: Vec<&Id> = ids.collect();
     sort(&mut ids);
     ids.dedup();

@@ -119,7 +119,7 @@ impl Words<'_> {
     }
 
     /// A whole number as this language writes it: "33.450".
-    fn whole(&self, number: u64) -> String {
+    pub(crate) fn whole(&self, number: u64) -> String {
         let digits = number.to_string();
         let mut text = String::new();
         for (n, digit) in digits.chars().enumerate() {

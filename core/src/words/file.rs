@@ -125,6 +125,12 @@ impl File {
         nouns
     }
 
+    /// Leaves a section to those who have a use for it.
+    #[cfg(not(feature = "notes"))]
+    pub(super) fn leave(&mut self, section: &str) {
+        self.texts.iter_mut().filter(|(of, ..)| of == section).for_each(|(.., asked)| *asked = true);
+    }
+
     /// Reports what nobody asked for.
     pub(super) fn report_unknown(&mut self) {
         let unknown = self.texts.iter().filter(|(.., asked)| !asked);

@@ -14,7 +14,7 @@ const FEW: usize = 3;
 
 /// What an answer is about: its seats, and the areas that they cover. What goes without saying there is not said.
 #[derive(Debug, Default)]
-pub(super) struct Frame {
+pub(crate) struct Frame {
     seats: Vec<AreaIx>,
     covered: Vec<AreaIx>,
 }
@@ -314,7 +314,7 @@ impl Words<'_> {
     }
 
     /// Areas in few words: "Menen", "alle 14 gemeenten", "alle gemeenten behalve Menen en Wervik".
-    pub(super) fn areas(&self, areas: &[&Id], frame: &Frame) -> String {
+    pub(crate) fn areas(&self, areas: &[&Id], frame: &Frame) -> String {
         let areas = sorted(areas.iter().filter_map(|id| self.area_ix(id)).collect());
         self.areas_ix(&areas, frame)
     }

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `format`, `language` | `regie/words`, and the BCP 47 tag of the language: in which labels of documents are shown |
 //! | `sentences` | the sentences and their parts: every entry of the table must be there |
+//! | `notes` | what notes say besides, in the same way; read with the feature `notes` alone |
 //! | `months` | `1` to `12` |
 //! | `problems`, `notices` | a sentence for each code |
 //! | `lints` | a sentence for each code, or code and reason, of a finding |
@@ -138,6 +139,10 @@ impl Language {
         }
         self.tag = tag.into();
         self.sentences = sentences().map(|row| file.row(row)).collect();
+        #[cfg(feature = "notes")]
+        self.sentences.extend(super::table_notes::ROWS.iter().map(|row| file.row_in("notes", row)));
+        #[cfg(not(feature = "notes"))]
+        file.leave("notes");
         let mut one = |section, name, slots| {
             let [template, _] = file.row_in(section, &Row { name, has_denial: false, slots });
             template
@@ -196,13 +201,13 @@ impl Language {
     }
 
     /// What this language calls something of a rule book.
-    pub(super) fn noun(&self, section: &str, id: &str, form: usize) -> Option<&str> {
+    pub(crate) fn noun(&self, section: &str, id: &str, form: usize) -> Option<&str> {
         let noun = self.nouns.iter().find(|noun| noun.section == section && *noun.id == *id)?;
         noun.forms.get(form).map(|noun| &**noun)
     }
 
     /// A number in words, where it is small.
-    pub(super) fn number(&self, n: usize) -> Cow<'_, str> {
+    pub(crate) fn number(&self, n: usize) -> Cow<'_, str> {
         self.numbers.get(n).map_or_else(|| Cow::Owned(n.to_string()), |word| Cow::Borrowed(&**word))
     }
 

@@ -53,7 +53,7 @@ impl Words<'_> {
         all
     }
 
-    fn theme_lists(&self, lists: &ThemeLists<'_>, said: &mut Said) -> Passage {
+    pub(crate) fn theme_lists(&self, lists: &ThemeLists<'_>, said: &mut Said) -> Passage {
         let mut passage = Passage::titled(self.theme_heading(lists.theme));
         passage.add(self.existing(&lists.challenges, said));
         for approach in Approach::ALL.iter().copied() {
@@ -72,7 +72,7 @@ impl Words<'_> {
     }
 
     /// What exists already: look at it first.
-    fn existing(&self, challenges: &[Known<'_>], said: &mut Said) -> Passage {
+    pub(crate) fn existing(&self, challenges: &[Known<'_>], said: &mut Said) -> Passage {
         let mut part = Passage::titled(self.language.heading_existing());
         let mut told: Vec<&[&Id]> = Vec::new();
         let mut without = Vec::new();

@@ -1,7 +1,7 @@
 //! Words: answers, rules, gaps, notices and problems as sentences, in the language asked for.
 //!
 //! What is said stands in data files, one for each [`Language`]; what is put into it are the labels of the documents, in that language where they have it.
-//! Sentences are made so that labels need no article. Nothing else in the library makes sentences, and nothing depends on them: answers are read here as
+//! Sentences are made so that labels need no article. Nothing else in the library makes sentences, and only notes, which are made of them, depend on them: answers are read here as
 //! everybody reads them.
 //!
 //! | file | what |
@@ -25,6 +25,8 @@ mod template;
 mod table;
 mod table_reasons;
 mod table_views;
+#[cfg(feature = "notes")]
+mod table_notes;
 mod file;
 mod language;
 mod passage;
@@ -55,7 +57,11 @@ mod comparison;
 mod crosswalk;
 mod lints;
 
+#[cfg(feature = "notes")]
+pub(crate) use challenges::distinct;
 pub use language::Language;
+#[cfg(feature = "notes")]
+pub(crate) use names::{Said, capital};
 pub use passage::Passage;
 
 use crate::atlas::Atlas;
@@ -66,8 +72,8 @@ use crate::atlas::Atlas;
 /// they have it; ids are shown when [asked for](Words::with_ids), or where there is no other name.
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'a> {
-    atlas: &'a Atlas,
-    language: &'a Language,
+    pub(crate) atlas: &'a Atlas,
+    pub(crate) language: &'a Language,
     with_ids: bool,
 }
 

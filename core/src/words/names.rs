@@ -24,7 +24,7 @@ pub(crate) struct Named {
 const LONGEST_HEAD: usize = 6;
 
 /// Who was named before in a text.
-pub(super) type Said = Vec<String>;
+pub(crate) type Said = Vec<String>;
 
 impl Named {
     pub(super) fn many(text: String) -> Self {
@@ -88,7 +88,7 @@ impl<'a> Words<'a> {
         text.get(self.language.tag())
     }
 
-    pub(super) fn name(&self, collection: Collection, id: &str) -> String {
+    pub(crate) fn name(&self, collection: Collection, id: &str) -> String {
         let Some(label) = self.label(collection, id) else { return id.to_owned() };
         let label = self.text(label).trim();
         if self.with_ids && label != id { self.language.with_id(label, id) } else { label.to_owned() }
@@ -105,7 +105,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    pub(super) fn quoted(&self, collection: Collection, id: &str) -> String {
+    pub(crate) fn quoted(&self, collection: Collection, id: &str) -> String {
         self.language.quote(&self.name(collection, id))
     }
 
@@ -251,7 +251,7 @@ impl<'a> Words<'a> {
         self.kind_noun(kind, if self.language.noun("kinds", kind, 2).is_some() { 2 } else { 1 })
     }
 
-    pub(super) fn kind_noun(&self, kind: &str, form: usize) -> String {
+    pub(crate) fn kind_noun(&self, kind: &str, form: usize) -> String {
         let noun = self.language.noun("kinds", kind, form).map(ToOwned::to_owned);
         let noun = noun.unwrap_or_else(|| self.language.kind_of(&self.quoted(Collection::Kinds, kind)));
         if self.with_ids { self.language.with_id(&noun, kind) } else { noun }
@@ -289,7 +289,7 @@ impl<'a> Words<'a> {
     }
 
     /// Clauses, which say themselves where they begin.
-    pub(super) fn clauses(&self, clauses: &[String]) -> String {
+    pub(crate) fn clauses(&self, clauses: &[String]) -> String {
         join(clauses, &self.language.and(), false)
     }
 
@@ -368,7 +368,7 @@ fn outside(name: &str) -> impl Iterator<Item = (usize, char)> {
 }
 
 /// With a capital, as at the beginning of a sentence.
-pub(super) fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
         // ’t Sas begins with its first letter

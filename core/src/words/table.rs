@@ -27,7 +27,7 @@ macro_rules! table {
 
         impl $crate::words::Language {
             $($(#[doc = $doc])+
-            pub(super) fn $name(&self, $($holds: bool,)? $($slot: &str),*) -> String {
+            pub(crate) fn $name(&self, $($holds: bool,)? $($slot: &str),*) -> String {
                 let form = $crate::words::table::table!(@form $($holds)?);
                 self.fill($start + Number::$name as usize, form, &[$($slot),*])
             })*
