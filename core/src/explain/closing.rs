@@ -95,14 +95,15 @@ impl Atlas {
     pub fn closings(&self, gap: &GapAt<'_>, only: Option<&str>) -> Result<Closings, Unknown> {
         let only = only.map(|id| find(&self.model.stakeholders, "stakeholder", id)).transpose()?;
         let only = only.map(|s| self.people.succession.resolve(s));
-        self.closings_by(gap, only.as_deref())
+        self.closings_by(gap, only.as_deref(), Depth::Whole)
     }
 
-    /// The same; with `only`, what these could do, sorted.
+    /// The same; with `only`, what these could do, sorted; and as deep as asked.
     pub(crate) fn closings_by(
         &self,
         gap: &GapAt<'_>,
         only: Option<&[StakeholderIx]>,
+        depth: Depth,
     ) -> Result<Closings, Unknown> {
         let found = Gap::find(self, gap)?;
         if !found.is_there(self, gap.challenge) {
@@ -117,7 +118,7 @@ impl Atlas {
                 Ok(Closings { closings, looked_at: who.len(), complete: true })
             }
             Kind::Requirement(requirement) => Takers::new(self, gap, &found, requirement)
-                .map_or(Ok(Closings::none()), |takers| takers.search(&is_asked)),
+                .map_or(Ok(Closings::none()), |takers| takers.search(&is_asked, depth)),
         }
     }
 
@@ -149,6 +150,15 @@ impl Atlas {
         let Ok(changed) = self.apply(&changes) else { return false };
         Gap::find(&changed, gap).is_ok_and(|found| !found.is_there(&changed, gap.challenge))
     }
+}
+
+/// How far is looked for what closes a gap?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Depth {
+    /// As far as there is to look.
+    Whole,
+    /// At one change each, of those around the place: for many gaps at once.
+    OneEach,
 }
 
 /// A gap, with its names looked up.

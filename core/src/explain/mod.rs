@@ -12,6 +12,7 @@ mod why;
 mod why_decision;
 mod why_not;
 
+pub(crate) use closing::Depth;
 pub use closing::{Closing, Closings, GapAt, GapKind};
 pub use facts::{Fact, ThemeLink, ThemeStep, Unable};
 pub use reason::{ExceptionOutcome, ExceptionReason, Outcome, Part, Reason, RuleReason};

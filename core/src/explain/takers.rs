@@ -9,7 +9,7 @@ use crate::error::Unknown;
 use crate::ids::Id;
 use crate::model::table::{KindIx, RequirementIx, SectorIx, StakeholderIx, holds};
 
-use super::closing::{Closeness, Closing, Closings, Gap, GapAt, closeness, nearest_first};
+use super::closing::{Closeness, Closing, Closings, Depth, Gap, GapAt, closeness, nearest_first};
 
 /// At most so many coalitions are made for one gap.
 const MOST_COALITIONS: usize = 300;
@@ -47,7 +47,11 @@ impl<'t> Takers<'t> {
         Some(Self { atlas, gap, found, required, kinds: at.kinds.as_deref(), at_least: at.at_least })
     }
 
-    pub(super) fn search(&self, is_asked: &impl Fn(&StakeholderIx) -> bool) -> Result<Closings, Unknown> {
+    pub(super) fn search(
+        &self,
+        is_asked: &impl Fn(&StakeholderIx) -> bool,
+        depth: Depth,
+    ) -> Result<Closings, Unknown> {
         let (around, elsewhere) = self.who(is_asked);
         let mut closings = Closings { closings: Vec::new(), looked_at: around.len(), complete: true };
         let mut takers = Vec::new();
@@ -61,6 +65,9 @@ impl<'t> Takers<'t> {
         }
         let mut left = MOST_COALITIONS;
         closings.closings = self.together(&self.representatives(&takers), 2, &mut left);
+        if depth == Depth::OneEach {
+            return Ok(closings);
+        }
         self.with_two_changes(&around, &mut closings)?;
         if closings.closings.is_empty() {
             closings.closings = self.together(&self.representatives(&takers), 3, &mut left);

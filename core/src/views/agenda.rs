@@ -4,6 +4,7 @@ use crate::atlas::Atlas;
 use crate::decide::SeatDecided;
 use crate::document::Approach;
 use crate::error::Unknown;
+use crate::explain::Depth;
 use crate::ids::Id;
 use crate::model::table::{AreaIx, ChallengeIx, LeverIx, RoleIx, StakeholderIx, sorted};
 use crate::order::sort;
@@ -48,7 +49,7 @@ pub struct Agenda<'a> {
     pub signals_to_receive: Vec<Held<'a>>,
     /// Gaps and points for attention in its areas, where it has a role or that are on its sectors.
     pub gaps: Vec<Spot<'a>>,
-    /// Of these gaps, those that they could fill, each alone or with others among them, and how: verified by making each change.
+    /// Of these gaps, those that they could fill, with one change each, alone or two of them together, and how: verified by making each. [`Atlas::closings`] looks further.
     pub could_fill: Vec<Fill<'a>>,
 }
 
@@ -141,7 +142,7 @@ impl Atlas {
             }
         });
         let mut agenda = drafts.told(&whose);
-        agenda.could_fill = self.fills_by(&agenda.gaps, Some(&sorted(whose.who.clone())));
+        agenda.could_fill = self.fills_by(&agenda.gaps, Some(&sorted(whose.who.clone())), Depth::OneEach);
         Ok(agenda)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::atlas::Atlas;
 use crate::document::Severity;
-use crate::explain::{Closing, GapAt, GapKind};
+use crate::explain::{Closing, Depth, GapAt, GapKind};
 
 use crate::model::table::StakeholderIx;
 
@@ -51,14 +51,19 @@ impl Atlas {
     pub fn fills<'a>(&self, gaps: &[Spot<'a>], only: Option<&str>) -> Vec<Fill<'a>> {
         let named = |id: &str| self.model.stakeholders.find(id);
         let only = only.map(|id| named(id).map(|s| self.people.succession.resolve(s)).unwrap_or_default());
-        self.fills_by(gaps, only.as_deref())
+        self.fills_by(gaps, only.as_deref(), Depth::Whole)
     }
 
-    /// The same; with `only`, what these could do, sorted.
-    pub(super) fn fills_by<'a>(&self, gaps: &[Spot<'a>], only: Option<&[StakeholderIx]>) -> Vec<Fill<'a>> {
+    /// The same; with `only`, what these could do, sorted; and as deep as asked.
+    pub(super) fn fills_by<'a>(
+        &self,
+        gaps: &[Spot<'a>],
+        only: Option<&[StakeholderIx]>,
+        depth: Depth,
+    ) -> Vec<Fill<'a>> {
         let gaps = gaps.iter().filter(|gap| gap.severity == Severity::Gap);
         let fill = |gap: &Spot<'a>| {
-            let closings = self.closings_by(&gap.gap_at()?, only).ok()?.closings;
+            let closings = self.closings_by(&gap.gap_at()?, only, depth).ok()?.closings;
             (!closings.is_empty()).then(|| Fill { gap: gap.clone(), closings })
         };
         gaps.filter_map(fill).collect()
