@@ -59,6 +59,9 @@ pub(crate) struct BlindSpots {
     /// With what would close each gap: a mandate, a change, or the smallest coalition
     #[arg(long)]
     closings: bool,
+    /// How many there are for each theme, area and role, as comma-separated values, for a spreadsheet
+    #[arg(long, conflicts_with_all = ["format", "json", "with_ids", "closings"])]
+    csv: bool,
 }
 
 impl BlindSpots {
@@ -239,6 +242,11 @@ pub(crate) fn agenda(args: &Agenda) -> Result<(), Failure> {
 pub(crate) fn blind_spots(args: &BlindSpots) -> Result<(), Failure> {
     let question = Question::new(&args.scoped.asked)?;
     let blind = question.atlas.blind_spots(&args.scoped.scope());
+    if args.csv {
+        let mut out = raw();
+        out.write_all(blind?.to_csv().as_bytes())?;
+        return Ok(out.flush()?);
+    }
     if !args.closings {
         return question.answer(blind, regie::BlindSpots::to_json, |words, blind| words.blind_spots(blind));
     }

@@ -91,6 +91,24 @@ fn a_comparison_is_a_table_too() {
 }
 
 #[test]
+fn blind_spots_with_what_would_close_them_and_as_a_table() {
+    let atlas = atlas();
+    let scope = regie::Scope { theme: Some("work"), ..Default::default() };
+    let blind = atlas.blind_spots(&scope).unwrap();
+    let told = answer(&["blind-spots", "--theme", "work", "--csv"]);
+    assert_eq!(told, blind.to_csv());
+    assert_eq!(told.lines().count(), blind.matrix.len() + 1);
+
+    let fills = atlas.fills(&blind.spots, None);
+    assert!(!fills.is_empty());
+    let told = parsed(&answer(&["blind-spots", "--theme", "work", "--closings", "--json"]));
+    assert_eq!(told, serde_json::json!({"blind_spots": blind, "fills": fills}));
+    let told = answer(&["blind-spots", "--theme", "work", "--closings"]);
+    assert!(told.contains("Wie kan invullen wat ontbreekt"), "{told}");
+    assert!(told.starts_with(answer(&["blind-spots", "--theme", "work"]).trim_end()), "{told}");
+}
+
+#[test]
 fn what_is_not_there_is_told_with_the_nearest() {
     for (args, says) in [
         (&["lists", "--theme", "housin"][..], "there is no theme `housin`; did you mean `housing`?"),

@@ -11,9 +11,9 @@ use super::{regions, small};
 fn hostile() -> Note {
     let mut note = small::above();
     let name = r#"<script>alert("x")</script> & 'y' </td> --> ]]>"#;
-    note.title = name.to_owned();
+    name.clone_into(&mut note.title);
     for section in &mut note.sections {
-        section.title = name.to_owned();
+        name.clone_into(&mut section.title);
         section.blocks = vec![
             Block::Paragraph { text: name.to_owned() },
             Block::List { items: vec![name.to_owned()] },

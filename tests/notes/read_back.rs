@@ -53,9 +53,9 @@ fn read(markdown: &str) -> Seen {
             Event::Start(Tag::Item) => seen.push(("item", String::new())),
             Event::Start(Tag::TableCell) => seen.push(("cell", String::new())),
             Event::Start(Tag::Strong) => bold += 1,
-            Event::Start(Tag::List(None) | Tag::Table(_) | Tag::TableHead | Tag::TableRow) => {}
             Event::Text(text) => seen.last_mut().unwrap().1.push_str(&text),
-            Event::End(
+            Event::Start(Tag::List(None) | Tag::Table(_) | Tag::TableHead | Tag::TableRow)
+            | Event::End(
                 TagEnd::Heading(_)
                 | TagEnd::Paragraph
                 | TagEnd::Item

@@ -9,6 +9,7 @@ use crate::ids::Id;
 use crate::model::table::{AreaIx, ChallengeIx, Ix, RoleIx, Table, ThemeIx, sorted};
 use crate::order::{sort, sort_by};
 
+use super::csv::Csv;
 use super::fold;
 use super::scope::{Asked, Scope};
 use super::spots::{self, Found, Spot};
@@ -92,6 +93,27 @@ impl BlindSpots<'_> {
     pub fn to_json(&self) -> String {
         crate::document::to_text(self)
     }
+
+    /// The matrix as comma-separated values (RFC 4180), for a spreadsheet: a row for each theme, area and role for which something is missing, by their ids.
+    #[must_use]
+    pub fn to_csv(&self) -> String {
+        let mut csv = Csv::default();
+        csv.row(["theme", "area", "role", "gaps", "advice", "challenges"].map(str::to_owned));
+        for cell in &self.matrix {
+            let [theme, area, role] =
+                [cell.theme, cell.area, cell.role].map(|id| id.map(Id::to_string).unwrap_or_default());
+            let challenges: Vec<&str> = cell.challenges.iter().map(|id| id.as_str()).collect();
+            csv.row([
+                theme,
+                area,
+                role,
+                cell.gaps.to_string(),
+                cell.advice.to_string(),
+                challenges.join(" "),
+            ]);
+        }
+        csv.into_text()
+    }
 }
 
 impl Atlas {
@@ -107,6 +129,7 @@ impl Atlas {
     /// assert_eq!(blind.levers[0].lever, "grant-aid");
     /// assert!(blind.requirements.iter().any(|one| one.id == "voice-poverty-present"));
     /// assert_eq!(blind.without_offer, ["debts"]);
+    /// assert!(blind.to_csv().contains("poverty,menen,voice,1,0,debts\r\n"));
     /// assert!(blind.without_anybody.iter().any(|role| *role == "voice"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
