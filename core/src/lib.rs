@@ -57,7 +57,7 @@
 //! - `flanders-areas`: reference sets with the municipalities, provinces, reference regions, welfare associations and local governments of Flanders since 2018; 240 kB of data, so not by default.
 //! - `words` (default): the languages that come with the library, Dutch and English; others are read from a data file ([`Language`]).
 //! - `processes`: what is done with the answers: a journal, and what it tells of signals, trajectories, plans.
-//! - `notes`: the notes that policy officers send, as data, Markdown and HTML ([`notes`]).
+//! - `notes`: the notes that policy officers send, as data, Markdown and HTML.
 //! - `rayon`: `Atlas::sweep_in_parallel` decides everything on all cores.
 //! - `proptest`: strategies for property tests of what is built on regie: `regie::testing`. (`testing`: what they are made of, without proptest.)
 //! - `schema`: JSON Schemas of the documents and of a decision, for editors and tools.
