@@ -10,7 +10,7 @@ use crate::date::Date;
 /// Its words speak the domain; its [`code`](Problem::code) is stable, to be matched on; its
 /// [`path`](Problem::path) leads to the place (`stakeholders[12].mandates[0].lever`; empty for the whole document).
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}{message} ({}){}", Lead(path), code.as_str(), Hint(nearest.as_deref()))]
+#[error("{}{message} ({}){}", Lead(path), code.as_str(), DidYouMean(nearest.as_deref()))]
 #[non_exhaustive]
 pub struct Problem {
     /// `landscape`, `rulebook`, or the name of a reference set.
@@ -34,9 +34,10 @@ impl fmt::Display for Lead<'_> {
     }
 }
 
-struct Hint<'a>(Option<&'a str>);
+/// The hint at the end of a message, where there is one.
+pub(crate) struct DidYouMean<'a>(pub(crate) Option<&'a str>);
 
-impl fmt::Display for Hint<'_> {
+impl fmt::Display for DidYouMean<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.map_or(Ok(()), |nearest| write!(f, "; did you mean `{nearest}`?"))
     }
@@ -93,7 +94,7 @@ impl std::error::Error for Problems {}
 
 /// A question that names something the atlas does not have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no {what} `{id}`{}{}", OnDate(*date), Hint(nearest.as_deref()))]
+#[error("there is no {what} `{id}`{}{}", OnDate(*date), DidYouMean(nearest.as_deref()))]
 #[non_exhaustive]
 pub struct Unknown {
     /// What was asked for: `challenge`, `area`, `stakeholder`, …

@@ -62,6 +62,11 @@ pub(crate) fn is_there(atlas: &Atlas, stakeholder: &Id) -> Result<(), Option<Box
     }
 }
 
+/// Does a name look like an address of somebody? What is chained can never be erased, so no address belongs there.
+pub(crate) fn looks_like_address(id: &Id) -> bool {
+    id.as_str().contains('@')
+}
+
 /// The nearest known name.
 pub(crate) fn nearest<'a>(id: &Id, known: impl IntoIterator<Item = &'a str>) -> Option<Box<str>> {
     Nearest::new().among(id.as_str(), known)

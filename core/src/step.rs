@@ -79,15 +79,6 @@ pub(crate) fn set<R: Reason>(ids: &[Id], field: &str, what: &'static str, reason
     sorted
 }
 
-/// The hint at the end of a message.
-pub(crate) struct DidYouMean<'a>(pub(crate) Option<&'a str>);
-
-impl fmt::Display for DidYouMean<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.map_or(Ok(()), |nearest| write!(f, "; did you mean `{nearest}`?"))
-    }
-}
-
 /// Ids with commas between them.
 pub(crate) struct Names<'a>(pub(crate) &'a [Id]);
 

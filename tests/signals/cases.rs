@@ -1,6 +1,6 @@
 //! The path of a signal, by hand.
 
-use super::{begun, done, reported, step, write};
+use super::{ACTORS, begun, done, reported, step, write};
 use regie::Register;
 
 fn state<'r>(register: &'r Register, signal: &str) -> &'r str {
@@ -250,7 +250,7 @@ fn every_reason_is_told_at_once() {
     let r = &mut register;
     done(r, "2018-01-08", "caw", &reported("s-1"));
     let wrong = r#"{"kind": "signal-reported", "signal": "s-1", "themes": ["housng"], "areas": ["menen", "gent"], "target_groups": ["nobody"], "seen": "?"}"#;
-    let reasons = refused(r, "2018-01-09", "caw@menen.be", wrong);
+    let reasons = refused(r, "2018-01-09", "caw@hier", wrong);
     let told: Vec<(&str, &str)> =
         reasons.iter().map(|(code, path, _)| (code.as_str(), path.as_str())).collect();
     assert_eq!(
@@ -365,16 +365,6 @@ fn refusals_have_a_code_a_place_and_words() {
 /// Everybody may take each step that the contract gives to a role, and nobody else.
 #[test]
 fn a_step_is_taken_by_whoever_the_path_names_and_by_nobody_else() {
-    let everybody = [
-        "caw",
-        "ocmw-menen",
-        "ocmw-wervik",
-        "gemeente-menen",
-        "gemeente-wervik",
-        "w13",
-        "vlaamse-overheid",
-        "buurtwerker-7",
-    ];
     let mut register = begun();
     let r = &mut register;
     done(r, "2018-01-08", "caw", &reported("s-1"));
@@ -395,7 +385,7 @@ fn a_step_is_taken_by_whoever_the_path_names_and_by_nobody_else() {
             ("screen".to_owned(), vec!["caw".to_owned()])
         ]
     );
-    for by in everybody {
+    for by in ACTORS {
         let told = write(r, "2018-01-09", by, &step("s-1", "screen", r#", "lever": "x""#)).unwrap_err();
         let may = told.reasons().iter().all(|reason| reason.code != "not-allowed");
         assert_eq!(may, by == "caw", "{by}: {told}");

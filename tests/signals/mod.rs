@@ -42,6 +42,18 @@ pub(crate) const LANDSCAPE: &str = r#"{"format": "regie/landscape", "version": 1
         {"id": "geen-dak", "label": {"nl": "geen dak", "en": "no roof"}, "themes": ["housing"], "areas": ["menen", "wervik"], "spread": "shared", "needs": ["finance-social-housing"]},
         {"id": "schulden", "label": "schulden", "themes": ["poverty"], "areas": ["menen", "wervik"], "spread": "separate"}]}"#;
 
+/// Those who act there, and one who is no stakeholder.
+pub(crate) const ACTORS: [&str; 8] = [
+    "caw",
+    "ocmw-menen",
+    "ocmw-wervik",
+    "gemeente-menen",
+    "gemeente-wervik",
+    "w13",
+    "vlaamse-overheid",
+    "buurtwerker-7",
+];
+
 pub(crate) fn documents() -> Documents {
     Documents::flemish(Landscape::from_json(LANDSCAPE).unwrap())
 }

@@ -1,6 +1,6 @@
 //! Whatever happens to signals and landscape: nothing is lost, nobody takes a step that is not theirs, and the journal tells it all again.
 
-use super::{documents, moment, reported, step};
+use super::{ACTORS, documents, moment, reported, step};
 use crate::properties::changes::change;
 use crate::properties::check;
 use crate::properties::engine::{Engine, Texts};
@@ -15,17 +15,6 @@ use regie::{
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-
-const ACTORS: [&str; 8] = [
-    "caw",
-    "ocmw-menen",
-    "ocmw-wervik",
-    "gemeente-menen",
-    "gemeente-wervik",
-    "w13",
-    "vlaamse-overheid",
-    "buurtwerker-7",
-];
 
 /// The day after so many.
 fn day(n: usize) -> String {

@@ -1,7 +1,8 @@
 //! Why an event of a plan is refused.
 
+use crate::error::DidYouMean;
 use crate::ids::Id;
-use crate::step::{DidYouMean, Names, Reason};
+use crate::step::{Names, Reason};
 
 /// Why an event of a plan is refused, in the words of the field; [`code`](PlanRefusal::code) is stable, [`path`](PlanRefusal::path) leads to the place in the event.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

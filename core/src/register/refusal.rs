@@ -61,15 +61,13 @@ impl NotWritten {
     /// Every reason, in the same form whatever refused it.
     #[must_use]
     pub fn reasons(&self) -> Vec<WhyNotWritten> {
-        let did_you_mean = |nearest: &Option<Box<str>>| {
-            nearest.as_ref().map(|nearest| format!("did you mean `{nearest}`?").into())
-        };
+        let did_you_mean = |nearest: &str| Some(format!("did you mean `{nearest}`?").into());
         let of_problems = |problems: &Problems| {
             let reasons = problems.iter().map(|problem| WhyNotWritten {
                 code: problem.code.as_str(),
                 path: problem.path.clone(),
                 message: problem.message.clone(),
-                hint: did_you_mean(&problem.nearest),
+                hint: problem.nearest.as_deref().and_then(did_you_mean),
             });
             reasons.collect()
         };
@@ -87,38 +85,16 @@ impl NotWritten {
                 code: "unknown-kind",
                 path: "kind".into(),
                 message: self.to_string().into(),
-                hint: did_you_mean(nearest),
+                hint: nearest.as_deref().and_then(did_you_mean),
             }],
             Self::Trajectories(refused) => {
-                let of = |reason: &TrajectoryRefusal| {
-                    told(
-                        reason,
-                        reason.code(),
-                        reason.path(),
-                        did_you_mean(&reason.nearest().map(Into::into)),
-                    )
-                };
-                refused.reasons().iter().map(of).collect()
+                told(refused, |one| (one.code(), one.path(), one.nearest().and_then(did_you_mean)))
             }
             Self::Plans(refused) => {
-                let of = |reason: &PlanRefusal| {
-                    told(
-                        reason,
-                        reason.code(),
-                        reason.path(),
-                        did_you_mean(&reason.nearest().map(Into::into)),
-                    )
-                };
-                refused.reasons().iter().map(of).collect()
+                told(refused, |one| (one.code(), one.path(), one.nearest().and_then(did_you_mean)))
             }
             Self::Signals(refused) => {
-                let reasons = refused.reasons().iter().map(|reason| WhyNotWritten {
-                    code: reason.code(),
-                    path: reason.path().into(),
-                    message: reason.to_string().into(),
-                    hint: reason.hint().map(Into::into),
-                });
-                reasons.collect()
+                told(refused, |one| (one.code(), one.path(), one.hint().map(Into::into)))
             }
         }
     }
@@ -130,8 +106,16 @@ impl NotWritten {
     }
 }
 
-fn told(reason: &impl fmt::Display, code: &'static str, path: &str, hint: Option<Box<str>>) -> WhyNotWritten {
-    WhyNotWritten { code, path: path.into(), message: reason.to_string().into(), hint }
+/// The reasons of a refusal, of each of which is told: its code, its place, what would help.
+fn told<R: fmt::Display>(
+    refused: &Refused<R>,
+    of: impl Fn(&R) -> (&'static str, &str, Option<Box<str>>),
+) -> Vec<WhyNotWritten> {
+    let reason = |reason: &R| {
+        let (code, path, hint) = of(reason);
+        WhyNotWritten { code, path: path.into(), message: reason.to_string().into(), hint }
+    };
+    refused.reasons().iter().map(reason).collect()
 }
 
 words! {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::may::MayTake;
 use super::path::StepField;
-use crate::error::Problems;
+use crate::error::{DidYouMean, Problems};
 use crate::ids::Id;
 
 /// Why an event of a signal is refused, in the words of the field; [`code`](SignalRefusal::code) is stable, [`path`](SignalRefusal::path) leads to the place in the event.
@@ -174,14 +174,6 @@ impl SignalRefusal {
             }
             _ => None,
         }
-    }
-}
-
-struct DidYouMean<'a>(Option<&'a str>);
-
-impl fmt::Display for DidYouMean<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.map_or(Ok(()), |nearest| write!(f, "; did you mean `{nearest}`?"))
     }
 }
 

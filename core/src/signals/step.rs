@@ -12,7 +12,7 @@ use crate::ids::Id;
 use crate::model::Names;
 use crate::model::table::Ix;
 use crate::moment::Moment;
-use crate::refused::{Refused, acts_for, is_there, nearest};
+use crate::refused::{Refused, acts_for, is_there, looks_like_address, nearest};
 
 type Reasons = Vec<Refusal>;
 
@@ -179,7 +179,7 @@ impl Signals {
 
 /// Whoever acts is named without personal data.
 fn named(by: &Id) -> Reasons {
-    by.as_str().contains('@').then_some(Refusal::PersonalData).into_iter().collect()
+    looks_like_address(by).then_some(Refusal::PersonalData).into_iter().collect()
 }
 
 /// The step records what it must, and nothing else.

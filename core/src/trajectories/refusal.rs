@@ -1,9 +1,10 @@
 //! Why an event of a trajectory is refused.
 
 use super::half_day::HalfDay;
+use crate::error::DidYouMean;
 use crate::ids::Id;
 use crate::moment::Moment;
-use crate::step::{DidYouMean, Names, Reason};
+use crate::step::{Names, Reason};
 
 /// Why an event of a trajectory is refused, in the words of the field; [`code`](TrajectoryRefusal::code) is stable, [`path`](TrajectoryRefusal::path) leads to the
 /// place in the event.

@@ -13,7 +13,7 @@ use crate::document::AreaEntry;
 use crate::ids::Id;
 use crate::moment::Moment;
 use crate::order::sort_by;
-use crate::refused::{Refused, is_on, nearest};
+use crate::refused::{Refused, is_on, looks_like_address, nearest};
 use crate::step::{Step, known, not_empty, set};
 
 type Reasons = Vec<Refusal>;
@@ -202,7 +202,7 @@ impl Trajectory {
         if step.at >= self.opened.deadline {
             reasons.push(Refusal::Late { deadline: self.opened.deadline, at: step.at });
         }
-        if event.participant.as_str().contains('@') {
+        if looks_like_address(&event.participant) {
             reasons.push(Refusal::PersonalData { path: "participant".into() });
         }
         step.stakeholder(&event.stakeholder, "stakeholder".into(), &mut reasons);

@@ -156,7 +156,7 @@ fn every_reason_of_a_refusal_is_told_and_nothing_changes() {
         step("caw-zwvl", &["--signal", "uit-huis", "--step", "bundle", "--lever", "x", "--theme", "wonne"]),
         step("caw-zwvl", &["--signal", "uit-hui", "--signal", "uit-huis", "--step", "scren"]),
         step("caw-zwvl", &["--signal", "uit-hui", "--step", "screen"]),
-        step("naam@voorbeeld.be", &["--signal", "uit-huis", "--step", "inform", "--information", "meer"]),
+        step("naam@hier", &["--signal", "uit-huis", "--step", "inform", "--information", "meer"]),
         kept.refused(
             "ocmw-menen",
             at,
