@@ -1,7 +1,7 @@
 /**
  * What the built package takes, on documents that `regie-bench` made: as one line of JSON on the standard output.
  *
- *     node bench/js/bench.js PACKAGE LANDSCAPE RULE-BOOK SAMPLE PATIENCE-MS
+ *     node bench/js/bench.js PACKAGE LANDSCAPE RULE-BOOK ASKED PATIENCE-MS
  */
 
 import { readFileSync } from "node:fs";
@@ -11,14 +11,14 @@ import { pathToFileURL } from "node:url";
 /** Measurements at most of one thing. */
 const RUNS = 9;
 
-const [entry, landscapeFile, ruleBookFile, sampleFile, patience] = process.argv.slice(2);
+const [entry, landscapeFile, ruleBookFile, askedFile, patience] = process.argv.slice(2);
 const { Atlas } = await import(pathToFileURL(resolve(entry)));
 // the module that the entry has started already: it gives its exports, and so its memory
 const { initSync } = await import(pathToFileURL(join(dirname(resolve(entry)), "regie_wasm.js")));
 
 const landscape = readFileSync(landscapeFile, "utf8");
 const ruleBook = readFileSync(ruleBookFile, "utf8");
-const sample = JSON.parse(readFileSync(sampleFile, "utf8"));
+const { sample, filters, questions, changes } = JSON.parse(readFileSync(askedFile, "utf8"));
 
 /** Seconds that something took: by the clock, and of a processor, that of the helpers of Node with it. */
 function once(what) {
@@ -66,4 +66,14 @@ const all = time(() => {
   }
 });
 
-console.log(JSON.stringify({ building, decision, all, memory, seats, assignments, checksum }));
+const found = [];
+const counted = filters.map((filter, n) => time(() => (found[n] = atlas.count(filter))));
+
+let yes;
+const asking = time(() => (yes = questions.filter((question) => atlas.has(question)).length));
+const checks = asking.map((run) => run.map((seconds) => seconds / questions.length));
+
+const applied = changes.map((change) => once(() => atlas.apply(change).free()));
+
+const answers = { seats, assignments, checksum, found, yes };
+console.log(JSON.stringify({ building, decision, all, counted, checks, changes: applied, memory, ...answers }));

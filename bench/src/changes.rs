@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result};
 use regie::{Appointment, AreaEntry, Atlas, Change, Collection, Id, Landscape, Mandate, Stakeholder};
+use serde_json::Value;
 
 use crate::clock::Clock;
 use crate::figures::Scale;
@@ -13,8 +14,8 @@ use crate::world::random::Random;
 /// A change, and the areas that it concerns.
 type Concerns = (Change, Vec<Id>);
 
-/// Each change of the atlas as it was built: the atlas after it, then also one decision and all decisions where the stakeholder works.
-pub(crate) fn measure(atlas: &Atlas, seed: u64, count: usize, scale: &mut Scale) -> Result<()> {
+/// Each change of the atlas as it was built: the atlas after it, then also one decision and all decisions where the stakeholder works. Gives back the changes, as JSON.
+pub(crate) fn measure(atlas: &Atlas, seed: u64, count: usize, scale: &mut Scale) -> Result<Vec<Value>> {
     let landscape = atlas.landscape().context("the atlas has a landscape")?;
     let mut random = Random::new(seed, 100);
     let changes: Vec<Concerns> =
@@ -39,7 +40,8 @@ pub(crate) fn measure(atlas: &Atlas, seed: u64, count: usize, scale: &mut Scale)
     scale.quantiles("a change", &applied);
     scale.quantiles("a change and a decision there", &first);
     scale.quantiles("a change and all decisions there", &all);
-    Ok(())
+    let text = |(change, _): &Concerns| Change::to_json(std::slice::from_ref(change));
+    Ok(changes.iter().map(|change| serde_json::from_str(&text(change))).collect::<Result<_, _>>()?)
 }
 
 /// For an area, the challenges that name it or an area within it.

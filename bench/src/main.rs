@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 use clap::Parser;
 use regie_bench::figures::{Growth, Scale, Unit, growth, table};
 use regie_bench::machine::{Machine, load};
-use regie_bench::measure::{Folded, library};
+use regie_bench::measure::{Answered, Asked, Folded, library};
 use regie_bench::{Memory, generate};
 use serde::{Deserialize, Serialize};
 
@@ -80,13 +80,13 @@ fn measure(arguments: &Arguments, percent: u32, results: &Path) -> Result<Scale>
     let patience = Duration::from_secs(if arguments.quick { 0 } else { 20 });
     let mut scale = Scale::new(percent, work.counts, patience);
     let sampled = if arguments.quick { 200 } else { 2000 };
-    let (folded, sample) = library(&work, sampled, SEED, &mut scale)?;
+    let (answered, asked) = library(&work, sampled, SEED, &mut scale)?;
 
     let file = |name: &str| results.join(format!("{name}-{percent}.json"));
-    let (landscape, rules, ids) = (file("landscape"), file("rule-book"), file("sample"));
+    let (landscape, rules, questions) = (file("landscape"), file("rule-book"), file("asked"));
     std::fs::write(&landscape, &work.landscape_json)?;
     std::fs::write(&rules, &work.rule_book_json)?;
-    std::fs::write(&ids, serde_json::to_string(&sample)?)?;
+    std::fs::write(&questions, serde_json::to_string(&asked)?)?;
     drop(work);
 
     let mut weigh = Command::new(std::env::current_exe()?.with_file_name("regie-bench-memory"));
@@ -102,9 +102,9 @@ fn measure(arguments: &Arguments, percent: u32, results: &Path) -> Result<Scale>
     if let Some(package) = &arguments.package {
         let mut node = Command::new("node");
         node.args(["--max-old-space-size=8192", concat!(env!("CARGO_MANIFEST_DIR"), "/js/bench.js")]);
-        node.args([package, &landscape, &rules, &ids]).arg(patience.as_millis().to_string());
+        node.args([package, &landscape, &rules, &questions]).arg(patience.as_millis().to_string());
         let answers: Package = serde_json::from_str(&output(&mut node)?).context("the script's answer")?;
-        of_package(&answers, folded, &mut scale)?;
+        of_package(&answers, &answered, &mut scale)?;
     }
     Ok(scale)
 }
@@ -115,18 +115,31 @@ struct Package {
     building: Vec<(f64, f64)>,
     decision: Vec<(f64, f64)>,
     all: Vec<(f64, f64)>,
+    /// Of each filter.
+    counted: Vec<Vec<(f64, f64)>>,
+    /// Of one question.
+    checks: Vec<(f64, f64)>,
+    changes: Vec<(f64, f64)>,
     memory: usize,
     seats: usize,
     assignments: usize,
     checksum: usize,
+    found: Vec<usize>,
+    yes: usize,
 }
 
-fn of_package(answers: &Package, folded: Folded, scale: &mut Scale) -> Result<()> {
-    let Package { seats, assignments, checksum, .. } = *answers;
-    let theirs = Folded { seats, assignments, checksum };
-    if theirs != folded {
-        bail!("the package answers otherwise than the library: {theirs:?}, not {folded:?}");
+fn of_package(answers: &Package, answered: &Answered, scale: &mut Scale) -> Result<()> {
+    let Package { seats, assignments, checksum, yes, .. } = *answers;
+    let folded = Folded { seats, assignments, checksum };
+    let theirs = Answered { folded, found: answers.found.clone(), yes };
+    if theirs != *answered {
+        bail!("the package answers otherwise than the library: {theirs:?}, not {answered:?}");
     }
+    for (name, times) in Asked::filters().zip(&answers.counted) {
+        scale.timed_elsewhere(&format!("wasm: counted of {name}"), times);
+    }
+    scale.timed_elsewhere("wasm: a check of yes or no, by ids", &answers.checks);
+    scale.quantiles_elsewhere("wasm: a change", &answers.changes);
     scale.timed_elsewhere("wasm: reading and building", &answers.building);
     scale.quantiles_elsewhere("wasm: one decision, as an object", &answers.decision);
     scale.timed_elsewhere("wasm: all decisions, as objects, folded", &answers.all);
@@ -139,6 +152,11 @@ fn of_package(answers: &Package, folded: Folded, scale: &mut Scale) -> Result<()
         "wasm: all decisions, as objects, folded",
         "all decisions, as JSON",
     );
+    let theme = "counted of a theme";
+    scale.ratio("wasm to native: a theme counted", &format!("wasm: {theme}"), theme);
+    let check = "a check of yes or no, by ids";
+    scale.ratio("wasm to native: a check", &format!("wasm: {check}"), check);
+    scale.ratio("wasm to native: a change", "wasm: a change, p50", "a change, p50");
     Ok(())
 }
 

@@ -3,6 +3,9 @@
 use anyhow::{Result, ensure};
 use regie::{Atlas, Decision, Filter, Id, Landscape, Options, RoleAt, RuleBook};
 
+use serde::Serialize;
+use serde_json::{Value, json};
+
 use crate::changes;
 use crate::figures::{ASSIGNMENTS, Scale, Unit};
 use crate::{CountingSink, Work};
@@ -80,13 +83,42 @@ const FILTERS: [(&str, Filter<'static>); 3] = [
     ("an area and a role", Filter { area: Some("kortrijk"), role: Some("director"), ..NOTHING }),
 ];
 
+/// What the library was asked, for the script that asks the package the same.
+#[derive(Debug, Serialize)]
+pub struct Asked {
+    /// Challenges of which the decision is asked by itself.
+    sample: Vec<String>,
+    filters: Vec<Value>,
+    /// Yes or no.
+    questions: Vec<Value>,
+    changes: Vec<Value>,
+}
+
+impl Asked {
+    /// What the filters are called.
+    pub fn filters() -> impl Iterator<Item = &'static str> {
+        FILTERS.iter().map(|(name, _)| *name)
+    }
+}
+
+/// What the library answered.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// To all decisions.
+    pub folded: Folded,
+    /// How many assignments each filter lets through.
+    pub found: Vec<usize>,
+    /// How many questions are answered with yes.
+    pub yes: usize,
+}
+
 #[expect(clippy::cast_precision_loss, reason = "counts of far less than 2^52")]
 fn number(count: usize) -> f64 {
     count as f64
 }
 
-/// Everything that is measured in this process; what all decisions came to, and which of them were asked by themselves.
-pub fn library(work: &Work, sampled: usize, seed: u64, scale: &mut Scale) -> Result<(Folded, Vec<String>)> {
+/// Everything that is measured in this process: what was answered, and what was asked.
+pub fn library(work: &Work, sampled: usize, seed: u64, scale: &mut Scale) -> Result<(Answered, Asked)> {
     let (landscape, rules) = (work.landscape_json.as_str(), work.rule_book_json.as_str());
     let options = Options::default();
     scale.set("the landscape, as JSON", Unit::Bytes, number(landscape.len()));
@@ -101,10 +133,16 @@ pub fn library(work: &Work, sampled: usize, seed: u64, scale: &mut Scale) -> Res
 
     scale.time_each("one decision", &sample, |id| atlas.decision(id));
     let folded = all(&atlas, scale)?;
-    filtered(&atlas, scale)?;
-    checks(&atlas, &sample, scale)?;
-    changes::measure(&atlas, seed, sampled.min(300), scale)?;
-    Ok((folded, sample))
+    let found = filtered(&atlas, scale)?;
+    let (questions, yes) = checks(&atlas, &sample, scale)?;
+    let changes = changes::measure(&atlas, seed, sampled.min(300), scale)?;
+    let filters = FILTERS.iter().map(|(_, filter)| {
+        let Filter { theme, area, stakeholder, role, .. } = filter;
+        let fields = [("theme", *theme), ("area", *area), ("stakeholder", *stakeholder), ("role", *role)];
+        fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), Value::from(value?)))).collect()
+    });
+    let asked = Asked { sample, filters: filters.collect(), questions, changes };
+    Ok((Answered { folded, found, yes }, asked))
 }
 
 /// All decisions, in several ways.
@@ -150,7 +188,8 @@ fn all(atlas: &Atlas, scale: &mut Scale) -> Result<Folded> {
 }
 
 /// Who acts where, of a part.
-fn filtered(atlas: &Atlas, scale: &mut Scale) -> Result<()> {
+fn filtered(atlas: &Atlas, scale: &mut Scale) -> Result<Vec<usize>> {
+    let mut all = Vec::new();
     for (name, filter) in &FILTERS {
         let found = scale.time(&format!("assignments of {name}"), || {
             atlas.assignments(filter).map(|assignments| assignments.fold(0_usize, |count, _| count + 1))
@@ -158,12 +197,13 @@ fn filtered(atlas: &Atlas, scale: &mut Scale) -> Result<()> {
         let counted = scale.time(&format!("counted of {name}"), || atlas.count(filter))?;
         ensure!(counted == found, "assignments of {name}: {found}, and counted {counted}");
         scale.set(&format!("found of {name}"), Unit::Count, number(found));
+        all.push(found);
     }
-    Ok(())
+    Ok(all)
 }
 
 /// Yes or no: of each sampled decision the middle one of its assignments, and the same role of somebody of the next one.
-fn checks(atlas: &Atlas, sample: &[String], scale: &mut Scale) -> Result<()> {
+fn checks(atlas: &Atlas, sample: &[String], scale: &mut Scale) -> Result<(Vec<Value>, usize)> {
     let mut held: Vec<(&str, [String; 3])> = Vec::new();
     for id in sample {
         let decision = atlas.decision(id)?;
@@ -190,5 +230,9 @@ fn checks(atlas: &Atlas, sample: &[String], scale: &mut Scale) -> Result<()> {
         asked.iter().filter(|question| atlas.check(question).is_ok_and(|check| check.holds())).count()
     });
     ensure!(found == again && found >= held.len(), "{found} and {again} of {} hold", held.len());
-    Ok(())
+    let questions = asked.iter().map(|question| {
+        let RoleAt { challenge, role, stakeholder, area } = question;
+        json!({"challenge": challenge, "role": role, "stakeholder": stakeholder, "area": area})
+    });
+    Ok((questions.collect(), found))
 }
