@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 // What changes
 //   Something changes for one challenge.
 //   Actively looking for people in hidden poverty
-//     These seats go: Harelbeke and Kuurne.
-//     This seat is new: Harelbeke-Kuurne.
+//     These tables go: Harelbeke and Kuurne.
+//     This table is new: Harelbeke-Kuurne.
 //     OCMW Harelbeke-Kuurne takes over from OCMW Harelbeke and OCMW Kuurne: director, actor and finally responsible.
 //     Stad Harelbeke-Kuurne takes over from Stad Harelbeke and Gemeente Kuurne: director and finally responsible.

@@ -398,3 +398,71 @@ fn the_mergers_of_2019_and_2025_are_changes_that_give_what_the_landscapes_tell()
         assert_eq!(again.decisions_json(), told.decisions_json(), "{name}");
     }
 }
+
+/// Where three conditions can each be met in twenty ways there are 8,000 sets of three, more than are tried; a fourth condition has none of them be enough.
+#[test]
+fn a_search_that_was_cut_short_says_so() {
+    let ids = |kind: &str| (1..=20).map(|n| format!("{kind}-{n}")).collect::<Vec<_>>();
+    let sectors = ["care", "home"].map(ids);
+    let clubs = ["east", "west"].map(ids);
+    let mut stakeholders =
+        vec![json!({"id": "caw", "label": "CAW", "kind": "partner", "works_in": ["menen"]})];
+    stakeholders.extend(
+        clubs
+            .iter()
+            .flatten()
+            .map(|id| json!({"id": id, "label": id, "kind": "club", "works_in": ["menen"]})),
+    );
+    let landscape = json!({
+        "format": "regie/landscape", "version": 1, "id": "menen", "as_of": "2019-01-15",
+        "areas": [{"id": "menen", "label": "Menen", "level": "local"}],
+        "sectors": sectors.iter().flatten().map(|id| json!({"id": id, "label": id})).collect::<Vec<_>>(),
+        "schemes": [{"id": "own", "label": "own"}],
+        "themes": [{"id": "poverty", "scheme": "own", "label": "armoede"}],
+        "stakeholders": stakeholders,
+        "challenges": [{"id": "debts", "label": "schulden", "themes": ["poverty"], "areas": ["menen"], "spread": "separate"}],
+    });
+    let rule = |id: &str, role: &str, conditions: &[Value]| {
+        json!({"id": id, "label": id, "source": ["a test"], "effect": "assign", "strength": "may", "role": role, "at": ["seat"],
+            "when": {"all": conditions}})
+    };
+    let conditions = [
+        json!({"works": "at"}),
+        json!({"sector": sectors[0]}),
+        json!({"member_of": clubs[0]}),
+        json!({"member_of": clubs[1]}),
+        json!({"sector": sectors[1]}),
+    ];
+    let rule_book = json!({
+        "format": "regie/rulebook", "version": 1, "id": "small",
+        "levels": [{"id": "local", "label": "local", "approach": "local"}],
+        "kinds": [{"id": "partner", "label": "partner"}, {"id": "club", "label": "club"}],
+        "roles": [{"id": "actor", "label": "actor"}, {"id": "voice", "label": "voice"}],
+        "rules": [rule("three", "actor", &conditions[..4]), rule("four", "voice", &conditions)],
+        "requirements": [],
+    });
+    let atlas =
+        Atlas::from_json(&landscape.to_string(), &rule_book.to_string(), &Options::default()).unwrap();
+    let told = |role: &str| {
+        let repairs = atlas.repairs(&role_at("debts", "caw", role)).unwrap();
+        assert!(!repairs.complete && repairs.tried >= 4_000, "{} tried", repairs.tried);
+        let said = [Language::dutch(), Language::english()]
+            .map(|language| atlas.words(&language).repairs(&repairs).to_string());
+        (repairs.repairs.len(), said)
+    };
+
+    let (found, [dutch, english]) = told("actor");
+    assert!(found > 100, "{found}");
+    assert!(dutch.contains("Niet alles is onderzocht"), "{dutch}");
+    assert!(
+        english.contains(
+            "Not everything was looked at: there are too many possibilities. So there may be other ways."
+        ),
+        "{english}"
+    );
+
+    let (found, [dutch, english]) = told("voice");
+    assert_eq!(found, 0);
+    assert!(dutch.contains("Niet alles is onderzocht"), "{dutch}");
+    assert!(english.contains("Of what was looked at, nothing is enough."), "{english}");
+}
