@@ -3,13 +3,14 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 
 import { build as esbuild } from "esbuild";
 import { build } from "vite";
+import webpack from "webpack";
 
 import { example, install, load, root } from "./package-under-test.js";
 import { startChromium, startFirefox } from "./page-under-test.js";
@@ -19,7 +20,7 @@ const REGION = "zuid-west-vlaanderen-2019.json";
 const landscape = example(REGION);
 const challenge = JSON.parse(landscape).challenges[0].id;
 
-const project = install("import.mjs", "require.cjs", "page", "vite", "esbuild");
+const project = install("import.mjs", "require.cjs", "page", "vite", "worker", "esbuild");
 const { Atlas, formatVersion, version } = await load(project);
 const expected = JSON.stringify(new Atlas(landscape).decide(challenge));
 const asked = { "/asked.json": JSON.stringify({ landscape, challenge }) };
@@ -92,6 +93,51 @@ for (const entry of ["regie-wasm", "regie-wasm/slim"]) {
     const own = createRequire(join(project, "package.json")).resolve(`${entry}/regie_wasm_bg.wasm`);
     assert.deepEqual(modules.map((name) => statSync(join(outDir, "assets", name)).size), [statSync(own).size]);
     await inBrowsers(t, outDir, "/");
+  });
+}
+
+test("a page with a worker, that Vite builds", async (t) => {
+  const outDir = join(project, "built-worker");
+  await build({
+    root: join(project, "worker"), build: { outDir, emptyOutDir: true }, worker: { format: "es" }, logLevel: "error", configFile: false,
+  });
+  await inBrowsers(t, outDir, "/");
+});
+
+test("a plain page with a worker: a worker has no import map, and names the file", async (t) => {
+  const folder = join(project, "worker");
+  const script = readFileSync(join(folder, "worker.js"), "utf8");
+  writeFileSync(join(folder, "worker.js"), script.replace('"regie-wasm"', '"/node_modules/regie-wasm/browser.js"'));
+  const html = readFileSync(join(folder, "index.html"), "utf8");
+  writeFileSync(join(folder, "index.html"), html.replace("/main.js", "main.js"));
+  await inBrowsers(t, project, "/worker/");
+});
+
+/** What webpack makes of a page that Vite would build too: its scripts, and the module beside them. */
+function builtByWebpack(sample) {
+  const folder = join(project, `webpack-${sample}`);
+  const context = join(root, "tests/js/samples", sample);
+  cpSync(context, join(project, `source-${sample}`), { recursive: true });
+  const compiler = webpack({
+    mode: "production", context: join(project, `source-${sample}`), entry: "./main.js", output: { path: folder, filename: "main.js", module: true },
+    experiments: { outputModule: true }, performance: { hints: false },
+  });
+  return new Promise((resolve, reject) => {
+    compiler.run((error, stats) => {
+      if (error || stats.hasErrors() || stats.hasWarnings()) return reject(error ?? new Error(stats.toString("errors-warnings")));
+      copyFileSync(join(context, "index.html"), join(folder, "index.html"));
+      return compiler.close(() => resolve(folder));
+    });
+  });
+}
+
+for (const sample of ["vite", "worker"]) {
+  test(`a page that webpack builds: ${sample}`, async (t) => {
+    const folder = await builtByWebpack(sample);
+    const modules = readdirSync(folder).filter((name) => name.endsWith(".wasm"));
+    const own = createRequire(join(project, "package.json")).resolve("regie-wasm/regie_wasm_bg.wasm");
+    assert.deepEqual(modules.map((name) => statSync(join(folder, name)).size), [statSync(own).size]);
+    await inBrowsers(t, folder, "/");
   });
 }
 
