@@ -1,4 +1,4 @@
-//! What can Welzijnsregio Noord-Limburg mean, and what does it need from others?
+//! What can Welzijnsregio Noord-Limburg contribute, and what does it need from others?
 //!
 //! `cargo run --example what_can_we_mean`; what it prints stands at the end.
 

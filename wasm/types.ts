@@ -3,6 +3,8 @@
  *
  * The documents, decisions and all that `regie-wasm/slim` has too are in `slim.d.ts`; everything is exported here. Answers are plain
  * data, of ids and words that do not change; all lists are there, sorted: ids by their letters, areas by level first.
+ *
+ * @module regie-wasm
  */
 
 import { Atlas as Slim } from "./slim.js";
@@ -74,7 +76,7 @@ export declare class Atlas extends Slim {
   threeLists(scope?: Scope): ThreeLists;
   threeLists(scope: Scope | undefined, options: Telling): ThreeLists & InWords;
 
-  /** What can a stakeholder, an area or a kind mean (Dutch: *wat kunnen wij betekenen?*), and what does it need from others? */
+  /** What can a stakeholder, an area or a kind contribute (Dutch: *wat kunnen wij betekenen?*), and what does it need from others? */
   agenda(of: AgendaOf): Agenda;
   agenda(of: AgendaOf, options: Telling): Agenda & InWords;
 
@@ -645,7 +647,7 @@ export interface Signal {
   not_lower: { for: Id; areas: Id[] }[];
 }
 
-/** What a stakeholder, an area or a kind can mean, and what it needs from others. */
+/** What a stakeholder, an area or a kind can contribute, and what it needs from others. */
 export interface Agenda {
   /** Whose agenda it is. */
   stakeholders: Id[];

@@ -38,7 +38,7 @@ pub(crate) enum Command {
     Rules(ask::Asked),
     /// What is tackled locally, what jointly, what is signalled and to whom, and what nobody can do yet
     Lists(ask::Scoped),
-    /// What a stakeholder, an area or a kind can mean
+    /// What a stakeholder, an area or a kind can contribute
     Agenda(ask::Agenda),
     /// What is missing, by theme, and what would close it
     BlindSpots(ask::BlindSpots),

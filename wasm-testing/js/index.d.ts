@@ -12,6 +12,8 @@
  * ```
  *
  * fast-check is given as an argument, so that it is the caller's own: version 3.23 or newer.
+ *
+ * @module regie-wasm/testing
  */
 
 import type { Arbitrary } from "fast-check";

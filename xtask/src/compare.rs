@@ -1,4 +1,4 @@
-//! regie beside others: a workspace of its own, `compare/`, which is built and run here alone.
+//! regie beside others: workspaces of their own, `compare/` and `compare/js`, which are built and run here alone.
 
 use std::path::{Path, PathBuf};
 
@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::command::{run as finish, works};
 use crate::workspace::Workspace;
+use crate::{package, setup};
 
 /// The wheel that is compared with: built by its makers, so that no C++ is compiled here.
 const WHEEL: &str = "duckdb==2.0.0";
@@ -23,6 +24,22 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[&str]) -> Result<()> {
         compare.arg("--arrow").arg(build(workspace, &target, "regie-compare-arrow", "parts")?);
     }
     finish(&mut compare)
+}
+
+/// regie beside engines that run in JavaScript, in `compare/js`: of the questions of yes or no that the comparison with Cedar asks, in a small region.
+pub(crate) fn run_js(workspace: &Workspace) -> Result<()> {
+    setup::wasm_target(workspace)?;
+    setup::node_modules(workspace)?;
+    package::build(workspace)?;
+    run(workspace, &["--only", "cedar", "--scale", "1"])?;
+    let npm = |arguments: &[&str]| {
+        let mut npm = workspace.program("npm", arguments.iter().copied());
+        npm.args(["--no-audit", "--no-fund", "--prefix", "compare/js"]);
+        npm
+    };
+    finish(&mut npm(&["ci"]))?;
+    finish(npm(&["install", "--no-save", "--no-package-lock"]).arg(workspace.root.join("pkg")))?;
+    finish(workspace.program("node", ["compare/js/compare.js"]).arg(workspace.target.join("compare/run")))
 }
 
 /// Builds a program of the other workspace, in a folder of its own: its lock has other versions than that of this one.

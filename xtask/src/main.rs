@@ -8,6 +8,7 @@ mod compare;
 mod demo;
 mod instructions;
 mod package;
+mod reference;
 mod serve;
 mod setup;
 mod tally;
@@ -29,7 +30,9 @@ The build tool of regie.
     cargo xtask budgets    the same, and what it weighs is the budget from now on: budgets.json
     cargo xtask bench      what all of Flanders takes; --scale 1,10,100 for parts of it, --quick, --no-wasm, --json FILE
     cargo xtask compare    regie beside ascent, DuckDB, Cedar, regorus, and in parts for DataFusion; --scale 10, --only NAME,NAME; builds compare/, minutes the first time
+    cargo xtask compare-js  the package beside Cedar, ZEN, casbin, json-rules-engine and JSON Logic, in Node; builds compare/ too
     cargo xtask instructions  how many instructions three workloads take, and that is the measure from now on: instructions.json
+    cargo xtask reference  wasm/reference, from the types of the package as it was last built
     cargo xtask areas      the reference areas of Flanders, from data/flanders; with --check: are they up to date?
     cargo xtask demo       who acts where in Zuid-West-Vlaanderen, then the page; with --once: without the page
     cargo xtask serve      the page alone, with the package as it was last built
@@ -73,6 +76,14 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         }
         ["compare", arguments @ ..] => {
             compare::run(&Workspace::find()?, arguments)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        ["compare-js"] => {
+            compare::run_js(&Workspace::find()?)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        ["reference"] => {
+            reference::run(&Workspace::find()?, false)?;
             Ok(ExitCode::SUCCESS)
         }
         ["areas"] => {

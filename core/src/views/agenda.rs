@@ -1,4 +1,4 @@
-//! What can I mean? The agenda of one stakeholder, of an area or of a kind.
+//! What can I contribute? The agenda of one stakeholder, of an area or of a kind.
 
 use crate::atlas::Atlas;
 use crate::decide::SeatDecided;
@@ -29,7 +29,7 @@ pub enum AgendaOf<'q> {
     Kind(&'q str),
 }
 
-/// What a stakeholder, an area or a kind can mean, and what it needs from others.
+/// What a stakeholder, an area or a kind can contribute, and what it needs from others.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Agenda<'a> {
@@ -107,7 +107,7 @@ struct Drafts<'a> {
 }
 
 impl Atlas {
-    /// What a stakeholder, an area or a kind can mean (Dutch: *wat kunnen wij betekenen?*; contract §6): its roles, the levers that it holds and those that it asks for, what it
+    /// What a stakeholder, an area or a kind can contribute (Dutch: *wat kunnen wij betekenen?*; contract §6): its roles, the levers that it holds and those that it asks for, what it
     /// signals and what is signalled to it, and the gaps that touch it. What it does not hold is asked for where it has a role and works; of an area, wherever a challenge affects it.
     ///
     /// ```

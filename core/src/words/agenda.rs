@@ -19,7 +19,7 @@ struct Deeds<'a> {
 }
 
 impl Words<'_> {
-    /// What a stakeholder, an area or a kind can mean, under its name.
+    /// What a stakeholder, an area or a kind can contribute, under its name.
     ///
     /// ```
     /// # let landscape = r#"{"format": "regie/landscape", "version": 1, "id": "menen", "as_of": "2019-01-15", "builds_on": ["flanders-vocabulary"],
