@@ -13,6 +13,7 @@ mod schemas;
 mod properties;
 mod views;
 mod same_answers;
+mod same_processes;
 mod readme;
 mod command_line;
 mod lint;

@@ -177,7 +177,7 @@ export declare function formatVersion(): number;
  * whose `cause` is the first error: nothing in it can be trusted then, and it has to be loaded again.
  */
 export declare class RegieError extends Error {
-  private constructor();
+  protected constructor();
   readonly name: "RegieError";
   /** Stable, for programs; the message is for people. */
   readonly code: string;

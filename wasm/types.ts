@@ -12,7 +12,11 @@ import type {
   Agreement, Appointment, Approach, Area, Assignment, Atom, Challenge, Condition, DateText, Decision, Described, Exclusion, Filter, Id, Named, Offer,
   PlaceFunction, Requirement, Rule, RuleBook, Separation, Spread, Stakeholder, Strength, TargetGroup, Text, Theme, Trend,
 } from "./slim.js";
+import type { WrittenNote } from "./processes.js";
 
+export * from "./events.js";
+export * from "./processes.js";
+export * from "./register.js";
 export * from "./slim.js";
 
 /* -------------------------------------------------------------------------------------------------------------- atlas */
@@ -135,6 +139,12 @@ export declare class Atlas extends Slim {
   /** How do decisions differ from this atlas to another: after changes, at another date, by another rule book? */
   difference(after: Atlas): Difference;
   difference(after: Atlas, options: Telling): Difference & InWords;
+
+  /** What is asked of each local government on a theme (Dutch: *visienota*), from the stakeholder `from`. A {@link Register} writes all seven notes. */
+  visionNote(theme: Id, options: Telling & { from?: Id | undefined }): WrittenNote;
+
+  /** What is asked of a Flemish or federal addressee (Dutch: *signaal aan een hogere overheid*). */
+  signalAbove(addressee: Id, options: Telling): WrittenNote;
 
   /** The rule book as sentences, for whoever reads rules and writes no code (Dutch: *het regelboek in woorden*). */
   rulesInWords(options: Telling): string;

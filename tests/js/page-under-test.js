@@ -51,6 +51,14 @@ export async function startFirefox() {
   return puppeteer.launch({ browser: "firefox", executablePath: installed(FIREFOX, "firefox-esr"), headless: true, userDataDir });
 }
 
+/** Either browser with a profile that stays when it is killed: a way to start it, again and again. */
+export function withProfile(name) {
+  const userDataDir = mkdtempSync(join(tmpdir(), `regie-${name.toLowerCase()}-`));
+  process.on("exit", () => rmSync(userDataDir, { recursive: true, force: true }));
+  const there = { Chromium: { browser: "chrome", executablePath: CHROMIUM, args: FLAGS }, Firefox: { browser: "firefox", executablePath: FIREFOX } };
+  return () => puppeteer.launch({ ...there[name], headless: true, userDataDir });
+}
+
 function installed(path, name) {
   if (!existsSync(path)) throw new Error(`there is no ${path}: \`apt-get install ${name}\` brings it`);
   return path;

@@ -8,7 +8,7 @@
 //! | `small` | nothing that is not there, nothing to say, names that are not there |
 //! | `pages` | what a page of HTML has and has not; writes the pages that `tests/js/notes.test.js` validates |
 
-mod regions;
+pub(crate) mod regions;
 mod snapshots;
 mod read_back;
 mod small;

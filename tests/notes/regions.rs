@@ -8,7 +8,7 @@ use regie::trajectories::{Half, HalfDay, Trajectories, TrajectoryEvent};
 use regie::{Atlas, Documents, Event, Id, Landscape, Language, Moment, Options, Register};
 use serde_json::{Value, json};
 
-pub(super) fn landscape(name: &str) -> String {
+pub(crate) fn landscape(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/data/{name}.json"));
     std::fs::read_to_string(path).unwrap()
 }
@@ -100,7 +100,7 @@ pub(super) fn trajectories(atlas: &Atlas, has_worked: bool) -> Trajectories {
 }
 
 /// What is reported in Gent at the end of 2018, and what comes of it until a day.
-pub(super) fn gent(until: &str) -> Register {
+pub(crate) fn gent(until: &str) -> Register {
     let documents = Documents::flemish(Landscape::from_json(&landscape("gent-2018")).unwrap());
     let mut register = Register::begin(&documents, moment("2018-11-02"), id("ocmw-gent")).unwrap();
     let report = |signal: &str, theme: &str, seen: &str, people: u32| json!({"kind": "signal-reported", "signal": signal, "themes": [theme], "areas": ["gent"], "seen": seen, "people": people});

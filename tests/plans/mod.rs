@@ -12,7 +12,7 @@ mod steps;
 mod progress;
 mod budget;
 mod findings;
-mod properties;
+pub(crate) mod properties;
 
 use regie::plans::{Plan, PlanEvent, PlanRefusal, Plans};
 use regie::{Atlas, Id, Moment, Options, flanders};
@@ -27,8 +27,9 @@ fn atlas() -> &'static Atlas {
     ATLAS.get_or_init(make_atlas)
 }
 
-fn make_atlas() -> Atlas {
-    let landscape = json!({"format": "regie/landscape", "version": 1, "id": "pelt", "as_of": "2019-01-15",
+/// The landscape of these tests.
+pub(crate) fn landscape() -> Value {
+    json!({"format": "regie/landscape", "version": 1, "id": "pelt", "as_of": "2019-01-15",
         "builds_on": ["flanders-vocabulary"],
         "areas": [{"id": "pelt", "label": "Pelt", "level": "local"}],
         "stakeholders": [
@@ -40,8 +41,11 @@ fn make_atlas() -> Atlas {
             {"id": "debts", "label": "schulden", "themes": ["poverty"], "areas": ["pelt"], "spread": "separate"},
             {"id": "cold", "label": "kou", "themes": ["housing"], "areas": ["pelt"], "spread": "separate"},
             {"id": "rent", "label": "huur", "themes": ["housing", "poverty"], "areas": ["pelt"], "spread": "separate"},
-            {"id": "jobs", "label": "werk", "themes": ["work"], "areas": ["pelt"], "spread": "separate"}]});
-    Atlas::from_json(&landscape.to_string(), flanders::RULE_BOOK_JSON, &Options::default())
+            {"id": "jobs", "label": "werk", "themes": ["work"], "areas": ["pelt"], "spread": "separate"}]})
+}
+
+fn make_atlas() -> Atlas {
+    Atlas::from_json(&landscape().to_string(), flanders::RULE_BOOK_JSON, &Options::default())
         .unwrap_or_else(|problems| panic!("{problems}"))
 }
 
@@ -57,7 +61,7 @@ fn on(kind: &str, fields: Value) -> Value {
     event
 }
 
-fn opened() -> Value {
+pub(crate) fn opened() -> Value {
     on(
         "plan-opened",
         json!({"label": "Meerjarenplan", "owners": ["gemeente", "ocmw"], "period": {"from": "2019-01-01", "until": "2024-01-01"},

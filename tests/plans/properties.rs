@@ -16,7 +16,7 @@ const DAYS: &[&str] = &["2019-01-01", "2019-05-31", "2019-06-01", "2019-06-02", 
 const VALUES: &[&str] = &["0", "-3.5", "10", "10.000001"];
 
 /// Any event, right or wrong, with who does it.
-fn happening() -> impl Strategy<Value = (Value, &'static str)> {
+pub(crate) fn happening() -> impl Strategy<Value = (Value, &'static str)> {
     let what = prop_oneof![
         (some(&["a-poverty", "b-housing", "c-work"]), some(&["poverty", "housing", "nothing"]), any::<bool>()).prop_map(|(name, theme, frame)| {
             let mut event = ambition(name, &[theme]);

@@ -15,7 +15,7 @@ mod planning;
 mod representation;
 mod priorities;
 mod exports;
-mod properties;
+pub(crate) mod properties;
 mod bad_input;
 
 use regie::trajectories::{Trajectories, Trajectory, TrajectoryEvent, TrajectoryRefusal};
@@ -29,8 +29,9 @@ pub(crate) fn atlas() -> &'static Atlas {
     ATLAS.get_or_init(make_atlas)
 }
 
-fn make_atlas() -> Atlas {
-    let landscape = json!({"format": "regie/landscape", "version": 1, "id": "kempen", "as_of": "2018-01-15",
+/// The landscape of these tests.
+pub(crate) fn landscape() -> Value {
+    json!({"format": "regie/landscape", "version": 1, "id": "kempen", "as_of": "2018-01-15",
         "builds_on": ["flanders-vocabulary"],
         "areas": [{"id": "kempen", "label": "Kempen", "level": "supralocal"},
             {"id": "pelt", "label": "Pelt", "level": "local", "within": ["kempen"]},
@@ -48,8 +49,11 @@ fn make_atlas() -> Atlas {
             {"id": "at-home", "label": "thuis", "themes": ["trajectory-care"], "areas": ["pelt"], "spread": "separate"},
             {"id": "near", "label": "nabij", "themes": ["trajectory-care"], "areas": ["lommel"], "spread": "separate"},
             {"id": "sooner", "label": "vroeger", "themes": ["trajectory-care"], "areas": ["pelt"], "spread": "separate"},
-            {"id": "rent", "label": "huur", "themes": ["trajectory-housing"], "areas": ["pelt"], "spread": "separate"}]});
-    Atlas::from_json(&landscape.to_string(), flanders::RULE_BOOK_JSON, &Options::default())
+            {"id": "rent", "label": "huur", "themes": ["trajectory-housing"], "areas": ["pelt"], "spread": "separate"}]})
+}
+
+fn make_atlas() -> Atlas {
+    Atlas::from_json(&landscape().to_string(), flanders::RULE_BOOK_JSON, &Options::default())
         .unwrap_or_else(|problems| panic!("{problems}"))
 }
 

@@ -15,7 +15,7 @@ fn some<T: Clone + std::fmt::Debug + 'static>(list: &[T]) -> impl Strategy<Value
 }
 
 /// Any event, right or wrong, with who does it and on which day of January or February.
-fn happening() -> impl Strategy<Value = (Value, String, String)> {
+pub(crate) fn happening() -> impl Strategy<Value = (Value, String, String)> {
     let participant = || (0..6_u8).prop_map(|n| format!("p{n}"));
     let themes = || prop::sample::subsequence(THEMES.to_vec(), 1..=3);
     let half_day = || {

@@ -79,7 +79,7 @@ export function check(documents) {
 }
 
 /** Does something with reference sets in the module. */
-function withDocuments({ sets }, act) {
+export function withDocuments({ sets }, act) {
   const supplied = call(module.open);
   try {
     for (const [name, text] of sets) ask(module.supply, supplied, name, text);

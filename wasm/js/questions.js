@@ -8,6 +8,7 @@ import { errorOf } from "./error.js";
 import { Made } from "./handle.js";
 import { ask } from "./module.js";
 import * as module from "./regie_wasm.js";
+import { notedFrom } from "./telling.js";
 import { tellingFrom } from "./words.js";
 
 /** What the argument of a question is called, for errors, and its fields. */
@@ -117,6 +118,14 @@ export class Atlas extends Slim {
     const handle = handleOf(after);
     if (handle === undefined) throw invalid("after", "`after` is another `Atlas` of this module", "invalid-argument");
     return answerTo(this, "difference", "", [["after", String(handle.number("the other atlas", "Atlas.difference"))]], options);
+  }
+
+  visionNote(theme, options) {
+    return answerTo(this, "visionNote", "", [["theme", idFrom(theme, "theme")], ...notedFrom(options, ["from"])]);
+  }
+
+  signalAbove(addressee, options) {
+    return answerTo(this, "signalAbove", "", [["addressee", idFrom(addressee, "addressee")], ...notedFrom(options, [])]);
   }
 }
 

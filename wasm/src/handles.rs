@@ -6,8 +6,12 @@ use std::rc::Rc;
 #[cfg(feature = "full")]
 use regie::Language;
 use regie::{Atlas, Options};
+#[cfg(feature = "full")]
+use regie::{Prepared, Sets};
 
 use crate::cursor::Cursor;
+#[cfg(feature = "full")]
+use crate::kept::Kept;
 use crate::reply::Failure;
 
 /// What a number stands for.
@@ -21,6 +25,12 @@ pub(crate) enum Thing {
     /// A language in which answers are told.
     #[cfg(feature = "full")]
     Language(Rc<Language>),
+    /// A register.
+    #[cfg(feature = "full")]
+    Register(Rc<RefCell<Kept>>),
+    /// An event that may be written down, and is not yet.
+    #[cfg(feature = "full")]
+    Prepared(Box<Prepared>),
 }
 
 thread_local! {
@@ -70,6 +80,18 @@ pub(crate) fn atlas(handle: u32) -> Result<Rc<Atlas>, Failure> {
 #[cfg(feature = "full")]
 pub(crate) fn language(handle: u32) -> Result<Rc<Language>, Failure> {
     with(handle, |thing| if let Thing::Language(language) = thing { Some(Rc::clone(language)) } else { None })
+}
+
+/// A register.
+#[cfg(feature = "full")]
+pub(crate) fn register(handle: u32) -> Result<Rc<RefCell<Kept>>, Failure> {
+    with(handle, |thing| if let Thing::Register(register) = thing { Some(Rc::clone(register)) } else { None })
+}
+
+/// The reference sets of options.
+#[cfg(feature = "full")]
+pub(crate) fn sets(handle: u32) -> Result<Sets, Failure> {
+    options(handle, |options| options.sets.clone())
 }
 
 /// Does something with an iterator.

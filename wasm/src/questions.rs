@@ -6,26 +6,18 @@
 use std::rc::Rc;
 
 use regie::{
-    AgendaOf, Atlas, BenchmarkOf, Change, Date, Filter, GapAt, GapKind, Language, Lint, LoadOf, Passage,
-    RoleAt, RuleBook, Scope, Unknown, Words, check_json,
+    AgendaOf, Atlas, BenchmarkOf, Change, Filter, GapAt, GapKind, Language, Lint, LoadOf, RoleAt, RuleBook,
+    Scope, Unknown, check_json,
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::exports::with_words;
 use crate::handles::{self, Thing, keep};
+use crate::notes;
+use crate::question::{Question, quoted};
 use crate::reply::{Failure, reply};
 
-/// A question.
-struct Question<'q> {
-    /// What is asked: the name of the method.
-    what: &'q str,
-    /// The argument that holds the fields, for errors; empty where each is an argument of its own.
-    argument: &'q str,
-    names: &'q [String],
-    values: &'q [String],
-}
-
-/// Answers a question: the answer, as the library writes it; for a changed atlas, its handle.
+/// Answers a question to an atlas: the answer, as the library writes it; for a changed atlas, its handle.
 #[wasm_bindgen(skip_jsdoc)]
 #[must_use]
 #[expect(clippy::needless_pass_by_value, reason = "lists of text cross as values")]
@@ -143,10 +135,8 @@ impl<'q> Question<'q> {
             "whatIf" => self.difference(atlas, &atlas.apply(&self.changes()?)?)?,
             "difference" => self.difference(atlas, &*handles::atlas(self.handle("after")?)?)?,
             "apply" => kept(atlas.apply(&self.changes()?)?),
-            "at" => {
-                let date = self.one("date").parse::<Date>();
-                kept(atlas.at_date(date.map_err(|invalid| Failure::argument("date", &invalid))?)?)
-            }
+            "at" => kept(atlas.at_date(self.day("date")?)?),
+            "visionNote" | "signalAbove" => notes::of_atlas(self, atlas, None)?,
             other => return Err(Failure::argument(other, &"there is no such question")),
         })
     }
@@ -154,55 +144,6 @@ impl<'q> Question<'q> {
     fn difference(&self, before: &Atlas, after: &Atlas) -> Result<String, Failure> {
         let difference = before.difference(after);
         self.told(after, difference.to_json(), &|words| words.difference(&difference))
-    }
-
-    /// The answer, with its words where a language is given.
-    fn told(
-        &self,
-        atlas: &Atlas,
-        answer: String,
-        tell: &dyn Fn(&Words<'_>) -> Passage,
-    ) -> Result<String, Failure> {
-        self.said(atlas, answer, &|words| tell(words).to_string())
-    }
-
-    /// The same, of words that are text already.
-    fn said(
-        &self,
-        atlas: &Atlas,
-        mut answer: String,
-        tell: &dyn Fn(&Words<'_>) -> String,
-    ) -> Result<String, Failure> {
-        if self.maybe("lang").is_some() {
-            let language = handles::language(self.handle("lang")?)?;
-            let words = atlas.words(&language).with_ids(self.maybe("withIds").is_some());
-            // an answer is an object: its words are its last field
-            answer.pop();
-            let comma = if answer.len() > 1 { "," } else { "" };
-            answer.extend([comma, "\"words\":", &quoted(&tell(&words)), "}"]);
-        }
-        Ok(answer)
-    }
-
-    /// The values of a field, in order.
-    fn all(&self, name: &str) -> Vec<&'q str> {
-        let fields = self.names.iter().zip(self.values).filter(|(other, _)| *other == name);
-        fields.map(|(_, value)| value.as_str()).collect()
-    }
-
-    /// A field that may be left out.
-    fn maybe(&self, name: &str) -> Option<&'q str> {
-        self.all(name).first().copied()
-    }
-
-    /// A field that the script has seen to.
-    fn one(&self, name: &str) -> &'q str {
-        self.maybe(name).unwrap_or_default()
-    }
-
-    /// A field that is a handle.
-    fn handle(&self, name: &str) -> Result<u32, Failure> {
-        self.one(name).parse().map_err(|_| Failure::freed())
     }
 
     fn role(&self) -> RoleAt<'q> {
@@ -250,35 +191,6 @@ impl<'q> Question<'q> {
     fn changes(&self) -> Result<Vec<Change>, Failure> {
         Ok(Change::from_json(self.one("changes"))?)
     }
-
-    /// An id that the atlas does not have, in the field where it stands.
-    fn unknown(&self, unknown: &Unknown) -> Failure {
-        // an id that is too long for a message is cut there
-        let is_it = |value: &str| match unknown.id.strip_suffix('…') {
-            Some(start) => value.starts_with(start),
-            None => *value == *unknown.id,
-        };
-        let fields = || self.names.iter().zip(self.values).filter(|(_, value)| is_it(value));
-        let field = fields().find(|(name, _)| *name == unknown.what).or_else(|| fields().next());
-        let mut path = self.argument.to_owned();
-        if let Some((name, value)) = field {
-            path.push_str(if path.is_empty() { "" } else { "." });
-            path.push_str(name);
-            match name.as_str() {
-                "figures" => path.extend([".", value]),
-                "areas" | "leaveOut" | "carriesOut" => {
-                    let at = self.all(name).iter().position(|other| is_it(other));
-                    path.extend(["[", &at.unwrap_or_default().to_string(), "]"]);
-                }
-                _ => {}
-            }
-        }
-        Failure::unknown(path, unknown)
-    }
-}
-
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
 }
 
 fn list(lints: &[Lint]) -> String {
@@ -287,7 +199,7 @@ fn list(lints: &[Lint]) -> String {
 }
 
 /// The handle of a new atlas.
-fn kept(atlas: Atlas) -> String {
+pub(crate) fn kept(atlas: Atlas) -> String {
     keep(Thing::Atlas(Rc::new(atlas))).to_string()
 }
 

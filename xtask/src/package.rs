@@ -22,13 +22,28 @@ const INLINED: &str = "inlined.js";
 const VERSION: &str = "{version}";
 
 /// Scripts that the slim module does without, and the one that it alone has: there it is `index.js`.
-const FULL: [&str; 5] = ["asked.js", "index.js", "inline.js", "questions.js", "words.js"];
+const FULL: [&str; 10] = [
+    "asked.js",
+    "index.js",
+    "inline.js",
+    "processes.js",
+    "questions.js",
+    "refused.js",
+    "register.js",
+    "store.js",
+    "telling.js",
+    "words.js",
+];
 const SLIM: &str = "slim.js";
 
 /// What is copied as it is: the file of the repository, and its name in the package. The scripts of `wasm/js` are, too.
-const COPIED: [(&str, &str); 14] = [
+const COPIED: [(&str, &str); 18] = [
     ("wasm/types.ts", "index.d.ts"),
     ("wasm/slim.ts", "slim.d.ts"),
+    ("wasm/register.ts", "register.d.ts"),
+    ("wasm/processes.ts", "processes.d.ts"),
+    ("wasm/events.ts", "events.d.ts"),
+    ("wasm/store.ts", "store.d.ts"),
     ("wasm/README.md", "README.md"),
     ("LICENSE-MIT", "LICENSE-MIT"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),

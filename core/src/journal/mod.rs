@@ -155,6 +155,13 @@ impl Journal {
         Self { base: self.base, last: entries.last().map(|entry| entry.at), entries }
     }
 
+    /// The events up to this number: the journal as it stood after it. What was erased since stays erased, as with [`until`](Journal::until).
+    #[must_use]
+    pub fn up_to(&self, seq: u32) -> Self {
+        let entries: Vec<Entry> = self.entries.iter().take_while(|entry| entry.seq <= seq).cloned().collect();
+        Self { base: self.base, last: entries.last().map(|entry| entry.at), entries }
+    }
+
     /// Of which landscape, rule book and path it tells: what its first event says, if that is here.
     #[must_use]
     pub fn opening(&self) -> Option<Opening> {

@@ -9,6 +9,7 @@ use super::event::{
 };
 use crate::amount::{Money, Quantity};
 use crate::date::Date;
+use crate::error::{Nearest, Unknown, shorten};
 use crate::ids::Id;
 
 /// All plans that a journal tells of, by id.
@@ -68,6 +69,19 @@ impl Plans {
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Plan> {
         self.all.get(id)
+    }
+
+    /// The plan with this id.
+    ///
+    /// # Errors
+    /// [`Unknown`] where there is none, with the nearest.
+    pub fn find(&self, id: &str) -> Result<&Plan, Unknown> {
+        self.get(id).ok_or_else(|| Unknown {
+            what: "plan",
+            id: shorten(id).into(),
+            nearest: Nearest::new().among(id, self.all.keys().map(Id::as_str)),
+            date: None,
+        })
     }
 
     /// All plans, in the order of ids.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::event::{Criterion, Question, ThemeGroup, TrajectoryOpened};
 use super::half_day::HalfDay;
+use crate::error::{Nearest, Unknown, shorten};
 use crate::ids::Id;
 use crate::moment::Moment;
 use crate::text::Text;
@@ -118,6 +119,19 @@ impl Trajectories {
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Trajectory> {
         self.all.get(id)
+    }
+
+    /// The trajectory with this id.
+    ///
+    /// # Errors
+    /// [`Unknown`] where there is none, with the nearest.
+    pub fn find(&self, id: &str) -> Result<&Trajectory, Unknown> {
+        self.get(id).ok_or_else(|| Unknown {
+            what: "trajectory",
+            id: shorten(id).into(),
+            nearest: Nearest::new().among(id, self.all.keys().map(Id::as_str)),
+            date: None,
+        })
     }
 
     /// All trajectories, in the order of ids.
