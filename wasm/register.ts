@@ -8,10 +8,13 @@
 import type { Atlas, DateText, Id, Landscape, ReferenceSets, RegieError, RuleBook, Telling } from "./index.js";
 import type { HalfDay, MomentText, RegisterEvent } from "./events.js";
 import type {
-  ActionProgress, AmbitionShown, Attendance, Bundling, Clash, ForumAgenda, MeetingPlan, Overdue, PathFinding, PlanBlindSpots, PlanBudget,
-  PlanFinding, PlanState, Priorities, ReportedSignal, Representation, Routing, SignalFigures, SignalFlow, SignalPath, SignalStatus, StepMay,
-  Stuck, ThemeFile, TrajectoryState, WrittenNote,
+  ActionProgress, AmbitionShown, Attendance, Clash, MeetingPlan, PlanBlindSpots, PlanBudget, PlanFinding, PlanState,
+  Priorities, Representation, ThemeFile, TrajectoryState, WrittenNote,
 } from "./processes.js";
+import type {
+  Bundling, ForumAgenda, Overdue, PathFinding, ReportedSignal, Routing, SignalFigures, SignalFlow,
+  SignalPath, SignalStatus, StepMay, Stuck,
+} from "./signals.js";
 
 /* ------------------------------------------------------------------------------------------------------------- journal */
 

@@ -17,6 +17,7 @@ import type { WrittenNote } from "./processes.js";
 export * from "./events.js";
 export * from "./processes.js";
 export * from "./register.js";
+export * from "./signals.js";
 export * from "./slim.js";
 
 /* -------------------------------------------------------------------------------------------------------------- atlas */

@@ -10,7 +10,7 @@ import { test } from "node:test";
 import { example, examples, install, load, root } from "./package-under-test.js";
 
 const project = install();
-const { Atlas, flanders, lintRuleBook } = await load(project);
+const { Atlas, Register, checkPath, flanders, flandersSignalPath, lintRuleBook, readJournal } = await load(project);
 const compiler = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
 
 const STRICT = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--target", "es2022", "--types", ""];
@@ -70,6 +70,15 @@ for (const module of [["--module", "nodenext"], ["--module", "node20"], ["--modu
   });
 }
 
+test("the typed samples of the README compile", () => {
+  const samples = [...readFileSync(join(root, "wasm", "README.md"), "utf8").matchAll(/```ts\n([^]*?)```/gu)];
+  assert.equal(samples.length, 1);
+  for (const [, sample] of samples) {
+    writeFileSync(join(project, "sample.mts"), sample);
+    for (const module of MODULES) assert.deepEqual(compile("sample.mts", module, "es2022"), FINE);
+  }
+});
+
 /** A program that gives values a type. */
 function typed(name, values) {
   const types = [...new Set(values.map(([type]) => type.split(" ")[0]))].join(", ");
@@ -127,6 +136,112 @@ test("the documents of the examples are of their types, and so are their answers
   assert.deepEqual(typed("examples.mts", values), FINE);
 });
 
+/** A register with something of everything, and what it answers, each with its type. */
+function answersOfRegister() {
+  const landscape = JSON.parse(example("zuid-west-vlaanderen-2019.json"));
+  const sets = Object.fromEntries(["areas", "regions", "associations", "local-governments"].map((set) => {
+    return [`flanders-${set}`, readFileSync(join(root, "pkg/data", `flanders-${set}.json`), "utf8")];
+  }));
+  const register = Register.begin({ landscape, sets }, "2019-01-15T09:00:00+01:00", "w13");
+  const events = [];
+  const append = (day, by, event) => {
+    events.push(event);
+    register.append(register.head.seq, { at: `${day}T10:00:00+01:00`, by, event });
+  };
+  const [at, on] = ["2019-12-02T09:00:00+01:00", "2019-12-02"];
+  append("2019-01-16", "w13", { kind: "landscape-changed", changes: [{ appointment: { stakeholder: "caw-zwvl", role: "signal-coordinator", within: "zwvl" } }], reason: "x" });
+  for (const signal of ["s-1", "s-2"]) {
+    append("2019-02-01", "ocmw-menen", { kind: "signal-reported", signal, themes: ["preventie-uithuiszetting"], areas: ["menen"], seen: { nl: "gezinnen op straat" }, people: 30, urgency: "soon" });
+  }
+  append("2019-02-04", "caw-zwvl", { kind: "signal-step", signals: ["s-1", "s-2"], step: "screen" });
+  append("2019-02-11", "caw-zwvl", { kind: "signal-step", signals: ["s-1"], step: "bundle", challenge: "uithuiszetting-voorkomen" });
+  append("2019-02-12", "caw-zwvl", { kind: "signal-step", signals: ["s-1"], step: "direct" });
+  append("2019-03-01", "w13", {
+    kind: "trajectory-opened", trajectory: "t", label: "Traject", organisers: ["w13"], place: "zaal 2", deadline: "2019-04-01T12:00:00+02:00", period: { from: "2019-04-15", until: "2019-07-01" },
+    groups: [{ theme: "ambition-housing", meetings: 2 }, { theme: "ambition-work", meetings: 2, room_for: 9 }], areas: [{ within: "zwvl", level: "local" }],
+    requirements: [{ id: "towns", label: "besturen", source: ["E-06"], severity: "gap", at_least: 5, kind: ["municipality"] }],
+  });
+  for (const [participant, stakeholder] of [["d1", "ocmw-menen"], ["d2", "caw-zwvl"]]) {
+    append("2019-03-02", stakeholder, { kind: "registered", trajectory: "t", participant, stakeholder, themes: ["ambition-housing", "ambition-work"] });
+  }
+  const meetings = register.trajectory("t").plan();
+  append("2019-04-01", "w13", meetings.event);
+  append("2019-04-02", "w13", { kind: "trend-note-sent", trajectory: "t" });
+  const theme = "ambition-housing";
+  append("2019-04-03", "w13", { kind: "question-answered", trajectory: "t", theme, question: "together", answer: "samen" });
+  append("2019-04-03", "w13", { kind: "criteria-set", trajectory: "t", theme, criteria: [{ id: "urgency", label: "dringend", weight: 3 }, { id: "reach", label: "bereik", weight: 2 }] });
+  for (const [challenge, score] of [["uithuiszetting-voorkomen", 80], ["acute-woonnood-opvangen", 60]]) {
+    append("2019-04-03", "w13", { kind: "challenge-scored", trajectory: "t", theme, challenge, scores: [{ criterion: "urgency", score }, { criterion: "reach", score: 100 - score }] });
+  }
+  append("2019-04-03", "d1", { kind: "voted", trajectory: "t", theme, participant: "d1", challenges: ["uithuiszetting-voorkomen"] });
+  append("2019-05-01", "w13", { kind: "plan-opened", plan: "p", label: "Plan", owners: ["w13"], period: { from: "2019-01-01", until: "2025-01-01" }, leads_with: ["director"], share: "5", poverty_test: [{ id: "reach", label: "?" }], tested_themes: [theme] });
+  append("2019-05-01", "w13", { kind: "ambition-set", plan: "p", ambition: "a", label: "Wonen", themes: [theme], frame: true });
+  append("2019-05-01", "w13", { kind: "action-set", plan: "p", action: "x", label: "Actie", ambition: "a", challenge: "uithuiszetting-voorkomen", leads: ["caw-zwvl"] });
+  append("2019-05-01", "w13", { kind: "indicator-set", plan: "p", action: "x", label: "l", unit: "u", baseline: "210", target: "105", target_on: "2024-12-31" });
+  append("2019-05-02", "w13", { kind: "reading-taken", plan: "p", action: "x", on: "2019-05-02", value: "182.5" });
+  append("2019-05-02", "w13", { kind: "poverty-tested", plan: "p", action: "x", answers: [{ question: "reach", answer: "yes", evidence: "cijfers" }] });
+  append("2019-05-02", "w13", { kind: "participation-told", plan: "p", action: "x", how: "samen gekozen", people: 4 });
+  append("2019-05-02", "w13", { kind: "domain-set", plan: "p", domain: "d", label: "Wonen", budget: "830000", themes: [theme] });
+  append("2019-05-02", "w13", { kind: "budget-line-set", plan: "p", action: "x", domain: "d", amount: "30000.25" });
+  const { signals } = register;
+  const [trajectory, plan, lang] = [register.trajectory("t"), register.plan("p"), JSON.parse(readFileSync(join(root, "core/src/words/nl.json"), "utf8"))];
+  const path = flandersSignalPath();
+  const each = (type, list) => list.map((value) => [type, value]);
+  const refused = (() => {
+    try {
+      register.append(3, { at, by: "w13", event: { kind: "erased", seq: 1 } });
+    } catch (error) {
+      return error;
+    }
+  })();
+  return [
+    ...each("RegisterEvent", events),
+    ...each("Entry", register.entries()),
+    ["Conflict", refused.conflict],
+    ...each("WhyNotWritten", refused.reasons),
+    ["Opening", register.opening],
+    ["Journal", readJournal(register.lines())],
+    ["SignalPath", path],
+    ...each("PathFinding", checkPath({ ...path, steps: path.steps.filter(({ id }) => id !== "screen") })),
+    ...each("ReportedSignal", signals.all()),
+    ["SignalStatus", signals.status("s-1", at)],
+    ...each("StepMay", signals.steps("s-1", { on })),
+    ["Routing", signals.route({ themes: ["preventie-uithuiszetting"], areas: ["menen"] })],
+    ...each("Bundling", signals.bundlings()),
+    ...each("Overdue", signals.overdue(at)),
+    ...each("Stuck", signals.stuck({ on })),
+    ["ForumAgenda", signals.forumAgenda(at)],
+    ["SignalFigures", signals.figures(at)],
+    ["SignalFlow", signals.flow()],
+    ["TrajectoryState", trajectory.state()],
+    ...each("Representation", trajectory.representation()),
+    ["MeetingPlan", meetings],
+    ...each("Clash", trajectory.clashes()),
+    ["Priorities", trajectory.priorities(theme)],
+    ["ThemeFile", trajectory.themeFile(theme)],
+    ...each("Attendance", trajectory.attendance()),
+    ["PlanState", plan.state()],
+    ...each("AmbitionShown", plan.ambitions()),
+    ...each("ActionProgress", plan.progress(on)),
+    ...each("PlanFinding", plan.findings()),
+    ["PlanBlindSpots", plan.blindSpots()],
+    ["PlanBudget", plan.budget()],
+    ["WrittenNote", register.trendNote("t", { lang })],
+    ["WrittenNote", register.inspirationNote("t", { lang })],
+    ["WrittenNote", register.visionNote(theme, { lang, from: "w13" })],
+    ["WrittenNote", register.forumNote(at, { lang })],
+    ["WrittenNote", register.newsletter("2019-01-01", at, { lang })],
+    ["WrittenNote", register.executiveMemo("w13", { lang, plan: "p" })],
+    ["WrittenNote", register.signalAbove("vlaanderen", { lang })],
+  ];
+}
+
+test("events and the answers of a register are of their types", () => {
+  const values = answersOfRegister();
+  assert.ok(new Set(values.map(([type]) => type)).size > 28);
+  assert.deepEqual(typed("register.mts", values), FINE);
+});
+
 /** A value with every field that a schema knows: the first of several forms, and two elements in every list. */
 function fullest(schema, all, depth = 0) {
   if (schema.$ref !== undefined) return fullest(all.$defs[schema.$ref.split("/").at(-1)], all, depth);
@@ -142,7 +257,7 @@ function fullest(schema, all, depth = 0) {
   return { string: "x", integer: 1, boolean: true }[[schema.type].flat()[0]];
 }
 
-for (const [type, file] of [["Landscape", "landscape"], ["RuleBook", "rulebook"], ["Decision", "decision"]]) {
+for (const [type, file] of [["Landscape", "landscape"], ["RuleBook", "rulebook"], ["Decision", "decision"], ["SignalPath", "path"]]) {
   test(`the type ${type} has every field of its schema`, () => {
     const schema = JSON.parse(readFileSync(join(root, "schemas", `${file}.schema.json`), "utf8"));
     const value = fullest(schema, schema);

@@ -12,7 +12,7 @@
 //! There are two modules: one with every question and with the processes (`registers`, `processes`, `notes`), and one that is slim, without the feature `full`: decisions, who acts where,
 //! checks of documents.
 //!
-//! The TypeScript types are in `slim.ts`, `types.ts`, `register.ts`, `processes.ts`, `events.ts` and `store.ts`. `cargo xtask package` puts it all together.
+//! The TypeScript types are in `slim.ts`, `types.ts`, `register.ts`, `signals.ts`, `processes.ts`, `events.ts` and `store.ts`. `cargo xtask package` puts it all together.
 
 mod reply;
 mod cursor;

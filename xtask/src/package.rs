@@ -37,10 +37,11 @@ const FULL: [&str; 10] = [
 const SLIM: &str = "slim.js";
 
 /// What is copied as it is: the file of the repository, and its name in the package. The scripts of `wasm/js` are, too.
-const COPIED: [(&str, &str); 18] = [
+const COPIED: [(&str, &str); 19] = [
     ("wasm/types.ts", "index.d.ts"),
     ("wasm/slim.ts", "slim.d.ts"),
     ("wasm/register.ts", "register.d.ts"),
+    ("wasm/signals.ts", "signals.d.ts"),
     ("wasm/processes.ts", "processes.d.ts"),
     ("wasm/events.ts", "events.d.ts"),
     ("wasm/store.ts", "store.d.ts"),
