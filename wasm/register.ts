@@ -178,8 +178,7 @@ export interface Written {
 }
 
 /** An event that may be written down, and is not yet: its line can be kept first. */
-export declare class Prepared implements Disposable {
-  private constructor();
+export interface Prepared extends Disposable {
   readonly line: string;
   readonly entry: Entry;
   readonly after: Head;

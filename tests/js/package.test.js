@@ -29,8 +29,15 @@ test("import and require give the same classes", () => {
 });
 
 test("the package exports what its types say", () => {
-  const exported = Object.keys(createRequire(join(project, "package.json"))("regie-wasm")).sort();
-  assert.deepEqual(exported, ["Atlas", "RegieError", "check", "flanders", "formatVersion", "lintRuleBook", "version"]);
+  const require = createRequire(join(project, "package.json"));
+  const exported = Object.keys(require("regie-wasm")).sort();
+  const typed = ["index", "slim", "register"].flatMap((name) => {
+    const types = readFileSync(join(root, "pkg", `${name}.d.ts`), "utf8");
+    return [...types.matchAll(/^export declare (?:class|function|const) (\w+)/gmu)].map(([, one]) => one);
+  });
+  assert.deepEqual(exported, [...new Set(typed)].sort());
+  assert.ok(exported.includes("Atlas") && exported.includes("Register"));
+  assert.deepEqual(Object.keys(require("regie-wasm/store")).sort(), ["JournalStore", "KeptRegister"]);
 });
 
 test("the slim entry gives the same answers, by a smaller module of its own, and has no other questions", async () => {
@@ -49,9 +56,9 @@ test("each module is shipped once, and the manifest names the types first", () =
   const [packed] = JSON.parse(run(join(root, "pkg"), "npm", "pack", "--dry-run", "--json", "--loglevel=error"));
   const files = packed.files.map(({ path }) => path);
   assert.deepEqual(files.filter((path) => path.endsWith(".wasm")).sort(), ["regie_wasm_bg.wasm", "slim/regie_wasm_bg.wasm"]);
-  for (const file of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "index.d.ts", "slim.d.ts", "data/SOURCES.md"]) assert.ok(files.includes(file), file);
+  for (const file of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "index.d.ts", "slim.d.ts", "register.d.ts", "store.d.ts", "data/SOURCES.md"]) assert.ok(files.includes(file), file);
   const manifest = JSON.parse(readFileSync(join(root, "pkg", "package.json"), "utf8"));
-  for (const entry of [".", "./inline", "./slim", "./data/*.json", "./words/*.json"]) assert.equal(Object.keys(manifest.exports[entry])[0], "types", entry);
+  for (const entry of [".", "./inline", "./slim", "./store", "./data/*.json", "./words/*.json"]) assert.equal(Object.keys(manifest.exports[entry])[0], "types", entry);
   assert.equal(manifest.version, version());
 });
 

@@ -218,3 +218,116 @@ fn repaired(repair: Option<&Repair>) -> String {
         format!(r#","repaired":{{"line":{line},"keptBytes":{kept_bytes}{dropped}}}"#)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exports::{close, open};
+    use crate::processes::tell;
+    use serde_json::{Value, json};
+
+    const LANDSCAPE: &str = r#"{"format": "regie/landscape", "version": 1, "id": "menen", "as_of": "2018-01-01",
+        "builds_on": ["flanders-vocabulary"], "areas": [{"id": "menen", "label": "Menen", "level": "local"}],
+        "stakeholders": [{"id": "ocmw", "label": "OCMW", "kind": "ocmw", "works_in": ["menen"]}]}"#;
+    const SEEN: &str = r#"{"kind": "signal-reported", "signal": "s-1", "themes": ["poverty"], "areas": ["menen"], "seen": "x"}"#;
+    const AT: &str = "2018-02-01T10:00:00+01:00";
+
+    fn parse(reply: &str) -> Value {
+        serde_json::from_str(reply).unwrap()
+    }
+
+    fn opened_with(fields: &[(&str, &str)], lines: &str) -> Value {
+        let options = open();
+        let all = [&[("landscape", LANDSCAPE)], fields].concat();
+        let (names, values) =
+            all.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).unzip();
+        let reply = open_register(options, names, values, lines.as_bytes());
+        close(options);
+        parse(&reply)
+    }
+
+    fn begun() -> u32 {
+        number(&opened_with(&[("at", "2018-01-10T09:00:00+01:00"), ("by", "ocmw")], "")["answer"]["register"])
+    }
+
+    fn number(value: &Value) -> u32 {
+        u32::try_from(value.as_u64().unwrap()).unwrap()
+    }
+
+    fn ask(register: u32, what: &str) -> Value {
+        parse(&tell(register, what, "", Vec::new(), Vec::new()))["answer"].clone()
+    }
+
+    #[test]
+    fn what_is_prepared_and_committed_is_what_the_library_writes() {
+        let landscape = Landscape::from_json(LANDSCAPE).unwrap();
+        let begins = "2018-01-10T09:00:00+01:00".parse().unwrap();
+        let mut native =
+            Register::begin(&Documents::flemish(landscape), begins, "ocmw".parse().unwrap()).unwrap();
+        let event = Event::from_json(SEEN).unwrap();
+        let line = native.append(1, AT.parse().unwrap(), "ocmw".parse().unwrap(), event).unwrap().to_json();
+        let register = begun();
+        let prepared = parse(&prepare(register, 1, AT, "ocmw", SEEN, Vec::new()))["answer"].clone();
+        assert_eq!(prepared["line"], line);
+        assert_eq!(ask(register, "head")["seq"], 1);
+        assert_eq!(commit(register, number(&prepared["prepared"])), r#"{"answer":null}"#);
+        assert_eq!(ask(register, "lines"), native.journal().to_json_lines());
+        assert_eq!(ask(register, "snapshot"), native.snapshot().to_json());
+        // what is taken is gone
+        assert_eq!(parse(&commit(register, number(&prepared["prepared"])))["error"]["code"], "freed");
+        // and another that was there may follow
+        let other = begun();
+        assert_eq!(follow(other, format!("{line}\n").as_bytes()), r#"{"answer":1}"#);
+        assert_eq!(ask(other, "snapshot"), native.snapshot().to_json());
+    }
+
+    #[test]
+    fn a_refusal_is_an_answer_with_every_reason() {
+        let register = begun();
+        let refused = |seq: u32, event: &str| {
+            parse(&prepare(register, seq, AT, "ocmw", event, Vec::new()))["answer"]["refused"].clone()
+        };
+        let twice = refused(1, &SEEN.replace("poverty", "povert").replace(r#"["menen"]"#, r#"["meenen"]"#));
+        assert_eq!(twice["reasons"].as_array().unwrap().len(), 2, "{twice}");
+        let late = refused(0, SEEN);
+        assert_eq!([&late["code"], &late["conflict"]["head"]["seq"]], [&json!("conflict"), &json!(1)]);
+        assert_eq!(late["conflict"]["lines"].as_array().unwrap().len(), 1);
+        assert_eq!(refused(1, "{}")["code"], "missing-field");
+        let weak = ["reporter_name", "x", "short"].map(str::to_owned).to_vec();
+        let error = &parse(&prepare(register, 1, AT, "ocmw", SEEN, weak))["error"];
+        assert_eq!([&error["code"], &error["path"]], ["weak-salt", "draft.erasable.reporter_name"]);
+    }
+
+    #[test]
+    fn lines_that_are_not_right_are_named() {
+        let lines = ask(begun(), "lines").as_str().unwrap().to_owned();
+        let again = opened_with(&[], &lines);
+        assert_eq!(ask(number(&again["answer"]["register"]), "lines"), lines);
+        let torn = opened_with(&[], &format!("{lines}{{\"seq\":2"));
+        let repaired = json!({"line": 2, "keptBytes": lines.len(), "dropped": "{\"seq\":2"});
+        assert_eq!(torn["answer"]["repaired"], repaired);
+        let bad = opened_with(&[], &lines.replace("ocmw", "ocmv"));
+        assert_eq!(
+            [&bad["answer"]["refused"]["code"], &bad["answer"]["refused"]["line"]],
+            [&json!("tampered"), &json!(1)]
+        );
+        let known = format!("2 {}", "0".repeat(64));
+        let cut = opened_with(&[("options.known", &known)], &lines);
+        assert_eq!(cut["answer"]["refused"]["code"], "cut");
+        assert_eq!(parse(&read_journal(lines.as_bytes(), Some(known)))["answer"], cut["answer"]);
+        assert_eq!(opened_with(&[], "")["answer"]["refused"]["code"], "empty-journal");
+        let wrong = opened_with(&[("ruleBook", "{}")], &lines);
+        assert_eq!(wrong["error"]["problems"][0]["document"], "rulebook");
+    }
+
+    #[test]
+    fn a_question_that_is_none_is_an_error() {
+        let register = begun();
+        let names = vec!["plan".to_owned()];
+        let error = |reply: String| parse(&reply)["error"]["code"].clone();
+        assert_eq!(error(tell(register, "who", "", Vec::new(), Vec::new())), "unknown-id");
+        assert_eq!(error(tell(register, "who", "", names, vec!["p".to_owned()])), "unknown-id");
+        close(register);
+        assert_eq!(error(tell(register, "head", "", Vec::new(), Vec::new())), "freed");
+    }
+}
