@@ -232,6 +232,8 @@ pub(super) fn notes(language: &Language) -> Vec<(&'static str, Note)> {
         ("inspiration", april.words(language).inspiration_note(&trajectory(&after)).unwrap()),
         ("vision", w13.vision_note("ambition-housing", Some("w13")).unwrap()),
         ("vision_gent", gent.vision_note("growing-up", Some("wrg")).unwrap()),
+        ("vision_of_sector", w13.vision_note_of_sector("housing", Some("w13")).unwrap()),
+        ("vision_of_sector_gent", gent.vision_note_of_sector("disability", Some("wrg")).unwrap()),
         ("forum", gent_now.forum_note(later.signals(), moment("2018-12-17"))),
         (
             "newsletter",

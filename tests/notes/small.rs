@@ -133,6 +133,22 @@ fn what_is_not_there_on_the_day_is_not_named() {
     }
 }
 
+/// The points of a sector are those of its themes: of "wonen", nothing more and nothing less.
+#[test]
+fn a_sector_asks_what_its_themes_ask() {
+    let atlas = register().atlas_on("2019-03-01".parse().unwrap()).unwrap();
+    for language in [Language::dutch(), Language::english()] {
+        let words = atlas.words(&language);
+        let theme = words.vision_note("housing", None).unwrap();
+        let sector = words.vision_note_of_sector("housing", None).unwrap();
+        // from the challenges on; what stands before is what is aimed at
+        let points = |note: &Note| note.sections.iter().skip(1).cloned().collect::<Vec<_>>();
+        assert!(points(&theme).len() > 1);
+        assert_eq!(points(&sector), points(&theme));
+        assert!(!sector.to_markdown().contains("voorbij"));
+    }
+}
+
 #[test]
 fn numbers_and_days_are_written_as_the_language_does() {
     let told: Vec<String> = [Language::dutch(), Language::english()]
@@ -162,6 +178,9 @@ fn where_there_is_nothing_to_say_that_is_said() {
         said(&words.executive_memo("g", &signals, Plans::default().get("p")).unwrap()),
         ("Er wachten geen signalen op een antwoord.".into(), 0)
     );
+    let no_points = ("Op deze datum zijn er geen punten voor de lokale besturen.".to_owned(), 0);
+    assert_eq!(said(&words.vision_note("leisure", None).unwrap()), no_points);
+    assert_eq!(said(&words.vision_note_of_sector("leisure", None).unwrap()), no_points);
     assert_eq!(
         said(&words.signal_above("g", None).unwrap()),
         ("Op deze datum is er niets te signaleren aan Gemeente Dorp.".into(), 0)
@@ -179,6 +198,9 @@ fn who_is_not_there_is_an_error_with_the_nearest() {
     );
     assert_eq!(words.vision_note("housin", None).unwrap_err().nearest.as_deref(), Some("housing"));
     assert_eq!(words.vision_note("housing", Some("ww")).unwrap_err().what, "stakeholder");
+    let sector = words.vision_note_of_sector("housng", None).unwrap_err();
+    assert_eq!((sector.what, sector.nearest.as_deref()), ("sector", Some("housing")));
+    assert_eq!(words.vision_note_of_sector("housing", Some("ww")).unwrap_err().what, "stakeholder");
     let signals = Signals::new(SignalPath::flemish());
     assert_eq!(words.executive_memo("gemeente", &signals, None).unwrap_err().what, "stakeholder");
 }

@@ -1,14 +1,15 @@
-//! The vision note (Dutch: *visienota*): the points of one theme "for the attention of" each local government: what is asked, of whom, why (A-25, D-13, G-06, G-08).
+//! The vision note (Dutch: *visienota*): the points of one theme or one sector "for the attention of" each local government: what is asked, of whom, why (A-25, D-13, G-06, G-08).
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::note::{Note, NoteKind, Section};
+use crate::atlas::tasks::Task;
 use crate::decide::find;
-use crate::document::{Collection, Strength};
+use crate::document::{Approach, Collection, Strength};
 use crate::error::Unknown;
 use crate::ids::Id;
-use crate::model::table::{AreaIx, StakeholderIx};
-use crate::views::{Filter, Scope};
+use crate::model::table::{AreaIx, SectorIx, StakeholderIx, ThemeIx, holds, sorted};
+use crate::views::Filter;
 use crate::words::{Words, capital};
 
 /// Who together are a local government (decree of 2018, article 3, 3°).
@@ -35,6 +36,13 @@ enum Item<'a> {
     Lever(&'a Id),
 }
 
+/// What a vision note is about, and so on which challenges.
+#[derive(Debug, Clone, Copy)]
+enum Subject {
+    Theme(ThemeIx),
+    Sector(SectorIx),
+}
+
 impl<'a> Words<'a> {
     /// The vision note on a theme: the question and goals of the theme, its challenges, and for each local government what is asked of whom and why. Towns of which the same is asked
     /// stand together. `from` is who wrote it.
@@ -44,31 +52,51 @@ impl<'a> Words<'a> {
     /// # Errors
     /// [`Unknown`] when there is no such theme or stakeholder, with the nearest id.
     pub fn vision_note(&self, theme: &str, from: Option<&str>) -> Result<Note, Unknown> {
-        let model = &self.atlas.model;
-        let index = find(&model.themes, "theme", theme)?;
-        let id = model.themes.id(index);
+        let subject = Subject::Theme(find(&self.atlas.model.themes, "theme", theme)?);
+        self.vision(subject, from)
+    }
+
+    /// The vision note of a sector: as [`vision_note`](Words::vision_note), on every challenge that has the sector (by the themes that it names, and by those of which these are part), with the question and
+    /// the goals of each of these themes.
+    ///
+    /// # Errors
+    /// [`Unknown`] when there is no such sector or stakeholder, with the nearest id.
+    pub fn vision_note_of_sector(&self, sector: &str, from: Option<&str>) -> Result<Note, Unknown> {
+        let subject = Subject::Sector(find(&self.atlas.model.sectors, "sector", sector)?);
+        self.vision(subject, from)
+    }
+
+    fn vision(&self, subject: Subject, from: Option<&str>) -> Result<Note, Unknown> {
+        let (model, language) = (&self.atlas.model, self.language);
         let from = from.map(|id| find(&model.stakeholders, "stakeholder", id)).transpose()?;
         let from = from.map(|from| self.names_of([model.stakeholders.id(from)])).unwrap_or_default();
-        let name = self.alone(Collection::Themes, id);
-        let points = self.points_of(theme)?;
+        let (name, opening) = match subject {
+            Subject::Theme(theme) => {
+                let id = model.themes.id(theme);
+                (self.alone(Collection::Themes, id), language.vision_note_opening(&self.theme(id.as_str())))
+            }
+            Subject::Sector(sector) => {
+                let id = model.sectors.id(sector);
+                let told = self.quoted(Collection::Sectors, id.as_str());
+                (self.alone(Collection::Sectors, id), language.vision_note_opening_sector(&told))
+            }
+        };
+        let tasks: Vec<Task<'a>> = self.tasks_on(subject);
+        let points = self.points_of(&tasks);
         let towns: Vec<&Id> = points.keys().map(|town| model.areas.id(*town)).collect();
-        let title = self.language.vision_note_title(&name);
-        let to = self.language.vision_note_for(&towns.len().to_string(), &self.places(towns.iter().copied()));
+        let title = language.vision_note_title(&name);
+        let to = language.vision_note_for(&towns.len().to_string(), &self.places(towns.iter().copied()));
         let mut note = Note::new(NoteKind::Vision, self, title).between(self, to, from);
-        note.opening.push(self.language.vision_note_opening(&self.theme(id.as_str())));
-        let mut section = Section::titled(self.language.heading_vision());
-        section.about("theme", [id]);
-        if let Some(described) = model.theme(index) {
-            section.say(described.question.as_ref().map(|text| self.sentence(text)).unwrap_or_default());
-            section.points(described.goals.iter().map(|goal| self.sentence(goal)).collect());
+        if points.is_empty() {
+            note.opening.push(language.vision_note_nothing());
+            return Ok(note);
         }
-        note.add(section);
-        let lists = self.atlas.three_lists(&Scope { theme: Some(theme), ..Scope::default() })?;
-        let challenges: Vec<&Id> =
-            lists.themes.iter().flat_map(|lists| &lists.challenges).map(|known| known.challenge).collect();
-        let mut section = Section::titled(self.language.heading_challenges());
-        section.about("challenge", challenges.iter().copied());
-        section.points(self.challenge_points(challenges.iter().copied()));
+        note.opening.push(opening);
+        note.add(self.vision_itself(subject, &tasks));
+        let challenges = || tasks.iter().map(|task| model.challenges.id(task.challenge));
+        let mut section = Section::titled(language.heading_challenges());
+        section.about("challenge", challenges());
+        section.points(self.challenge_points(challenges()));
         note.add(section);
         let mut groups: BTreeMap<&Points<'a>, Vec<&Id>> = BTreeMap::new();
         for (town, points) in &points {
@@ -82,6 +110,51 @@ impl<'a> Words<'a> {
             note.add(self.attention(&towns, points));
         }
         Ok(note)
+    }
+
+    /// The challenges that it is about, in the order of ids.
+    fn tasks_on(&self, subject: Subject) -> Vec<Task<'a>> {
+        let atlas = self.atlas;
+        let tasks = atlas.model.challenges.indices().filter_map(|challenge| atlas.tasks.of(challenge));
+        let is_on = |task: &Task<'_>| match subject {
+            Subject::Theme(theme) => holds(task.themes.list, &theme),
+            Subject::Sector(sector) => holds(task.sectors.list, &sector),
+        };
+        tasks.filter(is_on).collect()
+    }
+
+    /// What is aimed at: the question and goals of the theme, or of each theme by which a challenge has the sector.
+    fn vision_itself(&self, subject: Subject, tasks: &[Task<'a>]) -> Section {
+        let model = &self.atlas.model;
+        let mut section = Section::titled(self.language.heading_vision());
+        let sector = match subject {
+            Subject::Theme(theme) => {
+                self.describe(theme, &mut section);
+                return section;
+            }
+            Subject::Sector(sector) => model.sectors.id(sector),
+        };
+        let broader = |theme: &ThemeIx| model.themes.find(model.theme(*theme)?.broader.as_ref()?.as_str());
+        let named = tasks.iter().flat_map(|task| task.named.list).copied();
+        let themes = named.flat_map(|theme| std::iter::successors(Some(theme), broader));
+        for theme in sorted(themes.collect()) {
+            if model.theme(theme).is_some_and(|described| described.sectors.contains(sector)) {
+                let mut part = Section::titled(self.alone(Collection::Themes, model.themes.id(theme)));
+                self.describe(theme, &mut part);
+                section.add(part);
+            }
+        }
+        section
+    }
+
+    /// The question and the goals of a theme.
+    fn describe(&self, theme: ThemeIx, section: &mut Section) {
+        let model = &self.atlas.model;
+        section.about("theme", [model.themes.id(theme)]);
+        if let Some(described) = model.theme(theme) {
+            section.say(described.question.as_ref().map(|text| self.sentence(text)).unwrap_or_default());
+            section.points(described.goals.iter().map(|goal| self.sentence(goal)).collect());
+        }
     }
 
     /// "For the attention of" towns, with their points.
@@ -153,7 +226,7 @@ impl<'a> Words<'a> {
     }
 
     /// What is asked in each town: what is asked of both sides stands first, once.
-    fn points_of(&self, theme: &str) -> Result<BTreeMap<AreaIx, Points<'a>>, Unknown> {
+    fn points_of(&self, tasks: &[Task<'a>]) -> BTreeMap<AreaIx, Points<'a>> {
         let atlas = self.atlas;
         let mut items: BTreeMap<(AreaIx, &'a Id), BTreeMap<Item<'a>, BTreeSet<usize>>> = BTreeMap::new();
         let mut ask = |stakeholder: &Id, challenge: &'a Id, item: Item<'a>| {
@@ -162,17 +235,26 @@ impl<'a> Words<'a> {
             }
         };
         let roles = &atlas.rule_book().roles;
-        for one in atlas.assignments(&Filter { theme: Some(theme), ..Filter::default() })? {
-            let Some(role) = roles.iter().position(|role| role.id == *one.role) else { continue };
-            if one.strength != Strength::May {
-                ask(one.stakeholder, one.challenge, Item::Role(role, one.strength, one.because));
+        let (challenges, levers) = (&atlas.model.challenges, &atlas.model.levers);
+        for task in tasks {
+            let challenge = challenges.id(task.challenge);
+            let on_it = Filter { challenge: Some(challenge.as_str()), ..Filter::default() };
+            // it is there, so that nothing is unknown
+            for one in atlas.assignments(&on_it).into_iter().flatten() {
+                let Some(role) = roles.iter().position(|role| role.id == *one.role) else { continue };
+                if one.strength != Strength::May {
+                    ask(one.stakeholder, challenge, Item::Role(role, one.strength, one.because));
+                }
             }
-        }
-        let lists = atlas.three_lists(&Scope { theme: Some(theme), ..Scope::default() })?;
-        for part in lists.themes.iter().flat_map(|lists| lists.local.iter().chain(&lists.joint)) {
-            let Some(lever) = part.lever else { continue };
-            for holder in part.places.iter().flat_map(|place| &place.holders) {
-                ask(holder, part.challenge, Item::Lever(lever));
+            let Some(decision) = atlas.decide(task.challenge) else { continue };
+            for pulled in decision.seats().flat_map(|seat| seat.levers()) {
+                let Some(lever) = levers.find(pulled.lever.as_str()).map(|lever| levers.id(lever)) else {
+                    continue;
+                };
+                let lower = pulled.sources.iter().filter(|source| source.approach != Approach::Signal);
+                for holder in lower.flat_map(|source| &source.holders) {
+                    ask(holder, challenge, Item::Lever(lever));
+                }
             }
         }
         let mut points: BTreeMap<AreaIx, Points<'a>> = BTreeMap::new();
@@ -193,7 +275,7 @@ impl<'a> Words<'a> {
                 other.of.len().cmp(&one.of.len()).then_with(|| one.of.cmp(&other.of))
             });
         }
-        Ok(points)
+        points
     }
 
     /// The town of which it is one side of the local government.

@@ -152,6 +152,10 @@ table! {
     vision_note_for(n, areas);
     /// What it is.
     vision_note_opening(theme);
+    /// What it is, when it is that of a sector.
+    vision_note_opening_sector(sector);
+    /// Nothing is asked.
+    vision_note_nothing();
     /// Heading of question and goals.
     heading_vision();
     /// "For the attention of".
