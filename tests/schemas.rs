@@ -282,6 +282,149 @@ fn events_and_snapshots_are_accepted() {
     }
 }
 
+/// An event of each kind of the processes, with every field.
+fn whole_events() -> Vec<Value> {
+    let period = json!({"from": "2018-01-29", "until": "2018-04-01"});
+    let half_day = json!({"date": "2018-01-30", "half": "morning"});
+    let on = |kind: &str, rest: Value| {
+        let of =
+            if regie::trajectories::TrajectoryEvent::KINDS.contains(&kind) { "trajectory" } else { "plan" };
+        crate::trajectories::with(json!({"kind": kind, of: "x"}), rest)
+    };
+    vec![
+        json!({"kind": "signal-reported", "signal": "s", "themes": ["t"], "areas": ["a"], "seen": {"nl": "x"}, "target_groups": ["g"],
+            "people": 3, "urgency": "soon", "sector": "x", "reporter_name": {"digest": "x"}}),
+        json!({"kind": "signal-step", "signals": ["s"], "step": "x", "reason": "x", "information": "x", "themes": ["t"], "areas": ["a"],
+            "target_groups": ["g"], "people": 3, "urgency": "now", "challenge": "c", "directors": ["d"],
+            "new_challenge": {"id": "c", "label": "c", "themes": ["t"], "areas": ["a"], "spread": "separate"},
+            "forum": {"on": "2018-01-30", "added": "x"}, "experts": ["x"], "tracks": [{"what": "x", "who": ["d"], "at": "a"}],
+            "authority": "x", "on": "2018-01-30", "addressees": ["x"], "lever": "l", "answer": "x", "outcome": "partly"}),
+        on(
+            "trajectory-opened",
+            json!({"label": "x", "organisers": ["o"], "period": period, "deadline": "2018-01-26T12:00:00+01:00", "place": "x",
+            "groups": [{"theme": "t", "meetings": 2, "room_for": 9, "place": "x"}], "areas": ["a", {"within": "a", "level": "l"}], "note": "x",
+            "requirements": [{"id": "r", "label": "r", "source": ["x"], "severity": "gap", "at_least": 2, "count": "kinds", "kind": ["k"],
+                "sector": ["s"], "themes": ["t"]}]}),
+        ),
+        on("registered", json!({"participant": "p", "stakeholder": "s", "themes": ["t"]})),
+        on("registration-withdrawn", json!({"participant": "p"})),
+        on("trend-note-sent", json!({"note": "x"})),
+        on("meetings-planned", json!({"meetings": [{"theme": "t", "half_day": half_day, "place": "x"}]})),
+        on("place-changed", json!({"place": "x", "theme": "t", "half_day": half_day})),
+        on("meeting-held", json!({"theme": "t", "half_day": half_day, "present": ["p"]})),
+        on("question-answered", json!({"theme": "t", "question": "trends", "answer": "x"})),
+        on("criteria-set", json!({"theme": "t", "criteria": [{"id": "c", "label": "c", "weight": 3}]})),
+        on(
+            "challenge-scored",
+            json!({"theme": "t", "challenge": "c", "scores": [{"criterion": "c", "score": 80}]}),
+        ),
+        on("voted", json!({"theme": "t", "participant": "p", "challenges": ["c"]})),
+        on("inspiration-note-sent", json!({"note": "x"})),
+        on(
+            "plan-opened",
+            json!({"label": "x", "owners": ["o"], "period": period, "leads_with": ["r"], "takes_part_with": ["r"],
+            "poverty_test": [{"id": "q", "label": "q"}], "tested_themes": ["t"], "share": "2.5", "tolerance": "5", "note": "x"}),
+        ),
+        on(
+            "ambition-set",
+            json!({"ambition": "a", "label": "a", "themes": ["t"], "frame": true, "statement": "x"}),
+        ),
+        on(
+            "action-set",
+            json!({"action": "a", "label": "a", "ambition": "a", "challenge": "c", "leads": ["s"], "takes_part": ["s"]}),
+        ),
+        on("action-status-changed", json!({"action": "a", "status": "running"})),
+        on(
+            "indicator-set",
+            json!({"action": "a", "label": "a", "unit": "x", "baseline": "-3.5", "baseline_on": "2018-01-30", "target": "9",
+            "target_on": "2019-01-30"}),
+        ),
+        on("reading-taken", json!({"action": "a", "on": "2018-01-30", "value": "4.25"})),
+        on(
+            "poverty-tested",
+            json!({"action": "a", "answers": [{"question": "q", "answer": "partly", "evidence": "x"}]}),
+        ),
+        on("participation-told", json!({"action": "a", "how": "x", "through": ["s"], "people": 12})),
+        on(
+            "domain-set",
+            json!({"domain": "d", "label": "d", "budget": "1250.50", "share": "4", "themes": ["t"]}),
+        ),
+        on("budget-line-set", json!({"action": "a", "domain": "d", "amount": "12.5"})),
+    ]
+}
+
+/// Reads an event as its process does.
+fn read_event(text: &str, kind: &str) -> Result<(), Problems> {
+    if regie::trajectories::TrajectoryEvent::KINDS.contains(&kind) {
+        regie::trajectories::TrajectoryEvent::from_json(text).map(drop)
+    } else if regie::plans::PlanEvent::KINDS.contains(&kind) {
+        regie::plans::PlanEvent::from_json(text).map(drop)
+    } else {
+        regie::SignalEvent::from_json(text).map(drop)
+    }
+}
+
+#[test]
+fn the_schema_of_events_refuses_what_the_reader_refuses() {
+    let text = regie::schema::event();
+    let (schema, forms) = (validator(&text), parse(&text));
+    let (mut accepted, mut refused) = (0, 0);
+    let mut disagree = Vec::new();
+    let mut kinds = BTreeSet::new();
+    for event in whole_events() {
+        let kind = event["kind"].as_str().unwrap().to_owned();
+        assert_valid(&schema, &event, &kind);
+        read_event(&event.to_string(), &kind).unwrap_or_else(|why| panic!("{kind}: {why}"));
+        // every field is there, so that every field is tried
+        let form = forms["$defs"][kind.replace('-', "_")]["properties"].as_object().unwrap();
+        let missing: Vec<&String> = form.keys().filter(|field| event.get(field.as_str()).is_none()).collect();
+        assert!(missing.is_empty(), "{kind}: {missing:?}");
+        change("", &event, &mut |what, document| {
+            let read = read_event(&document.to_string(), &kind);
+            // a period without a day in it, and what a schema does not see of a challenge
+            let beyond = |problem: &regie::Problem| problem.code == Code::NeverValid;
+            let problems: Vec<_> = read.err().into_iter().flatten().filter(|one| !beyond(one)).collect();
+            match (schema.is_valid(document), problems.is_empty()) {
+                (true, true) => accepted += 1,
+                (false, false) => refused += 1,
+                (by_schema, _) => {
+                    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                    disagree.push(format!("{kind} {what}: schema {by_schema}, reader {told:?}"));
+                }
+            }
+        });
+        kinds.insert(kind);
+    }
+    let all = [
+        regie::SignalEvent::KINDS,
+        regie::trajectories::TrajectoryEvent::KINDS,
+        regie::plans::PlanEvent::KINDS,
+    ];
+    assert_eq!(kinds, all.concat().into_iter().map(str::to_owned).collect(), "an event of each kind");
+    let count = disagree.len();
+    disagree.truncate(30);
+    assert!(count == 0, "{count} disagreements\n{}", disagree.join("\n"));
+    assert!(accepted > 1000 && refused > 5000, "{accepted} accepted, {refused} refused");
+}
+
+/// What registers came to of which everything was told, and their events.
+#[test]
+fn events_and_snapshots_of_trajectories_and_plans_are_accepted() {
+    let (event, snapshot) = (validator(&regie::schema::event()), validator(&regie::schema::snapshot()));
+    for register in [crate::trajectories::registers::lived().1, crate::plans::lived()] {
+        let text = parse(&register.snapshot().to_json());
+        assert_valid(&snapshot, &text, "snapshot");
+        for entry in register.journal().entries() {
+            assert_valid(&event, &parse(entry.event.to_json()), entry.event.kind());
+        }
+        for of in ["trajectories", "plans"].into_iter().filter(|of| text.get(of).is_some()) {
+            let mut wrong = text.clone();
+            wrong[of][0]["opened"]["label"] = json!(7);
+            assert!(!snapshot.is_valid(&wrong), "{of}");
+        }
+    }
+}
+
 #[test]
 fn a_decision_with_anything_else_is_refused() {
     let schema = validator(&regie::schema::decision());

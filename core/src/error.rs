@@ -130,6 +130,11 @@ impl Unknown {
     pub fn nearest(&self) -> Option<&str> {
         self.nearest.as_deref()
     }
+
+    /// An id that is not among those that are known, on whatever day.
+    pub(crate) fn among<'k>(what: &'static str, id: &str, known: impl IntoIterator<Item = &'k str>) -> Self {
+        Self { what, id: shorten(id).into(), nearest: Nearest::new().among(id, known), date: None }
+    }
 }
 
 macro_rules! codes {

@@ -67,6 +67,9 @@ pub(crate) fn looks_like_address(id: &Id) -> bool {
     id.as_str().contains('@')
 }
 
+/// What is said of whoever writes an event under an address.
+pub(crate) const BY_ADDRESS: &str = "who acts is named by an id without personal data, and `by` looks like an address: it could never be erased";
+
 /// The nearest known name.
 pub(crate) fn nearest<'a>(id: &Id, known: impl IntoIterator<Item = &'a str>) -> Option<Box<str>> {
     Nearest::new().among(id.as_str(), known)

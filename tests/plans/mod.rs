@@ -15,16 +15,22 @@ mod findings;
 pub(crate) mod properties;
 
 use regie::plans::{Plan, PlanEvent, PlanRefusal, Plans};
-use regie::{Atlas, Id, Moment, Options, flanders};
+use regie::{Atlas, Id, Moment, Options, Register, flanders};
 use serde_json::{Value, json};
 use std::sync::OnceLock;
 
+use crate::trajectories::registers::{begun, tell};
 pub(crate) use crate::trajectories::{id, moment};
 
 /// A town where the centre for social welfare directs what is done against debts; an association of the region.
 fn atlas() -> &'static Atlas {
     static ATLAS: OnceLock<Atlas> = OnceLock::new();
     ATLAS.get_or_init(make_atlas)
+}
+
+fn make_atlas() -> Atlas {
+    Atlas::from_json(&landscape().to_string(), flanders::RULE_BOOK_JSON, &Options::default())
+        .unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 /// The landscape of these tests.
@@ -42,11 +48,6 @@ pub(crate) fn landscape() -> Value {
             {"id": "cold", "label": "kou", "themes": ["housing"], "areas": ["pelt"], "spread": "separate"},
             {"id": "rent", "label": "huur", "themes": ["housing", "poverty"], "areas": ["pelt"], "spread": "separate"},
             {"id": "jobs", "label": "werk", "themes": ["work"], "areas": ["pelt"], "spread": "separate"}]})
-}
-
-fn make_atlas() -> Atlas {
-    Atlas::from_json(&landscape().to_string(), flanders::RULE_BOOK_JSON, &Options::default())
-        .unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 fn event(value: &Value) -> PlanEvent {
@@ -80,6 +81,31 @@ fn action(name: &str, ambition: &str, challenge: &str, leads: &[&str]) -> Value 
         "action-set",
         json!({"action": name, "label": name, "ambition": ambition, "challenge": challenge, "leads": leads}),
     )
+}
+
+/// A register in which everything that can be told of a plan was.
+pub(crate) fn lived() -> Register {
+    let (_, mut register) = begun(&landscape(), "gemeente", "2019-01-08T09:00:00+01:00");
+    let answers = ["reach", "cost"].map(|one| json!({"question": one, "answer": "yes", "evidence": "x"}));
+    for told in [
+        opened(),
+        ambition("a-poverty", &["poverty"]),
+        action("help", "a-poverty", "debts", &["ocmw"]),
+        on("action-status-changed", json!({"action": "help", "status": "running"})),
+        on(
+            "indicator-set",
+            json!({"action": "help", "label": "x", "unit": "x", "baseline": "3", "target": "9.5", "target_on": "2020-01-01"}),
+        ),
+        on("reading-taken", json!({"action": "help", "on": "2019-05-01", "value": "4"})),
+        on("poverty-tested", json!({"action": "help", "answers": answers})),
+        on("participation-told", json!({"action": "help", "how": "x", "through": ["school"], "people": 4})),
+        on("domain-set", json!({"domain": "welfare", "label": "x", "budget": "1000.50"})),
+        on("budget-line-set", json!({"action": "help", "domain": "welfare", "amount": "12.5"})),
+    ] {
+        tell(&mut register, "ocmw", "2019-06-01T10:00:00+02:00", &told)
+            .unwrap_or_else(|why| panic!("{told}: {why}"));
+    }
+    register
 }
 
 struct Tried {

@@ -1,11 +1,13 @@
 //! Random events: what is refused changes nothing, replay gives the same.
 
 use proptest::prelude::*;
+use regie::Snapshot;
 use regie::plans::{PlanEvent, Plans};
 use serde_json::{Value, json};
 
-use super::{Tried, action, ambition, event, id, moment, on};
+use super::{Tried, action, ambition, begun, event, id, landscape, moment, on, opened, tell};
 use crate::properties::check;
+use crate::trajectories::registers::is_whole;
 
 fn some(list: &'static [&'static str]) -> impl Strategy<Value = &'static str> {
     prop::sample::select(list)
@@ -97,4 +99,69 @@ fn what_is_refused_changes_nothing_and_replay_gives_the_same() {
         accepted > 200 && refused > 200,
         "{accepted} accepted, {refused} refused: the property sees too little"
     );
+}
+
+#[test]
+fn a_snapshot_and_what_came_later_are_the_whole() {
+    let written = std::cell::Cell::new(0);
+    let happenings = (prop::collection::vec(happening(), 1..30), any::<prop::sample::Index>());
+    check("plans_resumed", 40, happenings, |(happenings, cut)| {
+        let (documents, mut register) = begun(&landscape(), "gemeente", "2019-01-08T09:00:00+01:00");
+        let at = "2019-06-01T10:00:00+02:00";
+        let ambitions = [
+            ambition("a-poverty", &["poverty"]),
+            ambition("b-housing", &["housing"]),
+            action("help", "a-poverty", "debts", &["ocmw"]),
+            action("insulate", "b-housing", "cold", &["gemeente"]),
+        ];
+        tell(&mut register, "gemeente", at, &opened()).unwrap();
+        for what in ambitions {
+            tell(&mut register, "ocmw", at, &what).unwrap();
+        }
+        for (what, who) in &happenings {
+            written.set(written.get() + usize::from(tell(&mut register, who, at, what).is_ok()));
+        }
+        is_whole(&documents, &register, cut)
+    });
+    assert!(written.get() > 100, "{} written: the property sees too little", written.get());
+}
+
+#[test]
+fn a_snapshot_that_cannot_be_right_is_refused() {
+    let whole: Value = serde_json::from_str(&super::lived().snapshot().to_json()).unwrap();
+    assert!(Snapshot::from_json(&whole.to_string()).is_ok());
+    for (pointer, value, told) in [
+        (
+            "/plans/0/actions/0/set/ambition",
+            json!("a-povert"),
+            "plans[0].actions[0].set: there is no ambition `a-povert` here",
+        ),
+        (
+            "/plans/0/actions/0/set/plan",
+            json!("other"),
+            "plans[0].actions[0].set: there is no plan `other` here",
+        ),
+        (
+            "/plans/0/actions/0/budget/0/domain",
+            json!("work"),
+            "plans[0].actions[0].budget[0].domain: there is no policy domain `work` here",
+        ),
+        ("/plans/0/actions/0/budget/0/amount", json!("1.005"), "plans[0].actions[0].budget[0].amount: "),
+        ("/plans/0/actions/0/status", json!("busy"), "plans[0].actions[0].status: "),
+        (
+            "/plans/0/domains/0/plan",
+            json!("other"),
+            "plans[0].domains[0].plan: there is no plan `other` here",
+        ),
+    ] {
+        let mut wrong = whole.clone();
+        *wrong.pointer_mut(pointer).unwrap() = value;
+        let problems = Snapshot::from_json(&wrong.to_string()).expect_err(pointer).to_string();
+        assert!(problems.contains(told), "{pointer}: {problems}");
+    }
+    let mut twice = whole.clone();
+    let plan = twice["plans"][0].clone();
+    twice["plans"].as_array_mut().unwrap().push(plan);
+    let problems = Snapshot::from_json(&twice.to_string()).unwrap_err().to_string();
+    assert!(problems.contains("plans[1]: `plan` stands there already (repeated-id)"), "{problems}");
 }

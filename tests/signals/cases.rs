@@ -51,6 +51,7 @@ fn the_whole_path() {
         "w13",
         &step("s-1", "deepen", r#", "information": "besproken", "forum": {"on": "2018-05-17"}"#),
     );
+    assert_eq!(r.signals().forum_days(), ["2018-05-17".parse().unwrap()]);
     let track = r#", "tracks": [{"what": "noodwoningen samen verhuren", "who": ["caw"], "at": "streek"}]"#;
     done(r, "2018-06-01", "w13", &step("s-1", "solve", track));
     done(

@@ -9,6 +9,7 @@
 //! | `exports` | calendars read back by another reader, the roster |
 //! | `properties` | random events: the rules hold, what is refused changes nothing, replay gives the same |
 //! | `bad_input` | what is no event, and ten thousand at once |
+//! | `registers` | in a register: ten thousand registrations, snapshots, addresses |
 
 mod steps;
 mod planning;
@@ -17,6 +18,7 @@ mod priorities;
 mod exports;
 pub(crate) mod properties;
 mod bad_input;
+pub(crate) mod registers;
 
 use regie::trajectories::{Trajectories, Trajectory, TrajectoryEvent, TrajectoryRefusal};
 use regie::{Atlas, Id, Moment, Options, flanders};
@@ -27,6 +29,11 @@ use std::sync::OnceLock;
 pub(crate) fn atlas() -> &'static Atlas {
     static ATLAS: OnceLock<Atlas> = OnceLock::new();
     ATLAS.get_or_init(make_atlas)
+}
+
+fn make_atlas() -> Atlas {
+    Atlas::from_json(&landscape().to_string(), flanders::RULE_BOOK_JSON, &Options::default())
+        .unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 /// The landscape of these tests.
@@ -50,11 +57,6 @@ pub(crate) fn landscape() -> Value {
             {"id": "near", "label": "nabij", "themes": ["trajectory-care"], "areas": ["lommel"], "spread": "separate"},
             {"id": "sooner", "label": "vroeger", "themes": ["trajectory-care"], "areas": ["pelt"], "spread": "separate"},
             {"id": "rent", "label": "huur", "themes": ["trajectory-housing"], "areas": ["pelt"], "spread": "separate"}]})
-}
-
-fn make_atlas() -> Atlas {
-    Atlas::from_json(&landscape().to_string(), flanders::RULE_BOOK_JSON, &Options::default())
-        .unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 pub(crate) fn moment(text: &str) -> Moment {

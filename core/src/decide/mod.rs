@@ -12,7 +12,7 @@ pub(crate) mod holders;
 
 use crate::atlas::Atlas;
 use crate::atlas::tasks::{Seats, Task};
-use crate::error::{Nearest, Unknown, shorten};
+use crate::error::{Unknown, shorten};
 use crate::model::Names;
 use crate::model::table::{AreaIx, ChallengeIx, Ix};
 use crate::rules::Approaches;
@@ -48,12 +48,7 @@ pub(crate) struct SeatDecided<'a> {
 
 /// The index of an id, or an error that names the nearest.
 pub(crate) fn find<I: Ix>(names: &Names<I>, what: &'static str, id: &str) -> Result<I, Unknown> {
-    names.find(id).ok_or_else(|| Unknown {
-        what,
-        id: shorten(id).into(),
-        nearest: Nearest::new().among(id, names.all()),
-        date: None,
-    })
+    names.find(id).ok_or_else(|| Unknown::among(what, id, names.all()))
 }
 
 /// Whether a stakeholder has a role on a challenge, asked with ids.

@@ -99,6 +99,11 @@ macro_rules! events {
             /// The kinds of events that there are.
             pub const KINDS: &[&'static str] = &[$($kind),*];
 
+            /// The form of each kind.
+            #[cfg(feature = "schema")]
+            pub(crate) const FORMS: &[(&'static str, &'static $crate::document::shape::RecordShape)] =
+                &[$(($kind, <$record as $crate::document::record::Record>::RECORD)),*];
+
             /// What kind of event it is.
             #[must_use]
             pub fn kind(&self) -> &'static str {

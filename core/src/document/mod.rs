@@ -24,6 +24,8 @@ pub(crate) mod written;
 pub(crate) mod event;
 #[cfg(feature = "processes")]
 pub(crate) mod data;
+#[cfg(feature = "processes")]
+pub(crate) mod stored;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
 

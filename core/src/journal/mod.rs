@@ -32,6 +32,7 @@ use serde::Serialize;
 use crate::date::Date;
 use crate::ids::Id;
 use crate::moment::Moment;
+use crate::refused::looks_like_address;
 
 /// How far a journal goes: the number and the hash of its last event. Kept elsewhere, it shows whether a journal was cut or written anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -184,6 +185,9 @@ impl Journal {
         event: Event,
     ) -> Result<&Entry, NotAppended> {
         let entry = self.next(expected_seq, at, by, event)?;
+        if looks_like_address(&entry.by) {
+            return Err(NotAppended::PersonalData);
+        }
         self.add(entry);
         // what was just added is there
         self.entries.last().ok_or(NotAppended::TooMany)

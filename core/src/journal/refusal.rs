@@ -55,6 +55,9 @@ pub enum NotAppended {
     /// The event does not have the form of its kind.
     #[error("{0}")]
     Form(Problems),
+    /// Who acts is named by an address.
+    #[error("{}", crate::refused::BY_ADDRESS)]
+    PersonalData,
     /// The line would be longer than a line may be.
     #[error("the event takes a line of {bytes} bytes, and a line has at most {}", Journal::MAX_LINE_BYTES)]
     TooLong {
@@ -98,6 +101,7 @@ impl NotAppended {
             Self::NothingToErase { .. } => "nothing-to-erase",
             Self::ErasableMissing { .. } => "erasable-missing",
             Self::Form(_) => "form",
+            Self::PersonalData => "personal-data",
             Self::TooLong { .. } => "line-too-long",
             Self::TooMany => "too-many-events",
         }

@@ -8,6 +8,8 @@ mod event;
 mod refusal;
 mod state;
 mod step;
+mod settle;
+pub(crate) mod stored;
 mod progress;
 mod budget;
 mod findings;

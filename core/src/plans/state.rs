@@ -9,7 +9,7 @@ use super::event::{
 };
 use crate::amount::{Money, Quantity};
 use crate::date::Date;
-use crate::error::{Nearest, Unknown, shorten};
+use crate::error::Unknown;
 use crate::ids::Id;
 
 /// All plans that a journal tells of, by id.
@@ -74,14 +74,9 @@ impl Plans {
     /// The plan with this id.
     ///
     /// # Errors
-    /// [`Unknown`] where there is none, with the nearest.
+    /// [`Unknown`] when there is none, with the nearest id.
     pub fn find(&self, id: &str) -> Result<&Plan, Unknown> {
-        self.get(id).ok_or_else(|| Unknown {
-            what: "plan",
-            id: shorten(id).into(),
-            nearest: Nearest::new().among(id, self.all.keys().map(Id::as_str)),
-            date: None,
-        })
+        self.get(id).ok_or_else(|| Unknown::among("plan", id, self.all.keys().map(Id::as_str)))
     }
 
     /// All plans, in the order of ids.
@@ -97,6 +92,11 @@ impl Plans {
 }
 
 impl Plan {
+    pub(super) fn new(opened: PlanOpened) -> Self {
+        let (ambitions, actions, domains) = Default::default();
+        Self { opened, ambitions, actions, domains }
+    }
+
     /// How it was begun: whose it is, for when, with which rules.
     #[must_use]
     pub fn opened(&self) -> &PlanOpened {

@@ -6,7 +6,6 @@ use super::event::{
 };
 use super::refusal::PlanRefusal as Refusal;
 use super::state::{Action, Plan, Plans};
-use crate::amount::Money;
 use crate::atlas::Atlas;
 use crate::ids::Id;
 use crate::moment::Moment;
@@ -51,6 +50,19 @@ impl Plans {
         by: &Id,
         atlas: &Atlas,
     ) -> Result<(), Refused<Refusal>> {
+        self.weigh(event, at, by, atlas)?;
+        self.settle(event.clone());
+        Ok(())
+    }
+
+    /// Every reason against an event. Nothing changes: so whatever is weighed costs no more than to look at it, however much happened before.
+    pub(crate) fn weigh(
+        &self,
+        event: &PlanEvent,
+        at: Moment,
+        by: &Id,
+        atlas: &Atlas,
+    ) -> Result<(), Refused<Refusal>> {
         let step = Step { at, by, atlas };
         let id = match event {
             PlanEvent::Opened(event) => return self.open(event, step),
@@ -64,7 +76,7 @@ impl Plans {
             PlanEvent::DomainSet(event) => &event.plan,
             PlanEvent::BudgetLineSet(event) => &event.plan,
         };
-        let Some(plan) = self.all.get_mut(id) else {
+        let Some(plan) = self.all.get(id) else {
             let nearest = nearest(id, self.all.keys().map(Id::as_str));
             return Err(
                 Refusal::Unknown { path: "plan".into(), what: "plan", id: id.clone(), nearest }.into()
@@ -84,7 +96,7 @@ impl Plans {
         }
     }
 
-    fn open(&mut self, event: &PlanOpened, step: Step<'_>) -> Result<(), Refused<Refusal>> {
+    fn open(&self, event: &PlanOpened, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let mut reasons = Vec::new();
         let model = &step.atlas.model;
         step.one_of(&event.owners, &mut reasons);
@@ -113,10 +125,7 @@ impl Plans {
         if event.poverty_test.is_empty() && !event.tested_themes.is_empty() {
             reasons.push(Refusal::Empty { path: "poverty_test".into(), what: "question" });
         }
-        Refused::if_any(reasons)?;
-        let (ambitions, actions, domains) = Default::default();
-        self.all.insert(event.plan.clone(), Plan { opened: event.clone(), ambitions, actions, domains });
-        Ok(())
+        Refused::if_any(reasons)
     }
 }
 
@@ -146,7 +155,7 @@ impl Plan {
         (reasons, action)
     }
 
-    fn set_ambition(&mut self, event: &AmbitionSet, step: Step<'_>) -> Result<(), Refused<Refusal>> {
+    fn set_ambition(&self, event: &AmbitionSet, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let mut reasons = self.owners_only(step);
         not_empty(&event.themes, "themes", "theme", &mut reasons);
         themes(step, &event.themes, "themes", &mut reasons);
@@ -154,12 +163,10 @@ impl Plan {
         if let Some(frame) = frame.filter(|_| event.frame) {
             reasons.push(Refusal::SecondFrame { frame: frame.ambition.clone() });
         }
-        Refused::if_any(reasons)?;
-        self.ambitions.insert(event.ambition.clone(), event.clone());
-        Ok(())
+        Refused::if_any(reasons)
     }
 
-    fn set_action(&mut self, event: &ActionSet, step: Step<'_>) -> Result<(), Refused<Refusal>> {
+    fn set_action(&self, event: &ActionSet, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let mut reasons = self.owners_only(step);
         known(
             &event.ambition,
@@ -182,29 +189,15 @@ impl Plan {
                 step.stakeholder(id, format!("{field}[{n}]"), &mut reasons);
             }
         }
-        Refused::if_any(reasons)?;
-        match self.actions.get_mut(&event.action) {
-            Some(action) => action.set = event.clone(),
-            None => drop(self.actions.insert(event.action.clone(), Action::new(event.clone()))),
-        }
-        Ok(())
+        Refused::if_any(reasons)
     }
 
-    /// Changes an action that is there.
-    fn change(&mut self, id: &Id, change: impl FnOnce(&mut Action)) {
-        if let Some(action) = self.actions.get_mut(id) {
-            change(action);
-        }
-    }
-
-    fn change_status(&mut self, event: &StatusChanged, step: Step<'_>) -> Result<(), Refused<Refusal>> {
+    fn change_status(&self, event: &StatusChanged, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let (reasons, _) = self.action(&event.action, step);
-        Refused::if_any(reasons)?;
-        self.change(&event.action, |action| action.status = event.status);
-        Ok(())
+        Refused::if_any(reasons)
     }
 
-    fn set_indicator(&mut self, event: &IndicatorSet, step: Step<'_>) -> Result<(), Refused<Refusal>> {
+    fn set_indicator(&self, event: &IndicatorSet, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let mut reasons = self.owners_only(step);
         known(&event.action, "action", || self.actions.keys().map(Id::as_str), "action".into(), &mut reasons);
         if event.baseline.is_some() && event.baseline == event.target {
@@ -216,12 +209,10 @@ impl Plan {
             let what = "the date of the target comes after that of the baseline";
             reasons.push(Refusal::OutOfRange { path: "target_on".into(), what });
         }
-        Refused::if_any(reasons)?;
-        self.change(&event.action, |action| action.indicator = Some(event.clone()));
-        Ok(())
+        Refused::if_any(reasons)
     }
 
-    fn take_reading(&mut self, event: &ReadingTaken, step: Step<'_>) -> Result<(), Refused<Refusal>> {
+    fn take_reading(&self, event: &ReadingTaken, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let (mut reasons, action) = self.action(&event.action, step);
         if action.is_some_and(|action| action.indicator.is_none()) {
             let what = "the action has no indicator to read";
@@ -231,14 +222,10 @@ impl Plan {
             let what = "a reading is of today or of an earlier day";
             reasons.push(Refusal::OutOfRange { path: "on".into(), what });
         }
-        Refused::if_any(reasons)?;
-        self.change(&event.action, |action| {
-            action.readings.insert(event.on, event.value);
-        });
-        Ok(())
+        Refused::if_any(reasons)
     }
 
-    fn test(&mut self, event: &PovertyTested, step: Step<'_>) -> Result<(), Refused<Refusal>> {
+    fn test(&self, event: &PovertyTested, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let (mut reasons, _) = self.action(&event.action, step);
         let questions = &self.opened.poverty_test;
         let ids: Vec<Id> = event.answers.iter().map(|answer| answer.question.clone()).collect();
@@ -255,19 +242,10 @@ impl Plan {
         }
         let open = questions.iter().filter(|question| !ids.contains(&question.id));
         reasons.extend(open.map(|question| Refusal::Unanswered { question: question.id.clone() }));
-        Refused::if_any(reasons)?;
-        let answer =
-            |question: &Id| event.answers.iter().find(|answer| answer.question == *question).cloned();
-        let answers = questions.iter().filter_map(|question| answer(&question.id)).collect();
-        self.change(&event.action, |action| action.poverty_test = answers);
-        Ok(())
+        Refused::if_any(reasons)
     }
 
-    fn tell_participation(
-        &mut self,
-        event: &ParticipationTold,
-        step: Step<'_>,
-    ) -> Result<(), Refused<Refusal>> {
+    fn tell_participation(&self, event: &ParticipationTold, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let (mut reasons, _) = self.action(&event.action, step);
         if event.how.get("").trim().is_empty() {
             reasons.push(Refusal::OutOfRange {
@@ -279,24 +257,20 @@ impl Plan {
         for (n, id) in event.through.iter().enumerate() {
             step.stakeholder(id, format!("through[{n}]"), &mut reasons);
         }
-        Refused::if_any(reasons)?;
-        self.change(&event.action, |action| action.participation.push(event.clone()));
-        Ok(())
+        Refused::if_any(reasons)
     }
 
-    fn set_domain(&mut self, event: &DomainSet, step: Step<'_>) -> Result<(), Refused<Refusal>> {
+    fn set_domain(&self, event: &DomainSet, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let mut reasons = self.owners_only(step);
         themes(step, &event.themes, "themes", &mut reasons);
         if event.share.is_none() && self.opened.share.is_none() {
             let what = "neither the plan nor the domain says which share is reserved";
             reasons.push(Refusal::OutOfRange { path: "share".into(), what });
         }
-        Refused::if_any(reasons)?;
-        self.domains.insert(event.domain.clone(), event.clone());
-        Ok(())
+        Refused::if_any(reasons)
     }
 
-    fn set_budget_line(&mut self, event: &BudgetLineSet, step: Step<'_>) -> Result<(), Refused<Refusal>> {
+    fn set_budget_line(&self, event: &BudgetLineSet, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let mut reasons = self.owners_only(step);
         known(&event.action, "action", || self.actions.keys().map(Id::as_str), "action".into(), &mut reasons);
         known(
@@ -306,14 +280,6 @@ impl Plan {
             "domain".into(),
             &mut reasons,
         );
-        Refused::if_any(reasons)?;
-        self.change(&event.action, |action| {
-            if event.amount == Money::default() {
-                action.budget.remove(&event.domain);
-            } else {
-                action.budget.insert(event.domain.clone(), event.amount);
-            }
-        });
-        Ok(())
+        Refused::if_any(reasons)
     }
 }

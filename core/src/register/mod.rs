@@ -149,21 +149,16 @@ impl Register {
         let form = &snapshot.form;
         let opened = Journal::open_since(snapshot.head(), Some(form.at), later)?;
         documents.fit(&form.opening)?;
-        let told = form.told.first().map(|told| told.at);
-        let first = told.into_iter().chain(form.done.first().map(|done| done.at)).min().unwrap_or(form.at);
+        let first = form.told.first().map_or(form.at, |told| told.at);
         let mut state = Self::start(documents, first.date())?;
-        let mut done = form.done.iter().peekable();
-        for (n, told) in (1..).zip(&form.told) {
-            while let Some(done) = done.next_if(|done| done.before <= n) {
-                state.again(done)?;
-            }
+        for told in &form.told {
             let changes = told.changes().map_err(NotOpened::Snapshot)?;
             let changed = state.change(told.at, &changes).map_err(NotOpened::Snapshot)?;
             state.settle(changed);
         }
-        done.try_for_each(|done| state.again(done))?;
-        let path = Arc::new(documents.path.clone());
-        state.signals = Signals::with(path, form.signals.clone());
+        state.signals = Signals::with(Arc::new(documents.path.clone()), form.signals.clone());
+        state.trajectories = Trajectories::taken_up(&form.trajectories);
+        state.plans = Plans::taken_up(&form.plans);
         let journal = Journal::after(snapshot.head());
         let register = Self { journal, opening: form.opening.clone(), at: form.at, state };
         let register = register.folded(opened.journal)?;
@@ -337,8 +332,6 @@ impl Register {
     /// What it has come to, to be taken up again without the events before.
     #[must_use]
     pub fn snapshot(&self) -> Snapshot {
-        let signals = self.state.signals.iter().cloned().collect();
-        let (told, done) = (self.state.told.clone(), self.state.done.clone());
-        Snapshot::new(self.head(), self.at, self.opening.clone(), told, signals, done)
+        Snapshot::of(self.head(), self.at, self.opening.clone(), &self.state)
     }
 }

@@ -170,12 +170,6 @@ pub enum NotOpened {
     /// The snapshot cannot be taken up.
     #[error("the snapshot: {0}")]
     Snapshot(Problems),
-    /// An event in the snapshot could never have been written.
-    #[error("the snapshot: {why}")]
-    NotAgain {
-        /// Why it would not have been written.
-        why: NotWritten,
-    },
     /// An event could never have been written: somebody wrote the journal with another program, or with other documents.
     #[error("line {line}: {why}")]
     Refused {
@@ -202,7 +196,7 @@ impl NotOpened {
             Self::OtherDocument { document: Document::RuleBook, .. } => "other-rule-book",
             Self::OtherDocument { document: Document::Path, .. } => "other-path",
             Self::Documents(_) => "documents",
-            Self::Snapshot(_) | Self::NotAgain { .. } => "snapshot",
+            Self::Snapshot(_) => "snapshot",
             Self::Refused { why, .. } => why.code(),
             Self::First(why) => why.code(),
         }

@@ -3,7 +3,9 @@
 use crate::document::record::Record;
 use crate::document::schema::{of, of_kinds};
 use crate::journal::{Event, Opening, erasure};
-use crate::signals::{SignalPath, SignalReported, SignalStepTaken};
+use crate::plans::PlanEvent;
+use crate::signals::{SignalEvent, SignalPath};
+use crate::trajectories::TrajectoryEvent;
 
 use super::snapshot::SnapshotForm;
 use super::told::LandscapeChanged;
@@ -27,12 +29,8 @@ pub fn snapshot() -> String {
 /// The JSON Schema of an event that a register takes, as pretty JSON text: the field `event` of a line of its journal.
 #[must_use]
 pub fn event() -> String {
-    let kinds = [
-        (Event::OPENED, Opening::RECORD),
-        (LandscapeChanged::KIND, LandscapeChanged::RECORD),
-        ("signal-reported", SignalReported::RECORD),
-        ("signal-step", SignalStepTaken::RECORD),
-        (Event::ERASED, erasure()),
-    ];
-    of_kinds("Event", "Something that happened, as a journal keeps it.", &kinds)
+    let own = [(Event::OPENED, Opening::RECORD), (LandscapeChanged::KIND, LandscapeChanged::RECORD)];
+    let kinds =
+        [&own, SignalEvent::FORMS, TrajectoryEvent::FORMS, PlanEvent::FORMS, &[(Event::ERASED, erasure())]];
+    of_kinds("Event", "Something that happened, as a journal keeps it.", &kinds.concat())
 }

@@ -1,14 +1,20 @@
 //! Snapshots: what a register has come to after some event, so that the events before it need not be read again.
 
 use crate::document::head::{SnapshotFormat, Version};
+use crate::document::read::Reader;
 use crate::document::record::record;
-use crate::document::{Document, Landscape, finish, read_text, to_text};
+use crate::document::{Document, Landscape, finish, problems, read_text, to_text};
 use crate::error::{Code, Problem, Problems};
 use crate::ids::Id;
-use crate::journal::{Digest, Event, Head, Opening};
+use crate::journal::{Digest, Head, Opening};
 use crate::moment::Moment;
+use crate::plans::Plans;
+use crate::plans::stored::PlanForm;
 use crate::signals::Signal;
+use crate::trajectories::Trajectories;
+use crate::trajectories::stored::TrajectoryForm;
 
+use super::state::State;
 use super::told::Told;
 
 record! {
@@ -20,24 +26,6 @@ record! {
             seq: u32;
             /// Its hash.
             hash: Id;
-        }
-        optional {}
-    }
-}
-
-record! {
-    @plain
-    /// An event of a trajectory or a plan: they are few, and are taken again one by one.
-    pub(crate) struct Done as "event of a trajectory or plan" {
-        required {
-            /// Before which of the things told of the landscape, counted from 1; one more than there are, where it came after all of them.
-            before: u32;
-            /// When.
-            at: Moment;
-            /// Who wrote it.
-            by: Id;
-            /// What happened.
-            event: Event;
         }
         optional {}
     }
@@ -66,8 +54,10 @@ record! {
             told: Vec<Told>;
             /// The signals as they stand, in the order of ids.
             signals: Vec<Signal>;
-            /// What happened to trajectories and plans, in order.
-            done: Vec<Done>;
+            /// The trajectories as they stand, in the order of ids.
+            trajectories: Vec<TrajectoryForm>;
+            /// The plans as they stand, in the order of ids.
+            plans: Vec<PlanForm>;
         }
     }
 }
@@ -90,17 +80,17 @@ impl Snapshot {
     /// The `format` field of every snapshot.
     pub const FORMAT: &'static str = "regie/snapshot";
 
-    pub(super) fn new(
-        head: Head,
-        at: Moment,
-        opening: Opening,
-        told: Vec<Told>,
-        signals: Vec<Signal>,
-        done: Vec<Done>,
-    ) -> Self {
+    /// What a register has come to.
+    pub(super) fn of(head: Head, at: Moment, opening: Opening, state: &State) -> Self {
         let hash = Id::new(&head.hash.to_string()).unwrap_or_else(|_| Id::blank());
-        let form = SnapshotForm::new(HeadForm::new(head.seq, hash), at, opening);
-        Self { form: SnapshotForm { told, signals, done, ..form }, head }
+        let form = SnapshotForm {
+            told: state.told.clone(),
+            signals: state.signals.iter().cloned().collect(),
+            trajectories: state.trajectories.stored(),
+            plans: state.plans.stored(),
+            ..SnapshotForm::new(HeadForm::new(head.seq, hash), at, opening)
+        };
+        Self { form, head }
     }
 
     /// After which event it was taken.
@@ -118,9 +108,16 @@ impl Snapshot {
     /// Reads a snapshot.
     ///
     /// # Errors
-    /// Every problem of form, with its place.
+    /// Every problem of form, with its place; and what cannot be right whatever happened: a name that stands twice, a theme, an ambition or a domain that is not there.
     pub fn from_json(text: &str) -> Result<Self, Problems> {
         let form: SnapshotForm = finish(read_text(text), "snapshot")?;
+        let mut reader = Reader::new();
+        reader.each("signals", &form.signals, |signal| &signal.id, |_, _| {});
+        Trajectories::look_at(&form.trajectories, &mut reader);
+        Plans::look_at(&form.plans, &mut reader);
+        if !reader.found.is_empty() {
+            return Err(Problems(problems(reader.found, reader.overflow, "snapshot")));
+        }
         let hash: Digest =
             form.head.hash.as_str().parse().map_err(|why: crate::journal::InvalidDigest| {
                 Problems(vec![Problem {

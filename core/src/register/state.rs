@@ -7,14 +7,14 @@ use crate::date::Date;
 use crate::document::{Challenge, Change, Element};
 use crate::error::{Nearest, Problems};
 use crate::ids::Id;
-use crate::journal::Event;
+use crate::journal::{Event, NotAppended};
 use crate::moment::Moment;
 use crate::plans::{PlanEvent, Plans};
+use crate::refused::looks_like_address;
 use crate::signals::{Signal, SignalEvent, SignalPath, Signals};
 use crate::trajectories::{Trajectories, TrajectoryEvent};
 
-use super::refusal::{NotOpened, NotWritten};
-use super::snapshot::Done;
+use super::refusal::NotWritten;
 use super::told::{LandscapeChanged, Told};
 
 /// What the events of a journal come to.
@@ -31,8 +31,6 @@ pub(super) struct State {
     pub(super) signals: Signals,
     pub(super) trajectories: Trajectories,
     pub(super) plans: Plans,
-    /// What made these two what they are.
-    pub(super) done: Vec<Done>,
 }
 
 /// What an event changes, as long as nothing else happens in between.
@@ -41,9 +39,8 @@ pub(super) struct Weighed {
     told: Option<Told>,
     atlas: Option<Atlas>,
     signals: Vec<Signal>,
-    trajectories: Option<Trajectories>,
-    plans: Option<Plans>,
-    done: Option<Done>,
+    trajectory: Option<(TrajectoryEvent, Moment)>,
+    plan: Option<PlanEvent>,
 }
 
 impl State {
@@ -57,14 +54,20 @@ impl State {
             signals: Signals::with(path, Vec::new()),
             trajectories: Trajectories::default(),
             plans: Plans::default(),
-            done: Vec::new(),
         })
     }
 
     /// What an event would change, or why it may not. Nothing has changed yet: it can be written down first.
-    ///
-    /// Each process has its kinds of events: this is where they are told apart.
     pub(super) fn weigh(&self, at: Moment, by: &Id, event: &Event) -> Result<Weighed, NotWritten> {
+        // a signal says so itself, with what else is wrong
+        if looks_like_address(by) && !SignalEvent::KINDS.contains(&event.kind()) {
+            return Err(NotAppended::PersonalData.into());
+        }
+        self.told_apart(at, by, event)
+    }
+
+    /// Each process has its kinds of events: this is where they are told apart.
+    fn told_apart(&self, at: Moment, by: &Id, event: &Event) -> Result<Weighed, NotWritten> {
         match event.kind() {
             // what these say concerns the journal alone
             Event::OPENED | Event::ERASED => Ok(Weighed::default()),
@@ -82,37 +85,20 @@ impl State {
     fn trajectory(&self, at: Moment, by: &Id, event: &Event) -> Result<Weighed, NotWritten> {
         let said = TrajectoryEvent::from_json(event.to_json()).map_err(NotWritten::Form)?;
         let redated = self.redated(at.date()).map_err(NotWritten::Landscape)?;
-        let mut trajectories = self.trajectories.clone();
-        trajectories.apply(&said, at, by, redated.as_ref().unwrap_or(&self.atlas))?;
-        let done = Some(self.done_by(at, by, event));
-        Ok(Weighed { atlas: redated, trajectories: Some(trajectories), done, ..Weighed::default() })
+        self.trajectories.weigh(&said, at, by, redated.as_ref().unwrap_or(&self.atlas))?;
+        Ok(Weighed { atlas: redated, trajectory: Some((said, at)), ..Weighed::default() })
     }
 
     fn plan(&self, at: Moment, by: &Id, event: &Event) -> Result<Weighed, NotWritten> {
         let said = PlanEvent::from_json(event.to_json()).map_err(NotWritten::Form)?;
         let redated = self.redated(at.date()).map_err(NotWritten::Landscape)?;
-        let mut plans = self.plans.clone();
-        plans.apply(&said, at, by, redated.as_ref().unwrap_or(&self.atlas))?;
-        let done = Some(self.done_by(at, by, event));
-        Ok(Weighed { atlas: redated, plans: Some(plans), done, ..Weighed::default() })
-    }
-
-    fn done_by(&self, at: Moment, by: &Id, event: &Event) -> Done {
-        let before = u32::try_from(self.told.len()).map_or(u32::MAX, |told| told.saturating_add(1));
-        Done::new(before, at, by.clone(), event.clone())
-    }
-
-    /// Takes an event of a trajectory or plan again, as a snapshot tells it.
-    pub(super) fn again(&mut self, done: &Done) -> Result<(), NotOpened> {
-        let weighed =
-            self.weigh(done.at, &done.by, &done.event).map_err(|why| NotOpened::NotAgain { why })?;
-        self.settle(weighed);
-        Ok(())
+        self.plans.weigh(&said, at, by, redated.as_ref().unwrap_or(&self.atlas))?;
+        Ok(Weighed { atlas: redated, plan: Some(said), ..Weighed::default() })
     }
 
     /// Takes what was weighed.
     pub(super) fn settle(&mut self, weighed: Weighed) {
-        let Weighed { told, atlas, signals, trajectories, plans, done } = weighed;
+        let Weighed { told, atlas, signals, trajectory, plan } = weighed;
         match (told, atlas) {
             (Some(told), Some(changed)) => {
                 self.told.push(told);
@@ -124,9 +110,12 @@ impl State {
             _ => {}
         }
         self.signals.settle(signals);
-        self.trajectories = trajectories.unwrap_or_else(|| std::mem::take(&mut self.trajectories));
-        self.plans = plans.unwrap_or_else(|| std::mem::take(&mut self.plans));
-        self.done.extend(done);
+        if let Some((event, at)) = trajectory {
+            self.trajectories.settle(event, at);
+        }
+        if let Some(event) = plan {
+            self.plans.settle(event);
+        }
     }
 
     fn signal(&self, at: Moment, by: &Id, event: &Event) -> Result<Weighed, NotWritten> {

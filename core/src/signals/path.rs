@@ -231,12 +231,10 @@ impl SignalPath {
     /// # Errors
     /// [`Unknown`] where there is none, with the nearest.
     pub fn step(&self, id: &str) -> Result<&PathStep, Unknown> {
-        self.steps.iter().find(|step| step.id == *id).ok_or_else(|| Unknown {
-            what: "step",
-            id: crate::error::shorten(id).into(),
-            nearest: Nearest::new().among(id, self.steps.iter().map(|step| step.id.as_str())),
-            date: None,
-        })
+        self.steps
+            .iter()
+            .find(|step| step.id == *id)
+            .ok_or_else(|| Unknown::among("step", id, self.steps.iter().map(|step| step.id.as_str())))
     }
 
     /// The steps that can be taken from a state, in the order of the path.

@@ -117,9 +117,7 @@ pub enum SignalRefusal {
     #[error("the new challenge is not right: {0}")]
     NewChallenge(Problems),
     /// Who acts is named by an address.
-    #[error(
-        "who acts is named by an id without personal data, and `by` looks like an address: it could never be erased"
-    )]
+    #[error("{}", crate::refused::BY_ADDRESS)]
     PersonalData,
 }
 

@@ -11,7 +11,7 @@ use super::signal::Signal;
 use super::state::Signals;
 use crate::atlas::Atlas;
 use crate::document::{Approach, AreaEntry, Challenge, Spread};
-use crate::error::{Nearest, Unknown, shorten};
+use crate::error::Unknown;
 use crate::ids::Id;
 use crate::model::Names;
 use crate::model::table::{AreaIx, ChallengeIx, Ix};
@@ -69,12 +69,7 @@ pub struct RoutedAlone {
 fn known<I: Ix>(names: &Names<I>, what: &'static str, ids: &[Id]) -> Result<(), Unknown> {
     match ids.iter().find(|id| names.find(id.as_str()).is_none()) {
         None => Ok(()),
-        Some(id) => Err(Unknown {
-            what,
-            id: shorten(id.as_str()).into(),
-            nearest: Nearest::new().among(id.as_str(), names.all()),
-            date: None,
-        }),
+        Some(id) => Err(Unknown::among(what, id.as_str(), names.all())),
     }
 }
 

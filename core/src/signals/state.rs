@@ -1,6 +1,6 @@
 //! All signals that a journal tells of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::ser::{Serialize, Serializer};
@@ -9,7 +9,8 @@ use super::may::{MayTake, may_take};
 use super::path::{PathStep, SignalPath};
 use super::signal::Signal;
 use crate::atlas::Atlas;
-use crate::error::{Nearest, Unknown, shorten};
+use crate::date::Date;
+use crate::error::Unknown;
 use crate::ids::Id;
 
 /// All signals that a journal tells of, by id, and the path that they go (Dutch: *signalen*).
@@ -50,12 +51,7 @@ impl Signals {
     /// # Errors
     /// [`Unknown`] where there is none, with the nearest.
     pub fn find(&self, id: &str) -> Result<&Signal, Unknown> {
-        self.get(id).ok_or_else(|| Unknown {
-            what: "signal",
-            id: shorten(id).into(),
-            nearest: Nearest::new().among(id, self.all.keys().map(Id::as_str)),
-            date: None,
-        })
+        self.get(id).ok_or_else(|| Unknown::among("signal", id, self.all.keys().map(Id::as_str)))
     }
 
     /// All signals, in the order of ids.
@@ -73,6 +69,13 @@ impl Signals {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
+    }
+
+    /// The days on which a forum dealt with signals, each once, in order (F-11, H-18: twice a year).
+    #[must_use]
+    pub fn forum_days(&self) -> Vec<Date> {
+        let days = self.all.values().flat_map(|signal| &signal.forums).map(|forum| forum.on);
+        days.collect::<BTreeSet<Date>>().into_iter().collect()
     }
 
     /// The state as compact JSON text, signals in the order of ids: equal events give equal bytes.

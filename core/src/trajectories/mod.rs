@@ -10,6 +10,8 @@ mod event;
 mod refusal;
 mod state;
 mod step;
+mod settle;
+pub(crate) mod stored;
 mod representation;
 mod planning;
 mod priorities;

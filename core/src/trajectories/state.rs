@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::event::{Criterion, Question, ThemeGroup, TrajectoryOpened};
 use super::half_day::HalfDay;
-use crate::error::{Nearest, Unknown, shorten};
+use crate::error::Unknown;
 use crate::ids::Id;
 use crate::moment::Moment;
 use crate::text::Text;
@@ -30,6 +30,9 @@ pub struct Trajectory {
     pub(super) trend_note: Option<TrendNote>,
     pub(super) themes: BTreeMap<Id, Work>,
     pub(super) inspiration_note: Option<Moment>,
+    /// How many are in the group on each theme: what the registrations say, counted once.
+    #[serde(skip)]
+    crowds: BTreeMap<Id, u32>,
 }
 
 /// A participant's registration.
@@ -124,14 +127,9 @@ impl Trajectories {
     /// The trajectory with this id.
     ///
     /// # Errors
-    /// [`Unknown`] where there is none, with the nearest.
+    /// [`Unknown`] when there is none, with the nearest id.
     pub fn find(&self, id: &str) -> Result<&Trajectory, Unknown> {
-        self.get(id).ok_or_else(|| Unknown {
-            what: "trajectory",
-            id: shorten(id).into(),
-            nearest: Nearest::new().among(id, self.all.keys().map(Id::as_str)),
-            date: None,
-        })
+        self.get(id).ok_or_else(|| Unknown::among("trajectory", id, self.all.keys().map(Id::as_str)))
     }
 
     /// All trajectories, in the order of ids.
@@ -157,6 +155,30 @@ impl Trajectory {
             trend_note: None,
             themes,
             inspiration_note: None,
+            crowds: BTreeMap::new(),
+        }
+    }
+
+    /// How many are registered for a theme.
+    pub(super) fn crowd(&self, theme: &Id) -> u32 {
+        self.crowds.get(theme).copied().unwrap_or(0)
+    }
+
+    /// Somebody more is registered for these themes.
+    pub(super) fn enter(&mut self, themes: &[Id]) {
+        for theme in themes {
+            let crowd = self.crowds.entry(theme.clone()).or_default();
+            *crowd = crowd.saturating_add(1);
+        }
+    }
+
+    /// Somebody is registered no more for the themes of the registration that is there.
+    pub(super) fn leave(&mut self, participant: &Id) {
+        for theme in self.registrations.get(participant).iter().flat_map(|one| &one.themes) {
+            match self.crowds.get_mut(theme) {
+                Some(crowd) if *crowd > 1 => *crowd -= 1,
+                _ => drop(self.crowds.remove(theme)),
+            }
         }
     }
 

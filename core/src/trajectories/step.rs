@@ -1,18 +1,15 @@
 //! The steps of a trajectory: who may take them, what is refused and why. What is refused changes nothing.
 
 use super::event::{
-    ChallengeScored, CriteriaSet, InspirationNoteSent, MeetingHeld, MeetingsPlanned, PlaceChanged,
-    QuestionAnswered, Registered, RegistrationWithdrawn, TrajectoryEvent, TrajectoryOpened, TrendNoteSent,
-    Voted,
+    ChallengeScored, CriteriaSet, MeetingHeld, MeetingsPlanned, PlaceChanged, QuestionAnswered, Registered,
+    RegistrationWithdrawn, TrajectoryEvent, TrajectoryOpened, Voted,
 };
-use super::half_day::HalfDay;
 use super::refusal::TrajectoryRefusal as Refusal;
-use super::state::{Announcement, Meeting, Registration, Trajectories, Trajectory, TrendNote};
+use super::state::{Meeting, Trajectories, Trajectory};
 use crate::atlas::Atlas;
 use crate::document::AreaEntry;
 use crate::ids::Id;
 use crate::moment::Moment;
-use crate::order::sort_by;
 use crate::refused::{Refused, is_on, looks_like_address, nearest};
 use crate::step::{Step, known, not_empty, set};
 
@@ -53,6 +50,19 @@ impl Trajectories {
         by: &Id,
         atlas: &Atlas,
     ) -> Result<(), Refused<Refusal>> {
+        self.weigh(event, at, by, atlas)?;
+        self.settle(event.clone(), at);
+        Ok(())
+    }
+
+    /// Every reason against an event. Nothing changes: so whatever is weighed costs no more than to look at it, however much happened before.
+    pub(crate) fn weigh(
+        &self,
+        event: &TrajectoryEvent,
+        at: Moment,
+        by: &Id,
+        atlas: &Atlas,
+    ) -> Result<(), Refused<Refusal>> {
         let step = Step { at, by, atlas };
         let id = match event {
             TrajectoryEvent::Opened(event) => return self.open(event, step),
@@ -68,7 +78,7 @@ impl Trajectories {
             TrajectoryEvent::Voted(event) => &event.trajectory,
             TrajectoryEvent::InspirationNoteSent(event) => &event.trajectory,
         };
-        let Some(trajectory) = self.all.get_mut(id) else {
+        let Some(trajectory) = self.all.get(id) else {
             let nearest = nearest(id, self.all.keys().map(Id::as_str));
             let path = "trajectory".into();
             return Err(Refusal::Unknown { path, what: "trajectory", id: id.clone(), nearest }.into());
@@ -81,7 +91,7 @@ impl Trajectories {
             TrajectoryEvent::Opened(_) => Ok(()),
             TrajectoryEvent::Registered(event) => trajectory.register(event, step),
             TrajectoryEvent::Withdrawn(event) => trajectory.withdraw(event, step),
-            TrajectoryEvent::TrendNoteSent(event) => trajectory.send_trend_note(event, step),
+            TrajectoryEvent::TrendNoteSent(_) => trajectory.send_trend_note(step),
             TrajectoryEvent::MeetingsPlanned(event) => trajectory.set_meetings(event, step),
             TrajectoryEvent::PlaceChanged(event) => trajectory.change_place(event, step),
             TrajectoryEvent::MeetingHeld(event) => trajectory.hold(event, step),
@@ -89,11 +99,11 @@ impl Trajectories {
             TrajectoryEvent::CriteriaSet(event) => trajectory.set_criteria(event, step),
             TrajectoryEvent::ChallengeScored(event) => trajectory.score(event, step),
             TrajectoryEvent::Voted(event) => trajectory.vote(event, step),
-            TrajectoryEvent::InspirationNoteSent(event) => trajectory.send_inspiration_note(event, step),
+            TrajectoryEvent::InspirationNoteSent(_) => trajectory.send_inspiration_note(step),
         }
     }
 
-    fn open(&mut self, event: &TrajectoryOpened, step: Step<'_>) -> Result<(), Refused<Refusal>> {
+    fn open(&self, event: &TrajectoryOpened, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let mut reasons = Vec::new();
         step.one_of(&event.organisers, &mut reasons);
         if self.all.contains_key(&event.trajectory) {
@@ -151,9 +161,7 @@ impl Trajectories {
                 known(id, "theme of this trajectory", themes, path("themes", at), &mut reasons);
             }
         }
-        Refused::if_any(reasons)?;
-        self.all.insert(event.trajectory.clone(), Trajectory::new(event.clone()));
-        Ok(())
+        Refused::if_any(reasons)
     }
 }
 
@@ -196,7 +204,7 @@ impl Trajectory {
         std::iter::once(participant).chain(of).chain(&self.opened.organisers).cloned().collect()
     }
 
-    fn register(&mut self, event: &Registered, step: Step<'_>) -> Result<(), Refused<Refusal>> {
+    fn register(&self, event: &Registered, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let mut reasons = Vec::new();
         step.one_of(&self.may_act(&event.participant, Some(&event.stakeholder)), &mut reasons);
         if step.at >= self.opened.deadline {
@@ -207,7 +215,7 @@ impl Trajectory {
         }
         step.stakeholder(&event.stakeholder, "stakeholder".into(), &mut reasons);
         not_empty(&event.themes, "themes", "theme", &mut reasons);
-        let themes = set(&event.themes, "themes", "the theme", &mut reasons);
+        set(&event.themes, "themes", "the theme", &mut reasons);
         for (n, theme) in event.themes.iter().enumerate() {
             let path = format!("themes[{n}]");
             let Some(group) = self.group(theme.as_str()) else {
@@ -215,38 +223,24 @@ impl Trajectory {
                 continue;
             };
             let Some(room_for) = group.room_for else { continue };
-            let others = self.participants(theme.as_str()).filter(|(id, _)| **id != event.participant);
-            if others.count() >= usize::try_from(room_for).unwrap_or(usize::MAX) {
+            // whoever is in it already keeps the place
+            let is_in =
+                self.registrations.get(&event.participant).is_some_and(|one| one.themes.contains(theme));
+            if !is_in && self.crowd(theme) >= room_for {
                 reasons.push(Refusal::Full { path: path.into(), theme: theme.clone(), room_for });
             }
         }
-        Refused::if_any(reasons)?;
-        self.forget_votes(&event.participant, &themes);
-        let registration = Registration { stakeholder: event.stakeholder.clone(), themes, at: step.at };
-        self.registrations.insert(event.participant.clone(), registration);
-        Ok(())
+        Refused::if_any(reasons)
     }
 
-    /// Votes count for themes on which somebody is registered.
-    fn forget_votes(&mut self, participant: &Id, but_for: &[Id]) {
-        for (theme, work) in &mut self.themes {
-            if !but_for.contains(theme) {
-                work.votes.remove(participant);
-            }
-        }
-    }
-
-    fn withdraw(&mut self, event: &RegistrationWithdrawn, step: Step<'_>) -> Result<(), Refused<Refusal>> {
+    fn withdraw(&self, event: &RegistrationWithdrawn, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let mut reasons = Vec::new();
         step.one_of(&self.may_act(&event.participant, None), &mut reasons);
         self.participant(&event.participant, "participant".into(), &mut reasons);
-        Refused::if_any(reasons)?;
-        self.forget_votes(&event.participant, &[]);
-        self.registrations.remove(&event.participant);
-        Ok(())
+        Refused::if_any(reasons)
     }
 
-    fn send_trend_note(&mut self, event: &TrendNoteSent, step: Step<'_>) -> Result<(), Refused<Refusal>> {
+    fn send_trend_note(&self, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let mut reasons = Vec::new();
         step.one_of(&self.opened.organisers, &mut reasons);
         let first = self.meetings.first().map(|meeting| meeting.half_day.date).or(self.opened.period.from);
@@ -254,14 +248,10 @@ impl Trajectory {
             let what = "every participant gets the trend note before the groups begin to meet";
             reasons.push(Refusal::OutOfTurn { path: "".into(), what });
         }
-        Refused::if_any(reasons)?;
-        let mut to = self.trend_note.take().map(|before| before.to).unwrap_or_default();
-        to.extend(self.registrations.keys().cloned());
-        self.trend_note = Some(TrendNote { at: step.at, note: event.note.clone(), to });
-        Ok(())
+        Refused::if_any(reasons)
     }
 
-    fn set_meetings(&mut self, event: &MeetingsPlanned, step: Step<'_>) -> Result<(), Refused<Refusal>> {
+    fn set_meetings(&self, event: &MeetingsPlanned, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let mut reasons = Vec::new();
         step.one_of(&self.opened.organisers, &mut reasons);
         if self.meetings.iter().any(|meeting| meeting.present.is_some()) {
@@ -289,69 +279,27 @@ impl Trajectory {
                 reasons.push(Refusal::MeetingCount { path: "meetings".into(), theme, asked, planned });
             }
         }
-        Refused::if_any(reasons)?;
-        self.meetings = event
-            .meetings
-            .iter()
-            .map(|meeting| Meeting {
-                half_day: meeting.half_day,
-                theme: meeting.theme.clone(),
-                place: self.place_of(&meeting.theme, meeting.place.as_ref()),
-                present: None,
-            })
-            .collect();
-        sort_by(&mut self.meetings, |one, other| {
-            (one.half_day, &one.theme).cmp(&(other.half_day, &other.theme))
-        });
-        Ok(())
+        Refused::if_any(reasons)
     }
 
-    /// Where a group meets.
-    fn place_of(&self, theme: &Id, place: Option<&crate::text::Text>) -> crate::text::Text {
-        let of_group = self.group(theme.as_str()).and_then(|group| group.place.as_ref());
-        place.or(of_group).unwrap_or(&self.opened.place).clone()
-    }
-
-    fn change_place(&mut self, event: &PlaceChanged, step: Step<'_>) -> Result<(), Refused<Refusal>> {
+    fn change_place(&self, event: &PlaceChanged, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let mut reasons = Vec::new();
         step.one_of(&self.opened.organisers, &mut reasons);
         if let Some(theme) = &event.theme {
             self.theme(theme, "theme".into(), &mut reasons);
         }
-        let asked = |meeting: &Meeting| {
-            event.theme.as_ref().is_none_or(|theme| meeting.theme == *theme)
-                && event.half_day.is_none_or(|half_day| meeting.half_day == half_day)
-        };
-        // in time: at the latest the day before (E-11)
-        let moves = |meeting: &Meeting| asked(meeting) && meeting.half_day.date > step.at.date();
-        if reasons.is_empty() && !self.meetings.iter().any(moves) {
-            let what = if self.meetings.iter().any(asked) {
+        if reasons.is_empty() && !self.meetings.iter().any(|meeting| event.moves(meeting, step.at)) {
+            let what = if self.meetings.iter().any(|meeting| event.means(meeting)) {
                 "a change of place is announced at the latest the day before"
             } else {
                 "no such meeting is planned"
             };
             reasons.push(Refusal::OutOfTurn { path: "".into(), what });
         }
-        Refused::if_any(reasons)?;
-        let mut moved: Vec<(Id, HalfDay)> = Vec::new();
-        for meeting in self.meetings.iter_mut().filter(|meeting| moves(meeting)) {
-            meeting.place = event.place.clone();
-            moved.push((meeting.theme.clone(), meeting.half_day));
-        }
-        let told = |registration: &Registration| {
-            registration.themes.iter().any(|theme| moved.iter().any(|(other, _)| other == theme))
-        };
-        let to = self.registrations.iter().filter(|(_, one)| told(one)).map(|(id, _)| id.clone()).collect();
-        self.announcements.push(Announcement {
-            at: step.at,
-            place: event.place.clone(),
-            to,
-            meetings: moved,
-        });
-        Ok(())
+        Refused::if_any(reasons)
     }
 
-    fn hold(&mut self, event: &MeetingHeld, step: Step<'_>) -> Result<(), Refused<Refusal>> {
+    fn hold(&self, event: &MeetingHeld, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let mut reasons = Vec::new();
         step.one_of(&self.opened.organisers, &mut reasons);
         self.theme(&event.theme, "theme".into(), &mut reasons);
@@ -363,7 +311,7 @@ impl Trajectory {
             let what = "a meeting that is still to come has not been held";
             reasons.push(Refusal::OutOfTurn { path: "half_day".into(), what });
         }
-        let present = set(&event.present, "present", "the participant", &mut reasons);
+        set(&event.present, "present", "the participant", &mut reasons);
         for (n, id) in event.present.iter().enumerate() {
             let of_group = self.registrations.get(id).is_some_and(|one| one.themes.contains(&event.theme));
             if !of_group {
@@ -373,43 +321,27 @@ impl Trajectory {
                 reasons.push(Refusal::Unknown { path, what, id: id.clone(), nearest });
             }
         }
-        Refused::if_any(reasons)?;
-        for meeting in self.meetings.iter_mut().filter(|meeting| planned(meeting)) {
-            meeting.present = Some(present.clone());
-        }
-        Ok(())
+        Refused::if_any(reasons)
     }
 
-    fn answer(&mut self, event: &QuestionAnswered, step: Step<'_>) -> Result<(), Refused<Refusal>> {
+    fn answer(&self, event: &QuestionAnswered, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let mut reasons = Vec::new();
         step.one_of(&self.opened.organisers, &mut reasons);
         self.theme(&event.theme, "theme".into(), &mut reasons);
-        Refused::if_any(reasons)?;
-        if let Some(work) = self.themes.get_mut(&event.theme) {
-            work.answers.insert(event.question, event.answer.clone());
-        }
-        Ok(())
+        Refused::if_any(reasons)
     }
 
-    fn set_criteria(&mut self, event: &CriteriaSet, step: Step<'_>) -> Result<(), Refused<Refusal>> {
+    fn set_criteria(&self, event: &CriteriaSet, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let mut reasons = Vec::new();
         step.one_of(&self.opened.organisers, &mut reasons);
         self.theme(&event.theme, "theme".into(), &mut reasons);
         not_empty(&event.criteria, "criteria", "criterion", &mut reasons);
         let ids: Vec<Id> = event.criteria.iter().map(|one| one.id.clone()).collect();
-        let ids = set(&ids, "criteria", "the criterion", &mut reasons);
-        Refused::if_any(reasons)?;
-        if let Some(work) = self.themes.get_mut(&event.theme) {
-            work.criteria.clone_from(&event.criteria);
-            sort_by(&mut work.criteria, |one, other| one.id.cmp(&other.id));
-            for scores in work.scores.values_mut() {
-                scores.retain(|criterion, _| ids.contains(criterion));
-            }
-        }
-        Ok(())
+        set(&ids, "criteria", "the criterion", &mut reasons);
+        Refused::if_any(reasons)
     }
 
-    fn score(&mut self, event: &ChallengeScored, step: Step<'_>) -> Result<(), Refused<Refusal>> {
+    fn score(&self, event: &ChallengeScored, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let mut reasons = Vec::new();
         step.one_of(&self.opened.organisers, &mut reasons);
         self.theme(&event.theme, "theme".into(), &mut reasons);
@@ -429,15 +361,10 @@ impl Trajectory {
             let what = "a challenge gets a score for each criterion";
             reasons.push(Refusal::OutOfRange { path: "scores".into(), what });
         }
-        Refused::if_any(reasons)?;
-        if let Some(work) = self.themes.get_mut(&event.theme) {
-            let scores = event.scores.iter().map(|one| (one.criterion.clone(), one.score)).collect();
-            work.scores.insert(event.challenge.clone(), scores);
-        }
-        Ok(())
+        Refused::if_any(reasons)
     }
 
-    fn vote(&mut self, event: &Voted, step: Step<'_>) -> Result<(), Refused<Refusal>> {
+    fn vote(&self, event: &Voted, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let mut reasons = Vec::new();
         step.one_of(&self.may_act(&event.participant, None), &mut reasons);
         self.theme(&event.theme, "theme".into(), &mut reasons);
@@ -447,26 +374,14 @@ impl Trajectory {
             let what = "who votes on a theme is registered for it";
             reasons.push(Refusal::OutOfTurn { path: "theme".into(), what });
         }
-        let votes = set(&event.challenges, "challenges", "the vote for", &mut reasons);
+        set(&event.challenges, "challenges", "the vote for", &mut reasons);
         for (n, one) in event.challenges.iter().enumerate() {
             challenge(step, one, &event.theme, format!("challenges[{n}]"), &mut reasons);
         }
-        Refused::if_any(reasons)?;
-        if let Some(work) = self.themes.get_mut(&event.theme) {
-            if votes.is_empty() {
-                work.votes.remove(&event.participant);
-            } else {
-                work.votes.insert(event.participant.clone(), votes);
-            }
-        }
-        Ok(())
+        Refused::if_any(reasons)
     }
 
-    fn send_inspiration_note(
-        &mut self,
-        _: &InspirationNoteSent,
-        step: Step<'_>,
-    ) -> Result<(), Refused<Refusal>> {
+    fn send_inspiration_note(&self, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let mut reasons = Vec::new();
         step.one_of(&self.opened.organisers, &mut reasons);
         let what = match self.meetings.last() {
@@ -477,9 +392,7 @@ impl Trajectory {
             Some(_) => None,
         };
         reasons.extend(what.map(|what| Refusal::OutOfTurn { path: "".into(), what }));
-        Refused::if_any(reasons)?;
-        self.inspiration_note = Some(step.at);
-        Ok(())
+        Refused::if_any(reasons)
     }
 }
 

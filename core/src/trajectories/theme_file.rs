@@ -70,12 +70,7 @@ impl Trajectory {
     /// # Errors
     /// [`Unknown`] for a theme that the trajectory or the atlas does not have, with the nearest id.
     pub fn theme_file<'a>(&'a self, theme: &str, atlas: &'a Atlas) -> Result<ThemeFile<'a>, Unknown> {
-        let unknown = || Unknown {
-            what: "theme",
-            id: crate::error::shorten(theme).into(),
-            nearest: crate::error::Nearest::new().among(theme, self.themes.keys().map(Id::as_str)),
-            date: None,
-        };
+        let unknown = || Unknown::among("theme", theme, self.themes.keys().map(Id::as_str));
         let (id, work) = self.themes.get_key_value(theme).ok_or_else(unknown)?;
         let priorities = self.priorities(theme).ok_or_else(unknown)?;
         let index = crate::decide::find(&atlas.model.themes, "theme", theme)?;

@@ -2,6 +2,9 @@
 
 use regie::{Code, NotAppended, NotOpened, Problem, StartDocument, Wrong};
 
+/// What is said of whoever writes an event under an address.
+pub(super) const BY_ADDRESS: &str = "wie iets doet, heet hier zonder persoonsgegevens, en dit lijkt een adres: het zou nooit gewist kunnen worden";
+
 /// Why a journal does not take an event.
 pub(super) fn not_appended(why: &NotAppended) -> String {
     match why {
@@ -25,6 +28,7 @@ pub(super) fn not_appended(why: &NotAppended) -> String {
         NotAppended::NothingToErase { seq } => format!("bij gebeurtenis {seq} valt niets te wissen"),
         NotAppended::OpenedAgain => "het register is al begonnen".to_owned(),
         NotAppended::ErasableMissing { field } => format!("‘{field}’ verwijst naar een tekst die er niet is"),
+        NotAppended::PersonalData => BY_ADDRESS.to_owned(),
         NotAppended::TooLong { bytes } => {
             format!("de gebeurtenis neemt {bytes} bytes in, en dat is te veel voor één regel")
         }

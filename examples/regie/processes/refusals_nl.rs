@@ -164,18 +164,25 @@ fn signal(why: &SignalRefusal) -> String {
         R::Double { what, id, .. } => double(what, id.as_str()),
         R::OutOfTurn { signal, state, step, can, .. } => {
             let can = ids(can, "geen enkele stap");
-            format!("de stap ‘{step}’ kan niet met ‘{signal}’: het staat in ‘{state}’, en van daar kan: {can}")
+            format!(
+                "de stap ‘{step}’ kan niet met ‘{signal}’: het staat in ‘{state}’, en van daar kan: {can}"
+            )
         }
         R::NotAllowed { by, step, signal, may } => {
             let after = may.iter().any(|may| may.come_after.contains(by));
             let sector = if after { "; wie van de sector van de melder is, gaat voor" } else { "" };
-            format!("‘{by}’ mag de stap ‘{step}’ niet zetten met ‘{signal}’; wie het mag: {}{sector}", mays(may))
+            format!(
+                "‘{by}’ mag de stap ‘{step}’ niet zetten met ‘{signal}’; wie het mag: {}{sector}",
+                mays(may)
+            )
         }
         R::Missing { field, step } => format!("de stap ‘{step}’ zegt niets zonder ‘{field}’"),
         R::NotRecorded { field, step, records } => {
             format!("bij de stap ‘{step}’ hoort geen ‘{field}’; wel: {}", fields(records))
         }
-        R::TwoChallenges => "de signalen worden deel van één uitdaging: een bestaande of een nieuwe".to_owned(),
+        R::TwoChallenges => {
+            "de signalen worden deel van één uitdaging: een bestaande of een nieuwe".to_owned()
+        }
         R::NotAmong { stakeholder, role, signal, holders, .. } => {
             let holders = ids(holders, "niemand");
             format!("‘{stakeholder}’ heeft de rol ‘{role}’ niet bij ‘{signal}’; wel: {holders}")
@@ -191,9 +198,7 @@ fn signal(why: &SignalRefusal) -> String {
             let told: Vec<String> = problems.iter().map(|problem| language.problem(problem)).collect();
             format!("de nieuwe uitdaging klopt niet: {}", told.join(" "))
         }
-        R::PersonalData => {
-            "wie iets doet, heet hier zonder persoonsgegevens, en dit lijkt een adres: het zou nooit gewist kunnen worden".to_owned()
-        }
+        R::PersonalData => lines_nl::BY_ADDRESS.to_owned(),
         other => other.to_string(),
     }
 }
