@@ -64,6 +64,9 @@ pub(crate) enum Command {
     /// Plans: ambitions, actions, tests, budgets
     #[command(subcommand)]
     Plan(Box<processes::Plan>),
+    /// Notes that are sent, as Markdown, as a page, or as data
+    #[command(subcommand)]
+    Note(Box<processes::Note>),
 }
 
 impl Command {
@@ -87,6 +90,7 @@ impl Command {
             Self::Signal(command) => return command.lang().language(),
             Self::Trajectory(command) => return command.lang().language(),
             Self::Plan(command) => return command.lang().language(),
+            Self::Note(command) => return command.lang().language(),
         };
         more.lang.language()
     }

@@ -4,7 +4,7 @@
 //!
 //! [`input`] turns files into an atlas, and [`check`], [`decide`], [`who`], [`why`], [`what_if`] and [`ask`] ask it something. What [`ask`] is answered, the library says in words of its own,
 //! which [`passage`] lays out; the rest makes tables of the other answers: [`view`] gathers one, [`fold`] says it in few words, [`names`] and [`words`] say it in a language.
-//! [`processes`] keeps a journal file: signals, trajectories and plans. [`output`] writes it all.
+//! [`processes`] keeps a journal file: signals, trajectories, plans and the notes on them. [`output`] writes it all.
 
 mod args;
 mod input;
@@ -52,6 +52,7 @@ fn main() -> ExitCode {
         Command::Signal(command) => command.run(),
         Command::Trajectory(command) => command.run(),
         Command::Plan(command) => command.run(),
+        Command::Note(command) => command.run(),
     };
     match answer {
         Ok(()) => ExitCode::SUCCESS,

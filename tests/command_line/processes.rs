@@ -1,6 +1,7 @@
 //! The processes on a journal file: what is written, what is refused, and what one is told.
 
 mod journals;
+mod notes;
 mod plans;
 mod signals;
 mod trajectories;

@@ -10,12 +10,9 @@ use crate::args::{Form, Lang, named_file};
 use crate::input::Documents;
 use crate::output::Failure;
 
-/// A journal file, and what it tells of.
+/// The documents with which a journal was begun.
 #[derive(Debug, Args)]
-pub(crate) struct Kept {
-    /// The journal: one event a line
-    #[arg(long, value_name = "FILE")]
-    pub(super) journal: PathBuf,
+pub(crate) struct Begun {
     /// The landscape with which the journal was begun; without it, Zuid-West-Vlaanderen in 2019
     #[arg(value_name = "LANDSCAPE")]
     landscape: Option<PathBuf>,
@@ -28,6 +25,35 @@ pub(crate) struct Kept {
     /// A reference set that the landscape builds on; as often as needed
     #[arg(long = "set", value_name = "NAME=FILE", value_parser = named_file)]
     sets: Vec<(String, PathBuf)>,
+}
+
+impl Begun {
+    pub(super) fn documents(&self) -> Result<Documents, Failure> {
+        let mut documents = Documents::of(self.landscape.as_deref(), self.rules.as_deref())?;
+        documents.add_path(self.path.as_deref())?;
+        documents.add_sets(&self.sets)?;
+        Ok(documents)
+    }
+
+    /// Where no journal tells of signals, there is no path for them to go.
+    pub(super) fn without_path(&self) -> Result<(), Failure> {
+        match &self.path {
+            Some(_) => Err(Failure::Usage(
+                "`--path` says something of a journal: give it with `--journal`".to_owned(),
+            )),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A journal file, and what it tells of.
+#[derive(Debug, Args)]
+pub(crate) struct Kept {
+    /// The journal: one event a line
+    #[arg(long, value_name = "FILE")]
+    pub(super) journal: PathBuf,
+    #[command(flatten)]
+    begun: Begun,
     /// The language of the text
     #[arg(long, value_enum, default_value_t = Lang::Nl)]
     pub(super) lang: Lang,
@@ -36,10 +62,7 @@ pub(crate) struct Kept {
 impl Kept {
     /// The documents with which the journal was begun.
     pub(super) fn documents(&self) -> Result<Documents, Failure> {
-        let mut documents = Documents::of(self.landscape.as_deref(), self.rules.as_deref())?;
-        documents.add_path(self.path.as_deref())?;
-        documents.add_sets(&self.sets)?;
-        Ok(documents)
+        self.begun.documents()
     }
 }
 
@@ -96,10 +119,15 @@ pub(crate) struct Asking {
 impl Asking {
     /// The end of the day to answer for, or now.
     pub(super) fn now(&self) -> Result<Moment, Failure> {
-        match self.as_of {
-            Some(day) => format!("{day}T23:59:59Z").parse().map_err(|_| no_clock()),
-            None => clock::now().ok_or_else(no_clock),
-        }
+        end_of(self.as_of)
+    }
+}
+
+/// The end of a day; without one, now.
+pub(super) fn end_of(day: Option<Date>) -> Result<Moment, Failure> {
+    match day {
+        Some(day) => format!("{day}T23:59:59Z").parse().map_err(|_| no_clock()),
+        None => clock::now().ok_or_else(no_clock),
     }
 }
 

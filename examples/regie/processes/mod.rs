@@ -1,4 +1,4 @@
-//! The processes around the decisions, on a journal file: `regie journal`, `regie signal`, `regie trajectory`, `regie plan`.
+//! The processes around the decisions, on a journal file: `regie journal`, `regie signal`, `regie trajectory`, `regie plan`, `regie note`.
 //!
 //! [`args`] has what these commands share, [`store`] keeps the file, [`said`] makes events of options and files, and [`told`] says what is found in the words of [`words`];
 //! [`refusals`] says why something was not written.
@@ -24,9 +24,11 @@ mod trajectory_told;
 mod plan;
 mod plan_said;
 mod plan_told;
+mod note;
 
 pub(crate) use args::Past;
 pub(crate) use journal::Command as Journal;
+pub(crate) use note::Command as Note;
 pub(crate) use plan::Command as Plan;
 pub(crate) use signal::Command as Signal;
 pub(crate) use store::atlas;

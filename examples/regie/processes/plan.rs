@@ -117,7 +117,7 @@ impl Command {
 impl One {
     fn ask(&self, with: impl FnOnce(&Seen, &Plan) -> Result<(), Failure>) -> Result<(), Failure> {
         let seen = store::seen(&self.asking)?;
-        let plan = find(&seen.register, &self.plan)?;
+        let plan = find(&seen.register, &self.plan, self.asking.kept.lang)?;
         with(&seen, plan)
     }
 }

@@ -12,9 +12,8 @@ use crate::args::Lang;
 use crate::output::Failure;
 
 /// The plan with this name.
-pub(super) fn find<'r>(register: &'r Register, id: &str) -> Result<&'r Plan, Failure> {
-    let known = || register.plans().iter().map(|one| one.opened().plan.as_str());
-    register.plans().get(id).ok_or_else(|| refusals::nothing("plan", id, known()))
+pub(super) fn find<'r>(register: &'r Register, id: &str, lang: Lang) -> Result<&'r Plan, Failure> {
+    register.plans().find(id).map_err(|unknown| refusals::unknown(unknown, lang))
 }
 
 #[derive(Debug, Args, Serialize)]

@@ -180,18 +180,20 @@ pub(super) fn no_meetings(lang: Lang) -> Failure {
     Failure::Refused(vec![format!("{} (no-meetings)", sentences(lang).no_meetings)])
 }
 
-/// Something that was never opened is asked about: what there is.
+/// A participant who is not registered is asked about: who is.
 pub(super) fn nothing<'k>(what: &str, id: &str, known: impl Iterator<Item = &'k str>) -> Failure {
     let known: Vec<String> = known.map(|id| format!("`{id}`")).collect();
     let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
     Failure::Usage(format!("there is no {what} `{id}`; there is: {known}"))
 }
 
-/// A signal that is not there, or something that it names.
+/// A signal, a trajectory or a plan that is not there, or something that one of them names.
 pub(super) fn unknown(mut unknown: Unknown, lang: Lang) -> Failure {
-    if let (Lang::Nl, "signal") = (lang, unknown.what) {
-        unknown.what = "signaal";
-    }
+    unknown.what = match (lang, unknown.what) {
+        (Lang::Nl, "signal") => "signaal",
+        (Lang::Nl, "trajectory") => "traject",
+        (_, what) => what,
+    };
     Failure::Unknown(unknown)
 }
 

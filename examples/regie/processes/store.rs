@@ -71,9 +71,12 @@ pub(super) struct Seen {
 
 /// What a question is about: the events until the end of its day.
 pub(super) fn seen(asking: &Asking) -> Result<Seen, Failure> {
-    let (documents, now, lang) = (asking.kept.documents()?, asking.now()?, asking.kept.lang);
-    let file = &asking.kept.journal;
-    let mut register = register(&documents, file, lang)?;
+    seen_at(&asking.kept.documents()?, &asking.kept.journal, asking.now()?, asking.kept.lang)
+}
+
+/// The same of any journal.
+pub(super) fn seen_at(documents: &Documents, file: &Path, now: Moment, lang: Lang) -> Result<Seen, Failure> {
+    let mut register = register(documents, file, lang)?;
     if register.at().date() > now.date() {
         let until = register.journal().until(now.date());
         if until.entries().is_empty() {
@@ -81,7 +84,7 @@ pub(super) fn seen(asking: &Asking) -> Result<Seen, Failure> {
             return Err(refusals::not_yet(file, first.date(), lang));
         }
         let again = Register::replay(&documents.start()?, until);
-        register = again.map_err(|why| refusals::not_opened(&documents, file, &why, lang))?;
+        register = again.map_err(|why| refusals::not_opened(documents, file, &why, lang))?;
     }
     let atlas = register.atlas_on(now.date()).map_err(|problems| documents.failure(problems.as_slice()))?;
     Ok(Seen { register, atlas, now })

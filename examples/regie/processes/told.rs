@@ -131,6 +131,13 @@ pub(super) fn line(text: &str) -> Result<(), Failure> {
     Ok(out.flush()?)
 }
 
+/// What is a file of its own, as it is.
+pub(super) fn print(text: &str) -> Result<(), Failure> {
+    let mut out = raw();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
+}
+
 /// A line that is not the answer.
 pub(super) fn warn(line: &str) {
     // where stderr is closed there is nobody left to tell

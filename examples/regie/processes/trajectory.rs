@@ -1,7 +1,5 @@
 //! `regie trajectory`: themes, registrations, meetings, priorities.
 
-use std::io::Write;
-
 use clap::{ArgGroup, Args, Subcommand};
 use regie::trajectories::{CalendarStyle, Hours, Trajectory};
 
@@ -9,14 +7,14 @@ use super::args::Asking;
 use super::refusals;
 use super::said::Writing;
 use super::store::{self, Seen};
-use super::told::answer;
+use super::told::{answer, print};
 use super::trajectory_said::{
     HalfDayArg, InspirationNote, Opened, Planned, Registered, TrendNote, Withdrawn, find, half_day, proposed,
 };
 use super::trajectory_told as tell;
 use super::trajectory_work_said::{Answered, Criteria, Held, Moved, Scored, Voted};
 use crate::args::Lang;
-use crate::output::{Failure, raw};
+use crate::output::Failure;
 
 /// Trajectories: invite, register, plan the meetings, work on a theme, and what came of it.
 #[derive(Debug, Subcommand)]
@@ -173,16 +171,9 @@ impl Command {
 impl One {
     fn ask(&self, with: impl FnOnce(&Seen, &Trajectory) -> Result<(), Failure>) -> Result<(), Failure> {
         let seen = store::seen(&self.asking)?;
-        let trajectory = find(&seen.register, &self.trajectory)?;
+        let trajectory = find(&seen.register, &self.trajectory, self.asking.kept.lang)?;
         with(&seen, trajectory)
     }
-}
-
-/// What is a file of its own, as it is.
-fn print(text: &str) -> Result<(), Failure> {
-    let mut out = raw();
-    out.write_all(text.as_bytes())?;
-    Ok(out.flush()?)
 }
 
 fn calendar(args: &Calendar) -> Result<(), Failure> {

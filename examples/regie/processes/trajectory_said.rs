@@ -39,9 +39,8 @@ impl HalfDayArg {
 }
 
 /// The trajectory with this name.
-pub(super) fn find<'r>(register: &'r Register, id: &str) -> Result<&'r Trajectory, Failure> {
-    let known = || register.trajectories().iter().map(|one| one.invitation().trajectory.as_str());
-    register.trajectories().get(id).ok_or_else(|| refusals::nothing("trajectory", id, known()))
+pub(super) fn find<'r>(register: &'r Register, id: &str, lang: Lang) -> Result<&'r Trajectory, Failure> {
+    register.trajectories().find(id).map_err(|unknown| refusals::unknown(unknown, lang))
 }
 
 #[derive(Debug, Args, Serialize)]
@@ -211,7 +210,7 @@ impl Said for Planned {
             return Ok(());
         }
         let id = fields.get("trajectory").and_then(serde_json::Value::as_str).unwrap_or_default();
-        let trajectory = find(register, id)?;
+        let trajectory = find(register, id, lang)?;
         let event = proposed(trajectory, &self.half_day, lang)?.event(&trajectory.invitation().trajectory);
         let event = serde_json::to_value(event).map_err(|error| Failure::Usage(error.to_string()))?;
         fields.extend(event.get("meetings").map(|meetings| ("meetings".to_owned(), meetings.clone())));

@@ -148,7 +148,7 @@ const MADE: [&[&str]; 17] = [
 ];
 
 /// A plan with all that there is to tell of it.
-fn made(test: &str) -> Kept {
+pub(super) fn made(test: &str) -> Kept {
     let kept = Kept::begun(test, LANDSCAPE, "w13", "2019-01-15T09:00:00+01:00");
     let begun = [
         &[

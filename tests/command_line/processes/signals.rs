@@ -32,13 +32,13 @@ pub(super) fn reported(test: &str) -> Kept {
 }
 
 /// One that the coordinator looked at, and that waits to be bundled.
-fn screened(test: &str) -> Kept {
+pub(super) fn screened(test: &str) -> Kept {
     let kept = reported(test);
     step(&kept, "caw-zwvl", "2019-02-04", &["screen"]);
     kept
 }
 
-fn step(kept: &Kept, by: &str, day: &str, args: &[&str]) {
+pub(super) fn step(kept: &Kept, by: &str, day: &str, args: &[&str]) {
     let at = format!("{day}T10:00:00+01:00");
     kept.write(by, &at, &[&["signal", "step", "--signal", "uit-huis", "--step"], args].concat());
 }

@@ -5,7 +5,7 @@ use regie::trajectories::{CalendarStyle, Half, HalfDay, Hours, TrajectoryEvent};
 use super::{Kept, file, json_of, refusal};
 
 const NORTH_WEST: &str = "examples/data/noord-west-vlaanderen-2018.json";
-const HOST: &str = "welzijnsplatform-nwvl";
+pub(super) const HOST: &str = "welzijnsplatform-nwvl";
 const REQUIREMENTS: &str = r#"[{"id": "local-governments", "label": "lokale besturen", "source": ["E-06"], "severity": "gap", "at_least": 2,
     "kind": ["municipality", "ocmw"]}]"#;
 const HALF_DAYS: [&str; 5] = [
@@ -16,12 +16,12 @@ const HALF_DAYS: [&str; 5] = [
     "2018-02-13:morning",
 ];
 
-fn happens(kept: &Kept, by: &str, at: &str, args: &[&str]) {
+pub(super) fn happens(kept: &Kept, by: &str, at: &str, args: &[&str]) {
     kept.write(by, at, &[&["trajectory"], args, &["--trajectory", "nwvl"]].concat());
 }
 
 /// Three participants are registered; one took it back.
-fn registered(test: &str) -> Kept {
+pub(super) fn registered(test: &str) -> Kept {
     let kept = Kept::begun(test, NORTH_WEST, HOST, "2018-01-02T09:00:00+01:00");
     let requirements = file(test, "requirements.json", REQUIREMENTS);
     let invitation = [
@@ -69,7 +69,7 @@ fn registered(test: &str) -> Kept {
     kept
 }
 
-fn half_days() -> Vec<&'static str> {
+pub(super) fn half_days() -> Vec<&'static str> {
     HALF_DAYS.iter().flat_map(|half_day| ["--half-day", half_day]).collect()
 }
 
@@ -209,10 +209,7 @@ fn what_comes_too_late_or_twice_is_refused() {
     .concat();
     insta::assert_snapshot!("trajectory_refusals", told);
     let nothing = |args: &[&str]| refusal(2, &kept.args(&[&["trajectory"], args].concat()));
-    assert_eq!(
-        nothing(&["show", "--trajectory", "nwv"]),
-        "error: there is no trajectory `nwv`; there is: `nwvl`\n"
-    );
+    assert_eq!(nothing(&["show", "--trajectory", "nwv"]), "Er is geen traject ‘nwv’. Bedoelt u ‘nwvl’?\n");
     let calendar =
         ["trajectory", "calendar", "--trajectory", "nwvl", "--participant", "d01", "--as-of", "2018-01-25"];
     assert_eq!(refusal(1, &kept.args(&calendar)), "Er zijn nog geen bijeenkomsten gepland. (no-meetings)\n");
