@@ -102,6 +102,15 @@ fn the_demo_prints_what_the_readme_shows() {
 }
 
 #[test]
+fn the_note_of_the_documents_is_what_the_command_line_writes() {
+    let notes = read("core/docs/NOTES.md");
+    let command = blocks(&notes, "sh").into_iter().next().expect("a command");
+    let arguments = command.trim().strip_prefix("cargo run --example regie -- ").expect("the command line");
+    let printed = example("regie", &arguments.split(' ').collect::<Vec<_>>());
+    assert_eq!(blocks(&notes, "text"), [printed]);
+}
+
+#[test]
 fn every_link_of_the_documents_leads_somewhere() {
     for document in [
         "README.md",
@@ -110,6 +119,7 @@ fn every_link_of_the_documents_leads_somewhere() {
         "data/flanders/SOURCES.md",
         "core/docs/RULE-BOOK.md",
         "core/docs/DESIGN.md",
+        "core/docs/NOTES.md",
         "core/docs/PROCESSES.md",
         "core/docs/SEED-COVERAGE.md",
         "core/docs/TRAJECTORIES_AND_PLANS.md",
