@@ -99,6 +99,7 @@ fn serde_stands_at_the_edge_alone() {
             "register",
             "answer",
             "notes",
+            "interchange",
         ]
         .contains(&module.as_str());
         if !at_the_edge && code(&text).contains("serde") {

@@ -1,6 +1,7 @@
 //! The command line (`examples/regie`), as a user meets it: what it prints where, and with which code it ends.
 
 mod asks;
+mod exports;
 mod processes;
 
 use std::fs::Metadata;

@@ -24,3 +24,4 @@ mod plans;
 mod journal;
 mod signals;
 mod notes;
+mod interchange;

@@ -58,6 +58,7 @@
 //! - `words` (default): the languages that come with the library, Dutch and English; others are read from a data file ([`Language`]).
 //! - `processes`: what is done with the answers: a journal, and what it tells of signals, trajectories, plans.
 //! - `notes`: the notes that policy officers send, as data, Markdown and HTML.
+//! - `interchange`: a landscape and its decisions as JSON-LD, with the terms of W3C, CPSV-AP and OSLO; the RACI matrix and the assignments as CSV: `regie::interchange`.
 //! - `rayon`: `Atlas::sweep_in_parallel` decides everything on all cores.
 //! - `proptest`: strategies for property tests of what is built on regie: `regie::testing`. (`testing`: what they are made of, without proptest.)
 //! - `schema`: JSON Schemas of the documents and of a decision, for editors and tools.
@@ -104,6 +105,8 @@ mod answer;
 mod words;
 #[cfg(feature = "notes")]
 pub mod notes;
+#[cfg(feature = "interchange")]
+pub mod interchange;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -212,4 +215,7 @@ pub mod docs {
     #[cfg(feature = "notes")]
     #[doc = include_str!("../docs/NOTES.md")]
     pub mod notes {}
+    #[cfg(feature = "interchange")]
+    #[doc = include_str!("../docs/INTERCHANGE.md")]
+    pub mod interchange {}
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use regie::{Approach, Date, Strength};
 
-use crate::{ask, processes};
+use crate::{ask, export, processes};
 
 /// Who acts where on local welfare policy, and why.
 ///
@@ -52,6 +52,8 @@ pub(crate) enum Command {
     Crosswalk(ask::Crosswalk),
     /// Is the rule book sound, by itself and with the landscape?
     Lint(ask::Asked),
+    /// For others: linked data for catalogues, the RACI matrix and the assignments for spreadsheets
+    Export(export::Export),
     /// A journal file: begin it, look at its chain, list its events, tell what changes
     #[command(subcommand)]
     Journal(Box<processes::Journal>),
@@ -86,6 +88,7 @@ impl Command {
             Self::Load(args) => args.asked().more(),
             Self::Benchmark(args) => args.asked().more(),
             Self::Crosswalk(args) => args.asked().more(),
+            Self::Export(args) => args.more(),
             Self::Journal(command) => return command.lang().language(),
             Self::Signal(command) => return command.lang().language(),
             Self::Trajectory(command) => return command.lang().language(),

@@ -4,7 +4,7 @@
 //!
 //! [`input`] turns files into an atlas, and [`check`], [`decide`], [`who`], [`why`], [`what_if`] and [`ask`] ask it something. What [`ask`] is answered, the library says in words of its own,
 //! which [`passage`] lays out; the rest makes tables of the other answers: [`view`] gathers one, [`fold`] says it in few words, [`names`] and [`words`] say it in a language.
-//! [`processes`] keeps a journal file: signals, trajectories, plans and the notes on them. [`output`] writes it all.
+//! [`export`] writes linked data and tables for others. [`processes`] keeps a journal file: signals, trajectories, plans and the notes on them. [`output`] writes it all.
 
 mod args;
 mod input;
@@ -21,6 +21,7 @@ mod why;
 mod what_if;
 mod passage;
 mod ask;
+mod export;
 mod processes;
 
 use std::process::ExitCode;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         Command::Benchmark(args) => ask::benchmark(&args),
         Command::Crosswalk(args) => ask::crosswalk(&args),
         Command::Lint(args) => ask::lint(&args),
+        Command::Export(args) => export::run(&args),
         Command::Journal(command) => command.run(),
         Command::Signal(command) => command.run(),
         Command::Trajectory(command) => command.run(),

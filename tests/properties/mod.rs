@@ -16,6 +16,7 @@
 //! | `words` | sentences are whole, whatever there is to say |
 //! | `wide` | a world with more of everything than a mask has bits |
 //! | `testing` | what `regie::testing` promises to others: valid, everywhere, readable when shrunk |
+//! | `interchange` | what is written for others is all there |
 //! | `coverage` | the worlds reach everything that these properties speak of |
 //!
 //! `REGIE_CASES` is the number of worlds for `same_as_reference` (default 2000); the other properties take a fixed part of it.
@@ -42,6 +43,7 @@ mod coverage;
 mod soundness;
 mod proven;
 mod testing;
+mod interchange;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestCaseResult, TestRunner};

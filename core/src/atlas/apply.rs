@@ -198,6 +198,21 @@ impl Atlas {
         }))
     }
 
+    /// The landscape first, then what it builds on, each with what was changed in it.
+    #[cfg(feature = "interchange")]
+    pub(crate) fn parts_now(&self) -> Vec<Arc<Landscape>> {
+        let mut parts = self.model.parts().to_vec();
+        for change in &self.over.log {
+            let Some((collection, id)) = change.concerns() else { continue };
+            let stands = parts.iter().position(|part| part.has(collection, id));
+            // what is new stands in the landscape
+            if let Some(part) = parts.get_mut(stands.unwrap_or(0)) {
+                Arc::make_mut(part).change(change);
+            }
+        }
+        parts
+    }
+
     /// Nothing where a change needs more.
     fn by_the_short_way(&self, changes: &[Change]) -> Option<Self> {
         /// Each change copies lists: many are better indexed anew.
