@@ -147,6 +147,23 @@ export declare class Atlas extends Slim {
   /** What is asked of a Flemish or federal addressee (Dutch: *signaal aan een hogere overheid*). */
   signalAbove(addressee: Id, options: Telling): WrittenNote;
 
+  /**
+   * The landscape, the rule book and the decisions as JSON-LD, for catalogues and registers: with the terms of W3C ORG, SKOS, CPSV-AP and OSLO where they
+   * mean the same. `JSON.stringify` of it is the text that the library writes natively.
+   *
+   * @throws {RegieError} `invalid-option`, when `base` or `context` is no absolute IRI.
+   */
+  jsonLd(options?: JsonLdOptions): JsonLdDocument;
+
+  /**
+   * Who is responsible, accountable, consulted, informed, as comma-separated text (RFC 4180): a row for each challenge, a column for each stakeholder.
+   * What a spreadsheet would take for a formula begins with an apostrophe.
+   */
+  raciCsv(raci?: RaciOf): string;
+
+  /** The assignments that the filter lets through as comma-separated text: `challenge,seat,area,level,role,stakeholder,strength,because`. */
+  assignmentsCsv(filter?: Filter): string;
+
   /** The rule book as sentences, for whoever reads rules and writes no code (Dutch: *het regelboek in woorden*). */
   rulesInWords(options: Telling): string;
 }
@@ -201,6 +218,32 @@ export interface LoadOf extends Scope {
   steers?: Id | undefined;
   /** The roles that carry out; without any, `actor` and `provider` (Dutch: *actor, aanbieder*), as far as the rule book has them. */
   carriesOut?: readonly Id[] | undefined;
+}
+
+/** How linked data are written. */
+export interface JsonLdOptions {
+  /** The start of every name: an absolute IRI of your own that ends in `/`, `#` or `:`; without it, `urn:regie:id:`. */
+  base?: string | undefined;
+  /** Where you serve the context; without it, it stands in the document. */
+  context?: string | undefined;
+  /** With the decisions and notices; without it, `true`. */
+  decisions?: boolean | undefined;
+}
+
+/** A JSON-LD document: its context, and the nodes of its graph. */
+export interface JsonLdDocument {
+  "@context": string | Record<string, unknown>;
+  "@graph": ({ "@id": string; "@type": string[] } & Record<string, unknown>)[];
+}
+
+/** What stands in a RACI matrix: the assignments that pass the filter. */
+export interface RaciOf extends Filter {
+  /** Other letters for roles; an empty one leaves the role out. The others have those of the documentation. */
+  letters?: Readonly<Record<Id, string>> | undefined;
+  /** A row for each needed lever too, with those who have a role where it lies. */
+  levers?: boolean | undefined;
+  /** The language of names (`nl`); without it, ids stand there alone. */
+  language?: string | undefined;
 }
 
 /** What is compared. */

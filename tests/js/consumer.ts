@@ -84,6 +84,8 @@ console.log(
   atlas.threeLists({ theme: "housing" }).themes[0]?.nobody, atlas.blindSpots().matrix, atlas.overlap({ area: "stad" }).levers, atlas.count(filter),
   atlas.load({ steers: "director", carriesOut: ["actor"] }).both[0]?.roles[1], atlas.has(question), atlas.whyNot(question)?.absence === "barred",
   atlas.whyDecision("wachtlijst").signals[0]?.to,
+  atlas.jsonLd({ base: "urn:x:", decisions: false })["@graph"][0]?.["@id"], atlas.raciCsv({ levers: true, letters: { director: "D" } }).length,
+  atlas.assignmentsCsv(filter).length,
 );
 atlas[Symbol.dispose]();
 atlas.free();

@@ -218,6 +218,25 @@ test("benchmark: side by side, in the order asked for, as data and for a spreads
   assert.match(atlas.benchmarkCsv(asked), /^measure,of,unit,menen,kuurne,min,median,max\r\nchallenges,,count,1,1,/u);
 });
 
+test("for others: linked data, the matrix, the assignments", () => {
+  const linked = atlas.jsonLd();
+  const has = (type) => linked["@graph"].some((node) => node["@type"].includes(type));
+  assert.deepEqual([has("org:Organization"), has("regie:Decision")], [true, true]);
+  const ours = atlas.jsonLd({ base: "https://data.example.org/id/", context: "https://data.example.org/regie.jsonld", decisions: false });
+  assert.equal(ours["@context"], "https://data.example.org/regie.jsonld");
+  assert.ok(ours["@graph"].every((node) => node["@id"].startsWith("https://data.example.org/id/") && !node["@type"].includes("regie:Decision")));
+  assert.match(atlas.raciCsv({ challenge: "schulden" }), /^challenge,[^\r]*ocmw-menen[^\r]*\r\nschulden,/u);
+  assert.match(atlas.raciCsv({ language: "nl", levers: true, letters: { director: "D" } }), /^challenge,challenge_label,lever,lever_label,[^]*D/u);
+  const rows = atlas.assignmentsCsv({ role: "director" }).trimEnd().split("\r\n");
+  assert.equal(rows.length - 1, atlas.count({ role: "director" }));
+  refused(() => atlas.jsonLd({ base: "id/" }), "invalid-option", "options.base");
+  refused(() => atlas.jsonLd({ context: "regie.jsonld" }), "invalid-option", "options.context");
+  refused(() => atlas.jsonLd({ decisions: 1 }), "invalid-option", "options.decisions");
+  refused(() => atlas.raciCsv({ letters: { directr: "D" } }), "unknown-id", "raci.letters.directr", "director");
+  refused(() => atlas.raciCsv({ letters: { director: 1 } }), "invalid-option", "raci.letters.director");
+  refused(() => atlas.assignmentsCsv({ role: "directr" }), "unknown-id", "filter.role", "director");
+});
+
 test("crosswalk: what is lost between two lists of themes", () => {
   const { forth, back } = atlas.crosswalk("theme-trajectories", "life-domains");
   assert.deepEqual([forth.lost, back.lost], [["trajectory-financial-resilience"], ["domain-leisure", "domain-liveability"]]);
@@ -316,7 +335,7 @@ test("a wrong id is named by its argument, with the nearest", () => {
 test("arguments are checked before anything is asked", () => {
   const questions = {
     has: "question", why: "question", whyNot: "question", repairs: "question", closings: "gap", count: "filter", threeLists: "scope",
-    blindSpots: "scope", fills: "scope", overlap: "scope", agenda: "agenda", load: "load", benchmark: "benchmark", benchmarkCsv: "benchmark",
+    blindSpots: "scope", fills: "scope", overlap: "scope", agenda: "agenda", load: "load", benchmark: "benchmark", benchmarkCsv: "benchmark", jsonLd: "options", raciCsv: "raci", assignmentsCsv: "filter",
   };
   const throwing = { get theme() { throw new Error("not today"); } };
   for (const [method, argument] of Object.entries(questions)) {
@@ -392,7 +411,7 @@ test("a freed atlas answers nothing, and says so", () => {
   const calls = {
     has: [director], why: [director], whyNot: [director], repairs: [director], whyDecision: ["schulden"],
     closings: [{ challenge: "schulden", lever: "grant-aid", area: "kuurne" }], count: [], threeLists: [scope], agenda: [{ kind: "ocmw" }],
-    blindSpots: [scope], fills: [scope], overlap: [scope], load: [], benchmark: [{ areas: ["menen"] }], benchmarkCsv: [{ areas: ["menen"] }],
+    blindSpots: [scope], fills: [scope], overlap: [scope], load: [], benchmark: [{ areas: ["menen"] }], benchmarkCsv: [{ areas: ["menen"] }], jsonLd: [], raciCsv: [], assignmentsCsv: [],
     crosswalk: ["life-domains", "theme-trajectories"], lint: [], whatIf: [[mandate]], apply: [[mandate]], at: ["2019-01-15"], difference: [atlas],
     decide: ["schulden", { lang: nl }], rulesInWords: [{ lang: nl }],
   };

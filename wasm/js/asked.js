@@ -6,10 +6,10 @@ import { RegieError, errorOf } from "./error.js";
 
 /**
  * The fields of a question as pairs of name and text: a list gives a pair for each element, and numbers by area a pair for the area
- * and one for the number. Some are `needed`, and of some exactly `one`.
+ * and one for the number, as letters by role do; a flag is a text. Some are `needed`, and of some exactly `one`.
  */
-export function fieldsFrom(question, { argument, texts, lists = [], numbers = [], needed = [], one = [] }) {
-  const given = fieldsOf(question, argument, [...texts, ...lists, ...numbers]);
+export function fieldsFrom(question, { argument, texts, lists = [], numbers = [], letters = [], flags = [], needed = [], one = [] }) {
+  const given = fieldsOf(question, argument, [...texts, ...lists, ...numbers, ...letters, ...flags]);
   const fields = [];
   for (const name of needed) {
     if (given[name] === undefined) throw invalid(`${argument}.${name}`, `\`${name}\` must be given`, "invalid-argument");
@@ -26,6 +26,14 @@ export function fieldsFrom(question, { argument, texts, lists = [], numbers = []
   }
   for (const name of numbers) {
     for (const [id, number] of numbersFrom(given[name], `${argument}.${name}`)) fields.push([name, id], ["figure", number]);
+  }
+  for (const name of letters) {
+    for (const [id, letter] of lettersFrom(given[name], `${argument}.${name}`)) fields.push([name, id], ["letter", letter]);
+  }
+  for (const name of flags) {
+    if (given[name] === undefined) continue;
+    if (typeof given[name] !== "boolean") throw invalid(`${argument}.${name}`, `\`${name}\` is true or false`);
+    fields.push([name, String(given[name])]);
   }
   return fields;
 }
@@ -57,6 +65,16 @@ function numbersFrom(numbers, path) {
     textFrom(id, place, "an id is text");
     if (!Number.isSafeInteger(number) || number < 0) throw invalid(place, `a figure is a whole number of 0 or more, not ${nameOf(number)}`);
     return [id, String(number)];
+  });
+}
+
+function lettersFrom(letters, path) {
+  return Object.entries(fieldsOf(letters, path)).map(([id, letter]) => {
+    const place = `${path}.${id}`;
+    textFrom(id, place, "an id is text");
+    const text = textFrom(letter, place, "a letter is text");
+    if (text === undefined) throw invalid(place, "a letter is text, and here is none");
+    return [id, text];
   });
 }
 

@@ -21,6 +21,9 @@ const AGENDA = { argument: "agenda", texts: ["stakeholder", "area", "kind"], one
 const LOAD = { argument: "load", texts: ["theme", "scheme", "area", "steers"], lists: ["carriesOut"] };
 const BENCHMARK = { argument: "benchmark", texts: ["scheme"], lists: ["areas", "leaveOut"], numbers: ["figures"], needed: ["areas"] };
 
+const JSON_LD = { argument: "options", texts: ["base", "context"], flags: ["decisions"] };
+const RACI = { argument: "raci", texts: [...FILTER_FIELDS, "language"], letters: ["letters"], flags: ["levers"] };
+
 /** Facts and rules, checked against each other and indexed for one date: it answers every question. */
 export class Atlas extends Slim {
   has(question) {
@@ -90,6 +93,18 @@ export class Atlas extends Slim {
 
   crosswalk(from, to, options) {
     return answerTo(this, "crosswalk", "", [["from", idFrom(from, "from")], ["to", idFrom(to, "to")]], options);
+  }
+
+  jsonLd(options) {
+    return asked(this, "jsonLd", JSON_LD, options);
+  }
+
+  raciCsv(raci) {
+    return asked(this, "raciCsv", RACI, raci);
+  }
+
+  assignmentsCsv(filter) {
+    return asked(this, "assignmentsCsv", FILTER, filter);
   }
 
   rulesInWords(options) {

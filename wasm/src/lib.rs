@@ -32,3 +32,5 @@ mod refused;
 pub mod registers;
 #[cfg(feature = "full")]
 pub mod processes;
+#[cfg(feature = "full")]
+mod interchange;

@@ -98,7 +98,7 @@ impl<'q> Question<'q> {
         if let Some((name, value)) = field {
             path = self.place(name);
             match name.as_str() {
-                "figures" => path.extend([".", value]),
+                "figures" | "letters" => path.extend([".", value]),
                 "areas" | "leaveOut" | "carriesOut" | "themes" | "targetGroups" => {
                     let at = self.all(name).iter().position(|other| is_it(other));
                     path.extend(["[", &at.unwrap_or_default().to_string(), "]"]);

@@ -122,6 +122,9 @@ impl<'q> Question<'q> {
                     quoted(&benchmark.to_csv())
                 }
             }
+            "jsonLd" => self.json_ld(atlas)?,
+            "raciCsv" => self.raci_csv(atlas)?,
+            "assignmentsCsv" => self.assignments_csv(atlas)?,
             "crosswalk" => {
                 let crosswalk = atlas.crosswalk(self.one("from"), self.one("to")).map_err(unknown)?;
                 self.told(atlas, crosswalk.to_json(), &|words| words.crosswalk(&crosswalk))?
@@ -159,7 +162,7 @@ impl<'q> Question<'q> {
         Scope { theme: self.maybe("theme"), scheme: self.maybe("scheme"), area: self.maybe("area") }
     }
 
-    fn filter(&self) -> Result<Filter<'q>, Failure> {
+    pub(crate) fn filter(&self) -> Result<Filter<'q>, Failure> {
         let filter = Filter {
             theme: self.maybe("theme"),
             challenge: self.maybe("challenge"),
@@ -278,6 +281,20 @@ mod tests {
         ];
         same("benchmark", &fields, &native.benchmark(&of).unwrap().to_json());
         same("benchmarkCsv", &fields, &json!(native.benchmark(&of).unwrap().to_csv()).to_string());
+        let linked = regie::interchange::JsonLd { base: "urn:x:", decisions: false, ..Default::default() };
+        same("jsonLd", &[("base", "urn:x:"), ("decisions", "false")], &native.json_ld(&linked).unwrap());
+        let letters: Vec<_> = [("director", "D")]
+            .into_iter()
+            .chain(regie::interchange::Raci::FLEMISH_ROLES.iter().copied())
+            .collect();
+        let raci = regie::interchange::Raci { roles: &letters, language: Some("nl"), ..Default::default() };
+        same(
+            "raciCsv",
+            &[("letters", "director"), ("letter", "D"), ("language", "nl")],
+            &json!(native.raci_csv(&raci).unwrap()).to_string(),
+        );
+        let assignments = native.assignments_csv(&Filter::default()).unwrap();
+        same("assignmentsCsv", &[], &json!(assignments).to_string());
         same("lint", &[], &list(&native.lint()));
         same(
             "whatIf",
