@@ -8,6 +8,7 @@ mod compare;
 mod demo;
 mod instructions;
 mod package;
+mod page;
 mod reference;
 mod serve;
 mod setup;
@@ -103,7 +104,9 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         ["serve"] => {
-            serve::run(&Workspace::find()?.root)?;
+            let workspace = Workspace::find()?;
+            page::build_alone_where_stale(&workspace)?;
+            serve::run(&workspace.root)?;
             Ok(ExitCode::SUCCESS)
         }
         ["help" | "--help" | "-h"] => {

@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 use crate::command::{run as finish, run_tests, works};
 use crate::tally::Tally;
 use crate::workspace::Workspace;
-use crate::{areas, budgets, instructions, package, reference, setup};
+use crate::{areas, budgets, instructions, package, page, reference, setup};
 
 /// Runs all steps. The last line says how many tests passed and failed.
 pub(crate) fn run(workspace: &Workspace) -> ExitCode {
@@ -70,6 +70,7 @@ fn steps(workspace: &Workspace, tally: &mut Tally) -> Result<()> {
     }
     step("npm package", || package::build(workspace))?;
     step("reference of the npm package", || reference::run(workspace, true))?;
+    step("page", || page::build(workspace))?;
     step("budgets of the npm package", || budgets::check(workspace))?;
     // last, and without a closing line of its own: what the test runner says stands at the end
     let name = "tests of the npm package, in Node and in browsers";

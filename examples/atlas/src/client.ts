@@ -1,0 +1,33 @@
+/** The way to the worker: the one place that knows that there is one. */
+
+import { type Remote, wrap } from "comlink";
+import type { Change } from "regie-wasm";
+import type { Opened } from "./engine/held.js";
+import type { Answer, Context, Name, Params } from "./engine/questions.js";
+import { scriptAddress } from "./trusted.js";
+import address from "./worker.js?worker&url";
+import type { Opening, Service } from "./worker.js";
+
+/** What the session asks of an engine; the worker is one, and so is what a test puts in its place. */
+export interface Engine {
+  open(turn: number, opened: Opened): Promise<Opening>;
+  ask<N extends Name>(turn: number, name: N, params: Params<N>, context: Context): Promise<Answer<N>>;
+  landscape(text: string, changes: readonly Change[]): Promise<string | null>;
+}
+
+/** Starts the worker. One that cannot start, or breaks down, fails every question: no answer is waited for in vain. */
+export function startEngine(): Engine {
+  const worker = new Worker(scriptAddress(address), { type: "module", name: "regie" });
+  const service: Remote<Service> = wrap<Service>(worker);
+  const broken = new Promise<never>((_, reject) => {
+    worker.addEventListener("error", (event) => reject(new Error(event.message || "the worker cannot start")));
+    worker.addEventListener("messageerror", () => reject(new Error("an answer cannot be read")));
+  });
+  broken.catch(() => undefined);
+  const or = <T>(answer: Promise<T>) => Promise.race([answer, broken]);
+  return {
+    open: (turn, opened) => or<Opening>(service.open(turn, opened)),
+    ask: <N extends Name>(turn: number, name: N, params: Params<N>, context: Context) => or(service.ask(turn, name, params as never, context) as Promise<Answer<N>>),
+    landscape: (text, changes) => or(service.landscape(text, changes)),
+  };
+}

@@ -1,0 +1,20 @@
+/** Every question that the page asks its worker, by name. A view adds its own here. */
+
+import { appoint } from "../views/who/appoint.question.js";
+import { challenge } from "../views/who/challenge.question.js";
+import { overview } from "../views/who/overview.question.js";
+import { theme } from "../views/who/theme.question.js";
+import { choices } from "./choices.question.js";
+
+/** In which language it is told, and who "we" are (`areas/ID` or `stakeholders/ID`). */
+export interface Context {
+  lang: string;
+  me?: string | undefined;
+}
+
+export const QUESTIONS = { appoint, challenge, choices, overview, theme };
+
+export type Questions = typeof QUESTIONS;
+export type Name = keyof Questions;
+export type Params<N extends Name> = Parameters<Questions[N]>[1];
+export type Answer<N extends Name> = Awaited<ReturnType<Questions[N]>>;

@@ -1,0 +1,150 @@
+/** Around the answers: where one is, what is opened, for when, who "we" are, and undo and redo. */
+
+import { useState } from "preact/hooks";
+import { day, fill } from "../engine/text.js";
+import { isDay } from "../route.js";
+import { elsewhere } from "../route.js";
+import { redoable, undoable } from "../store/work.js";
+import { Combobox } from "../ui/combobox.js";
+import { PickFile } from "../ui/file.js";
+import { Icon } from "../ui/icon.js";
+import { useAnswer, useSession, useWords } from "../ui/session.js";
+import { useHistory } from "../ui/steps.js";
+import { VIEWS, type ViewName } from "../views/index.js";
+import { LANGUAGES, wordsOf } from "../words.js";
+import { Save } from "./save.js";
+
+export function Header() {
+  const words = useWords();
+  const session = useSession();
+  const { route } = session;
+  return (
+    <>
+      <header class="bar">
+        <p class="brand">
+          <a href={session.address({ view: "who", theme: "", challenge: "", table: "" })} id="home">
+            {words.title}
+          </a>
+        </p>
+        <nav class="views" aria-label={words.views_label}>
+          <ul>
+            {(Object.keys(VIEWS) as ViewName[]).map((view) => (
+              <li key={view}>
+                <a href={session.address({ view, challenge: "", table: "" })} aria-current={route.view === view ? "page" : undefined}>
+                  {words.views[view]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div class="languages" role="group" aria-label={words.language}>
+          {LANGUAGES.map((lang) => (
+            <button key={lang} type="button" lang={lang} aria-pressed={lang === route.lang} onClick={() => session.go({ lang })}>
+              {wordsOf(lang).name}
+            </button>
+          ))}
+        </div>
+      </header>
+      <section class="controls" aria-label={words.controls}>
+        <Region />
+        <DateOf />
+        <Me />
+        <Tools />
+      </section>
+    </>
+  );
+}
+
+function Region() {
+  const words = useWords();
+  const session = useSession();
+  const { region, lang } = session.route;
+  const keys = [...session.regions, ...session.works].map(({ key }) => key);
+  return (
+    <div class="control region">
+      <label for="region">{words.region}</label>
+      <select id="region" value={region} onChange={({ currentTarget }) => session.go(elsewhere(currentTarget.value))}>
+        {[...new Set(keys)].map((key) => (
+          <option key={key} value={key}>
+            {session.nameOf(key, lang)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** The date of the answers, and the way back to that of the landscape. */
+function DateOf() {
+  const words = useWords();
+  const session = useSession();
+  const { asOf, ownDate } = session.shown?.basics ?? { asOf: "", ownDate: "" };
+  return (
+    <div class="control date">
+      <label for="date">{words.date}</label>
+      <span class="beside">
+        <input
+          id="date"
+          type="date"
+          min="1900-01-01"
+          max="2100-12-31"
+          value={asOf}
+          onChange={({ currentTarget }) => {
+            const { value, validity } = currentTarget;
+            if (isDay(value) && validity.valid) session.go({ date: value === ownDate ? "" : value });
+          }}
+        />
+        {asOf !== ownDate && (
+          <button
+            type="button"
+            class="plain"
+            onClick={async () => {
+              await session.go({ date: "" });
+              document.getElementById("date")?.focus();
+            }}
+          >
+            {fill(words.own_date, day(ownDate, words))}
+          </button>
+        )}
+      </span>
+    </div>
+  );
+}
+
+/** My town or organisation: it is picked out wherever it stands. */
+function Me() {
+  const words = useWords();
+  const session = useSession();
+  const { answer } = useAnswer("choices", {});
+  return (
+    <div class="control me">
+      <Combobox label={words.me} options={answer?.me ?? []} value={session.route.me} onChoose={(me) => session.go({ me })} none={words.me_none} />
+    </div>
+  );
+}
+
+function Tools() {
+  const words = useWords();
+  const { shown } = useSession();
+  const { undo, redo } = useHistory();
+  const [saving, setSaving] = useState(false);
+  const [before, after] = [shown && undoable(shown.work), shown && redoable(shown.work)];
+  return (
+    <div class="control tools file">
+      <button type="button" class="plain square" disabled={before === undefined} onClick={undo} title={before?.label}>
+        <Icon name="undo" />
+        <span class="visually-hidden">{words.undo}</span>
+      </button>
+      <button type="button" class="plain square" disabled={after === undefined} onClick={redo} title={after?.label}>
+        <Icon name="redo" />
+        <span class="visually-hidden">{words.redo}</span>
+      </button>
+      <PickFile id="file" />
+      <button type="button" class="with-icon" disabled={shown === undefined} onClick={() => setSaving(true)}>
+        <Icon name="save" />
+        {words.save}
+      </button>
+      {saving && <Save onClose={() => setSaving(false)} />}
+    </div>
+  );
+}

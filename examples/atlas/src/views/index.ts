@@ -1,0 +1,10 @@
+/** The views, by their name in the address. A view is added here, with a word for it in `words/…` under `views`. */
+
+import type { FunctionComponent } from "preact";
+import type { Words } from "../words.js";
+import { Open } from "./open/open.js";
+import { Who } from "./who/who.js";
+
+export const VIEWS: Readonly<Record<keyof Words["views"], FunctionComponent>> = { who: Who, open: Open };
+
+export type ViewName = keyof typeof VIEWS;
