@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
 import { FOLDER, REGION, changed, drop, json, judge, serve, startChromium, startFirefox, visitor } from "./page-under-test.js";
-import { example, root } from "./package-under-test.js";
+import { example, root, run } from "./package-under-test.js";
 
 const POVERTY_PACT = "Regionaal armoedepact over alle beleidsdomeinen";
 const DIRECTOR = "W13, welzijnsvereniging van OCMW’s en CAW";
@@ -44,6 +44,10 @@ test("every source document has a title in every language", () => {
   const keys = [...documents.matchAll(/\*\*\d{3}\*\* ([a-z-]+):/gu)].map(([, key]) => key);
   assert.equal(keys.length, 5);
   for (const lang of ["nl", "en"]) assert.deepEqual(Object.keys(json("words", `${lang}.json`).documents).sort(), [...keys].sort(), lang);
+});
+
+test("the page is well typed", () => {
+  run(root, "node", join("node_modules", "typescript", "bin", "tsc"), "--project", FOLDER);
 });
 
 test("the list has the landscapes that are there", () => {
@@ -111,6 +115,7 @@ describe("in Chromium", () => {
     await director.getByText("De vereniging van lokale besturen voert de regie op regionale schaal").waitFor();
     assert.match(await director.locator(".sources").first().innerText(), /Decreet lokaal sociaal beleid 9\/2\/2018, art\. 8 §2.*inventaris van de bronnen: regel E-51, E-53/u);
     await page.goBack();
+    await page.locator(".matrix").waitFor();
     assert.equal(await page.evaluate(() => document.activeElement.textContent), POVERTY_PACT);
   });
 

@@ -16,7 +16,6 @@ const page = document.getElementById("page");
 if (page === null) throw new Error("there is no place for the page");
 page.replaceChildren();
 addEventListener("hashchange", () => session.moved());
-addEventListener("popstate", () => session.moved());
 render(
   <SessionContext.Provider value={session}>
     <App />

@@ -27,6 +27,16 @@ export function useWords(): Words {
   return wordsOf(useSession().route.lang);
 }
 
+/** The last answers: who comes back sees at once what stood there. Their names say of which landscape, in which state, they are. */
+const answers = new Map<string, unknown>();
+const MOST = 40;
+
+function remember(key: string, answer: unknown): void {
+  answers.delete(key);
+  answers.set(key, answer);
+  for (const oldest of answers.keys()) if (answers.size > MOST) answers.delete(oldest);
+}
+
 /** An answer of the worker: the last one stays until the next is there. */
 export interface Asked<N extends Name> {
   answer: Answer<N> | undefined;
@@ -42,13 +52,21 @@ export function useAnswer<N extends Name>(name: N, params: Params<N>): Asked<N> 
   const { lang, me } = route;
   const key = JSON.stringify([turn, name, params, lang, me]);
   const [got, setGot] = useState<{ key: string; answer: Answer<N> | undefined; failed: boolean }>({ key: "", answer: undefined, failed: false });
+  const known = answers.has(key);
   const wanted = useRef(key);
   wanted.current = key;
   useEffect(() => {
     if (turn === 0) return;
+    if (known) {
+      setGot({ key, answer: answers.get(key) as Answer<N>, failed: false });
+      return;
+    }
     session.engine
       .ask(turn, name, params, { lang, me: me === "" ? undefined : me })
-      .then((answer) => wanted.current === key && setGot({ key, answer, failed: false }))
+      .then((answer) => {
+        remember(key, answer);
+        if (wanted.current === key) setGot({ key, answer, failed: false });
+      })
       .catch((error: unknown) => {
         // a landscape that went meanwhile is asked again under its new number
         if (wanted.current !== key) return;
@@ -56,5 +74,6 @@ export function useAnswer<N extends Name>(name: N, params: Params<N>): Asked<N> 
         setGot((before) => ({ ...before, key, failed: true }));
       });
   }, [key]);
+  if (known) return { answer: answers.get(key) as Answer<N>, isOld: false, failed: false };
   return { answer: got.answer, isOld: got.key !== key, failed: got.failed && got.key === key };
 }
