@@ -88,9 +88,7 @@ pub(crate) fn not_opened(why: NotOpened) -> Result<String, Failure> {
     let (code, message, line) = (why.code(), why.to_string(), why.line());
     match why {
         NotOpened::Documents(problems) | NotOpened::Snapshot(problems) => Err(problems.into()),
-        NotOpened::Refused { why, .. } => {
-            Ok(answer(code, message, line, &why.reasons(), Some(&why)))
-        }
+        NotOpened::Refused { why, .. } => Ok(answer(code, message, line, &why.reasons(), Some(&why))),
         NotOpened::First(why) => Ok(answer(code, message, line, &NotWritten::Journal(why).reasons(), None)),
         _ => Ok(answer(code, message, line, &[], None)),
     }
