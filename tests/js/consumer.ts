@@ -1,8 +1,8 @@
 // A program of a user, for the compiler alone: `types.test.js`. What must not compile is marked so, and fails when it does.
-import { Atlas, RegieError, check, flanders, formatVersion, lintRuleBook, version } from "regie-wasm";
+import { Atlas, NotOpened, NotWritten, RegieError, Register, check, flanders, formatVersion, lintRuleBook, version } from "regie-wasm";
 import type {
   Agenda, AgendaOf, Answers, Assignment, Benchmark, Change, Condition, Decision, Difference, Fact, Filter, GapAt, LanguageData, Landscape, Lint, Notice, Problem,
-  Reason, RoleAt, RuleBook, Why,
+  Reason, RegisterEvent, RoleAt, RuleBook, Why, Written,
 } from "regie-wasm";
 
 const landscape: Landscape = {
@@ -135,3 +135,25 @@ const wrong: Condition = { work: "covers" };
 console.log(when, wrong);
 
 declare const console: { log(...values: unknown[]): void };
+
+/** A register: events have their types, and so have refusals and answers. */
+export function written(landscape: Landscape): string[] {
+  const register = Register.begin({ landscape }, "2018-01-10T09:00:00+01:00", "ocmw");
+  const event: RegisterEvent = { kind: "signal-reported", signal: "s-1", themes: ["poverty"], areas: ["menen"], seen: { nl: "x" } };
+  try {
+    const { line, entry }: Written = register.append(1, { at: "2018-02-01T10:00:00+01:00", by: "caw", event, erasable: undefined });
+    // @ts-expect-error: there is no such kind of event
+    register.append(1, { at: "2018-02-01T10:00:00+01:00", by: "caw", event: { kind: "signal-told", signal: "s-1" } });
+    // @ts-expect-error: a step names its signals
+    register.append(1, { at: "2018-02-01T10:00:00+01:00", by: "caw", event: { kind: "signal-step", step: "screen" } });
+    // @ts-expect-error: a status is one at some moment
+    register.signals.status("s-1");
+    const months: number[] = register.signals.figures("2018-03-01T10:00:00+01:00").states.map(({ signals }) => signals);
+    return [line, entry.by, ...register.signals.all().map(({ state }) => state), ...months.map(String)];
+  } catch (error) {
+    if (error instanceof NotWritten) return error.conflict?.lines ?? error.reasons.map(({ code }) => code);
+    if (error instanceof NotOpened) return [`${error.line ?? 0}`];
+    throw error;
+  }
+}
+
