@@ -19,7 +19,7 @@ impl Plans {
                 self.change(&event.plan.clone(), |plan| match plan.actions.get_mut(&event.action) {
                     Some(action) => action.set = event,
                     None => drop(plan.actions.insert(event.action.clone(), Action::new(event))),
-                })
+                });
             }
             PlanEvent::StatusChanged(event) => {
                 self.act(&event.plan, &event.action, |action| action.status = event.status);
@@ -31,7 +31,7 @@ impl Plans {
             PlanEvent::ReadingTaken(event) => self.act(&event.plan, &event.action, |action| {
                 action.readings.insert(event.on, event.value);
             }),
-            PlanEvent::PovertyTested(event) => self.change(&event.plan.clone(), |plan| plan.tested(event)),
+            PlanEvent::PovertyTested(event) => self.change(&event.plan, |plan| plan.tested(&event)),
             PlanEvent::ParticipationTold(event) => {
                 let (plan, action) = (event.plan.clone(), event.action.clone());
                 self.act(&plan, &action, |action| action.participation.push(event));
@@ -66,7 +66,7 @@ impl Plans {
 
 impl Plan {
     /// Takes the answers of a poverty test, in the order of its questions.
-    fn tested(&mut self, event: PovertyTested) {
+    fn tested(&mut self, event: &PovertyTested) {
         let Self { opened, actions, .. } = self;
         let Some(action) = actions.get_mut(&event.action) else { return };
         let answer =

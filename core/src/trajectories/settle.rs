@@ -16,7 +16,7 @@ impl Trajectories {
                 self.all.insert(event.trajectory.clone(), Trajectory::new(event));
             }
             TrajectoryEvent::Registered(event) => {
-                self.change(&event.trajectory.clone(), |one| one.add(event, at))
+                self.change(&event.trajectory.clone(), |one| one.add(event, at));
             }
             TrajectoryEvent::Withdrawn(event) => {
                 self.change(&event.trajectory, |one| one.forget(&event.participant));
@@ -27,10 +27,10 @@ impl Trajectories {
                 one.trend_note = Some(TrendNote { at, note: event.note, to });
             }),
             TrajectoryEvent::MeetingsPlanned(event) => {
-                self.change(&event.trajectory, |one| one.plan_to(&event))
+                self.change(&event.trajectory, |one| one.plan_to(&event));
             }
             TrajectoryEvent::PlaceChanged(event) => {
-                self.change(&event.trajectory, |one| one.move_to(&event, at))
+                self.change(&event.trajectory, |one| one.move_to(&event, at));
             }
             TrajectoryEvent::MeetingHeld(event) => self.change(&event.trajectory, |one| {
                 let present = in_order(event.present);
