@@ -38,3 +38,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     Ok(())
 }
+
+// What it prints:
+//
+// 789 nodes, among them:
+//   "https://data.example.org/id/zuid-west-vlaanderen-2019/stakeholder/ocmw-menen"
+//   ["org:Organization","besluit:Bestuurseenheid","cv:PublicOrganisation"]
+//   ["https://data.example.org/id/zuid-west-vlaanderen-2019/area/menen"]
+// challenge,caw-zwvl,dmw-bond-moyson,dmw-cm,gemeente-anzegem
+// uithuiszetting-voorkomen,R/A/C,C,C,R/A
+// challenge,seat,area,level,role,stakeholder,strength,because
+// uithuiszetting-voorkomen,zwvl,zwvl,supralocal,director,w13,should,director-association director-association-reach

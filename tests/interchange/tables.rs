@@ -210,7 +210,7 @@ fn a_matrix_for_people() {
     let filter = Filter { theme: Some("acute-housing"), ..Filter::default() };
     let raci = Raci { levers: true, filter, language: Some("nl"), ..Raci::default() };
     insta::assert_snapshot!("raci_acute_housing_nl", atlas.raci_csv(&raci).unwrap().replace("\r\n", "\n"));
-    let filter = Filter { role: Some("final-responsible"), area: Some("menen"), ..filter };
+    let filter = Filter { stakeholder: Some("caw-zwvl"), ..filter };
     insta::assert_snapshot!(
         "assignments_acute_housing",
         atlas.assignments_csv(&filter).unwrap().replace("\r\n", "\n")

@@ -121,8 +121,12 @@ impl Graph<'_> {
             Gap::NoCommonArea => Vec::new(),
         };
         let kind = gap.kind();
-        let steps: String = key.into_iter().map(|one| format!("/{}", super::iri::step(one))).collect();
-        let mut node = Node::new(format!("{of}/{what}/{kind}{steps}"), &["regie:Gap"]);
+        let mut iri = format!("{of}/{what}/{kind}");
+        for one in key {
+            iri.push('/');
+            iri.push_str(&super::iri::step(one));
+        }
+        let mut node = Node::new(iri, &["regie:Gap"]);
         node.put("type", format!("regie:gap-{kind}"));
         match gap {
             Gap::NoHolder { lever, area, held_below } => {

@@ -123,7 +123,7 @@ impl<'a> Graph<'a> {
         let own: Vec<_> = elements.iter().filter(|element| element.scheme().is_none()).collect();
         let home = |element: &&&E| self.names.home_of(E::WHAT, element.id().as_str());
         let homes = (0..self.parts.len()).map(Home::Part).chain([Home::Book]);
-        let homes: Vec<_> = homes.filter(|at| own.iter().any(|element| home(&element) == *at)).collect();
+        let homes: Vec<_> = homes.filter(|at| own.iter().any(|element| home(element) == *at)).collect();
         for at in homes {
             let mut node = Node::new(self.names.scheme(E::WHAT, at), &["skos:ConceptScheme"]);
             node.text("prefLabel", &Text::in_languages([("nl", nl), ("en", en)]));
@@ -142,24 +142,24 @@ impl<'a> Graph<'a> {
         node.put("temporal", period);
     }
 
-    /// Codes of registers.
-    pub(super) fn codes(&self, node: &mut Node, codes: &Codes) {
-        let list = codes.iter().map(|(list, code)| {
-            let iri = format!("{}/code/{}", node.iri(), super::iri::step(list));
-            let mut identifier = Node::new(iri, &["adms:Identifier"]);
-            identifier.put("notation", code.as_str());
-            identifier.put("codeList", list.as_str());
-            identifier.maybe("schemaAgency", agency(list));
-            identifier
-        });
-        let list = list.collect();
-        node.list("codes", list);
-    }
-
     /// What an organisation of a kind is, where that is known.
     pub(super) fn organisation(&self, kind: &str) -> Option<Organisation> {
         self.options.kinds.iter().find(|(known, _)| *known == kind).map(|(_, class)| *class)
     }
+}
+
+/// Codes of registers.
+pub(super) fn codes(node: &mut Node, codes: &Codes) {
+    let list = codes.iter().map(|(list, code)| {
+        let iri = format!("{}/code/{}", node.iri(), super::iri::step(list));
+        let mut identifier = Node::new(iri, &["adms:Identifier"]);
+        identifier.put("notation", code.as_str());
+        identifier.put("codeList", list.as_str());
+        identifier.maybe("schemaAgency", agency(list));
+        identifier
+    });
+    let list = list.collect();
+    node.list("codes", list);
 }
 
 /// Who gives the codes of a list.

@@ -151,7 +151,9 @@ impl Atlas {
         };
         let labels: Vec<String> = columns.iter().map(|id| label(id)).collect();
         let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-        labels.iter().for_each(|label| *times.entry(label).or_default() += 1);
+        for label in &labels {
+            *times.entry(label).or_default() += 1;
+        }
         let heading = |(label, id): (&String, &&Id)| match times.get(label.as_str()) {
             Some(1) => label.clone(),
             _ => format!("{label} ({id})"),

@@ -1,6 +1,6 @@
 //! What there is: names in lists, areas, stakeholders and all that speaks of them, offers, challenges (contract §2).
 
-use super::graph::Graph;
+use super::graph::{Graph, codes};
 use super::node::Node;
 use super::options::Organisation;
 use crate::document::{
@@ -77,7 +77,7 @@ impl<'a> Graph<'a> {
         node
     }
 
-    /// Areas (OSLO: a location; what lies in what by GeoSPARQL).
+    /// Areas (OSLO: a location; what lies in what by `GeoSPARQL`).
     pub(super) fn areas(&mut self) {
         for area in self.elements::<Area>() {
             let mut node = self.element(area, &["prov:Location", "geo:Feature"]);
@@ -89,7 +89,7 @@ impl<'a> Graph<'a> {
             node.list("subject", self.names.all("theme", &area.themes));
             node.list("replacedBy", self.names.areas(&area.successors));
             node.maybe("notation", area.codes.get("nis").map(String::as_str));
-            self.codes(&mut node, &area.codes);
+            codes(&mut node, &area.codes);
             self.valid(&mut node, area.valid);
             self.push(node);
         }
@@ -134,7 +134,7 @@ impl<'a> Graph<'a> {
         node.list(works_in, self.names.areas(&stakeholder.works_in));
         node.list("sector", self.names.all("sector", &stakeholder.sectors));
         node.list("represents", self.names.all("target-group", &stakeholder.represents));
-        self.codes(&mut node, &stakeholder.codes);
+        codes(&mut node, &stakeholder.codes);
         let mut mandates: Vec<_> =
             stakeholder.mandates.iter().map(|mandate| self.mandate(node.iri(), mandate)).collect();
         crate::order::sort_by(&mut mandates, |one, other| one.iri().cmp(other.iri()));
