@@ -119,7 +119,6 @@ fn every_link_of_the_documents_leads_somewhere() {
         "data/flanders/SOURCES.md",
         "core/docs/RULE-BOOK.md",
         "core/docs/DESIGN.md",
-        "core/docs/NOTES.md",
         "core/docs/PROCESSES.md",
         "core/docs/SEED-COVERAGE.md",
         "core/docs/TRAJECTORIES_AND_PLANS.md",
