@@ -130,112 +130,29 @@ use How::{Id, Ids, One, Said, Sets, Word, Words};
 /// The term, the field, and how it is read.
 type Fields = &'static [(&'static str, &'static str, How)];
 
-fn element(what: &str, node: &Value, titles: &BTreeMap<&str, &Value>) -> Value {
-    let fields: Fields = match what {
-        "area" => &[
-            ("label", "label", Said),
-            ("type", "level", Id),
-            ("within", "within", Ids),
-            ("contains", "contains", Ids),
-            ("touches", "neighbours", Ids),
-            ("subject", "themes", Ids),
-            ("replacedBy", "successors", Ids),
-        ],
-        "trend" => &[
-            ("prefLabel", "label", Said),
-            ("influences", "themes", Ids),
-            ("description", "description", Said),
-        ],
-        "theme" => &[
-            ("prefLabel", "label", Said),
-            ("question", "question", Said),
-            ("broader", "broader", Id),
-            ("exactMatch", "exact", Ids),
-            ("closeMatch", "close", Ids),
-            ("sector", "sectors", Ids),
-            ("concerns", "target_groups", Ids),
-            ("usualLever", "usual_levers", Ids),
-        ],
-        "stakeholder" => &[
-            ("prefLabel", "label", Said),
-            ("classification", "kind", Id),
-            ("workingArea", "works_in", Ids),
-            ("spatial", "works_in", Ids),
-            ("sector", "sectors", Ids),
-            ("represents", "represents", Ids),
-        ],
-        "agreement" => {
-            &[("prefLabel", "label", Said), ("hasMember", "parties", Ids), ("subject", "themes", Ids)]
-        }
-        "appointment" => &[
-            ("hasParticipant", "stakeholder", Id),
-            ("role", "role", Id),
-            ("spatial", "within", Id),
-            ("subject", "themes", Ids),
-            ("agreement", "by", Id),
-        ],
-        "exclusion" => &[
-            ("stakeholder", "stakeholder", Id),
-            ("ofRole", "role", Id),
-            ("spatial", "within", Id),
-            ("subject", "themes", Ids),
-            ("reason", "reason", Said),
-        ],
-        "offer" => &[
-            ("title", "label", Said),
-            ("subject", "themes", Ids),
-            ("spatial", "areas", Ids),
-            ("audience", "target_groups", Ids),
-        ],
-        "challenge" => &[
-            ("title", "label", Said),
-            ("subject", "themes", Ids),
-            ("spatial", "areas", Ids),
-            ("spread", "spread", Word),
-            ("sharedBecause", "shared_because", Words),
-            ("needs", "needs", Ids),
-            ("concerns", "target_groups", Ids),
-            ("trend", "trends", Ids),
-            ("seatArea", "seat", Id),
-        ],
-        "level" => &[
-            ("prefLabel", "label", Said),
-            ("approach", "approach", Word),
-            ("description", "description", Said),
-        ],
-        "rule" => &[
-            ("title", "label", Said),
-            ("effect", "effect", Word),
-            ("strength", "strength", Word),
-            ("ofRole", "role", Id),
-            ("at", "at", Words),
-            ("exceptionTo", "exception_to", Ids),
-            ("condition", "when", Said),
-            ("description", "description", Said),
-        ],
-        "requirement" => &[
-            ("title", "label", Said),
-            ("severity", "severity", Word),
-            ("ofRole", "role", Id),
-            ("atLeast", "at_least", Said),
-            ("count", "count", Word),
-            ("ofKind", "kind", Ids),
-            ("strength", "strength", Word),
-            ("at", "at", Words),
-            ("condition", "when", Said),
-            ("description", "description", Said),
-        ],
-        "separation" => &[
-            ("title", "label", Said),
-            ("severity", "severity", Word),
-            ("ofRole", "roles", Ids),
-            ("ofKind", "kind", Ids),
-            ("condition", "when", Said),
-            ("description", "description", Said),
-        ],
+/// The fields that say one thing each.
+#[rustfmt::skip]
+fn fields(what: &str) -> Fields {
+    match what {
+        "area" => &[("label", "label", Said), ("type", "level", Id), ("within", "within", Ids), ("contains", "contains", Ids), ("touches", "neighbours", Ids), ("subject", "themes", Ids), ("replacedBy", "successors", Ids)],
+        "trend" => &[("prefLabel", "label", Said), ("influences", "themes", Ids), ("description", "description", Said)],
+        "theme" => &[("prefLabel", "label", Said), ("question", "question", Said), ("broader", "broader", Id), ("exactMatch", "exact", Ids), ("closeMatch", "close", Ids), ("sector", "sectors", Ids), ("concerns", "target_groups", Ids), ("usualLever", "usual_levers", Ids)],
+        "stakeholder" => &[("prefLabel", "label", Said), ("classification", "kind", Id), ("workingArea", "works_in", Ids), ("spatial", "works_in", Ids), ("sector", "sectors", Ids), ("represents", "represents", Ids)],
+        "agreement" => &[("prefLabel", "label", Said), ("hasMember", "parties", Ids), ("subject", "themes", Ids)],
+        "appointment" => &[("hasParticipant", "stakeholder", Id), ("role", "role", Id), ("spatial", "within", Id), ("subject", "themes", Ids), ("agreement", "by", Id)],
+        "exclusion" => &[("stakeholder", "stakeholder", Id), ("ofRole", "role", Id), ("spatial", "within", Id), ("subject", "themes", Ids), ("reason", "reason", Said)],
+        "offer" => &[("title", "label", Said), ("subject", "themes", Ids), ("spatial", "areas", Ids), ("audience", "target_groups", Ids)],
+        "challenge" => &[("title", "label", Said), ("subject", "themes", Ids), ("spatial", "areas", Ids), ("spread", "spread", Word), ("sharedBecause", "shared_because", Words), ("needs", "needs", Ids), ("concerns", "target_groups", Ids), ("trend", "trends", Ids), ("seatArea", "seat", Id)],
+        "level" => &[("prefLabel", "label", Said), ("approach", "approach", Word), ("description", "description", Said)],
+        "rule" => &[("title", "label", Said), ("effect", "effect", Word), ("strength", "strength", Word), ("ofRole", "role", Id), ("at", "at", Words), ("exceptionTo", "exception_to", Ids), ("condition", "when", Said), ("description", "description", Said)],
+        "requirement" => &[("title", "label", Said), ("severity", "severity", Word), ("ofRole", "role", Id), ("atLeast", "at_least", Said), ("count", "count", Word), ("ofKind", "kind", Ids), ("strength", "strength", Word), ("at", "at", Words), ("condition", "when", Said), ("description", "description", Said)],
+        "separation" => &[("title", "label", Said), ("severity", "severity", Word), ("ofRole", "roles", Ids), ("ofKind", "kind", Ids), ("condition", "when", Said), ("description", "description", Said)],
         _ => &[("prefLabel", "label", Said), ("description", "description", Said)],
-    };
-    let mut element = told(node, titles, fields);
+    }
+}
+
+fn element(what: &str, node: &Value, titles: &BTreeMap<&str, &Value>) -> Value {
+    let mut element = told(node, titles, fields(what));
     element["id"] = node["identifier"].clone();
     let mut put = |field: &str, value: Value| {
         let is_empty =
@@ -250,7 +167,7 @@ fn element(what: &str, node: &Value, titles: &BTreeMap<&str, &Value>) -> Value {
     put("codes", Value::Object(codes.collect()));
     match what {
         "target-group" => {
-            put("ages", without_nulls(&json!({"from": node["ageFrom"], "until": node["ageUntil"]})))
+            put("ages", without_nulls(&json!({"from": node["ageFrom"], "until": node["ageUntil"]})));
         }
         "theme" => {
             let mut goals = many(node, "goal");

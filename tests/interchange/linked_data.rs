@@ -152,7 +152,7 @@ fn spoken_of<'v>(value: &'v Value, spoken: &mut BTreeSet<&'v str>) {
     match value {
         Value::Array(list) => list.iter().for_each(|one| spoken_of(one, spoken)),
         Value::Object(fields) => {
-            fields.iter().filter(|(key, _)| *key != "@id").for_each(|(_, one)| spoken_of(one, spoken))
+            fields.iter().filter(|(key, _)| *key != "@id").for_each(|(_, one)| spoken_of(one, spoken));
         }
         Value::String(text) if text.starts_with("urn:regie:id:") => {
             spoken.insert(text);
