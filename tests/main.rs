@@ -25,3 +25,5 @@ mod journal;
 mod signals;
 mod notes;
 mod interchange;
+mod tables;
+mod pictures;

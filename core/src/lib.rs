@@ -59,6 +59,8 @@
 //! - `processes`: what is done with the answers: a journal, and what it tells of signals, trajectories, plans.
 //! - `notes`: the notes that policy officers send, as data, Markdown and HTML.
 //! - `interchange`: a landscape and its decisions as JSON-LD, with the terms of W3C, CPSV-AP and OSLO; the RACI matrix and the assignments as CSV: `regie::interchange`.
+//! - `tables`: a landscape from tables as spreadsheets keep them, and back.
+//! - `render`: pictures of the answers as SVG text, each with a table beside it.
 //! - `rayon`: `Atlas::sweep_in_parallel` decides everything on all cores.
 //! - `proptest`: strategies for property tests of what is built on regie: `regie::testing`. (`testing`: what they are made of, without proptest.)
 //! - `schema`: JSON Schemas of the documents and of a decision, for editors and tools.
@@ -87,6 +89,8 @@ mod decide;
 mod explain;
 mod views;
 mod lint;
+#[cfg(feature = "tables")]
+pub mod tables;
 #[cfg(feature = "processes")]
 mod refused;
 #[cfg(feature = "processes")]
@@ -103,6 +107,8 @@ pub mod signals;
 mod register;
 mod answer;
 mod words;
+#[cfg(feature = "render")]
+pub mod render;
 #[cfg(feature = "notes")]
 pub mod notes;
 #[cfg(feature = "interchange")]
@@ -218,4 +224,10 @@ pub mod docs {
     #[cfg(feature = "interchange")]
     #[doc = include_str!("../docs/INTERCHANGE.md")]
     pub mod interchange {}
+    #[cfg(feature = "render")]
+    #[doc = include_str!("../docs/PICTURES.md")]
+    pub mod pictures {}
+    #[cfg(feature = "tables")]
+    #[doc = include_str!("../docs/TABLES.md")]
+    pub mod tables {}
 }

@@ -7,6 +7,8 @@
 //! | `format`, `language` | `regie/words`, and the BCP 47 tag of the language: in which labels of documents are shown |
 //! | `sentences` | the sentences and their parts: every entry of the table must be there |
 //! | `notes` | what notes say besides, in the same way; read with the feature `notes` alone |
+//! | `tables`, `table_problems` | what tables are called, and a sentence and what mends it for each code; read with the feature `tables` alone |
+//! | `pictures` | what is said in pictures; read with the feature `render` alone |
 //! | `months` | `1` to `12` |
 //! | `problems`, `notices` | a sentence for each code |
 //! | `lints` | a sentence for each code, or code and reason, of a finding |
@@ -53,6 +55,10 @@ pub struct Language {
     plural_endings: Vec<Box<str>>,
     /// Words after which a name says where or for whom it is.
     head_ends: Vec<Box<str>>,
+    #[cfg(feature = "render")]
+    pub(super) pictures: Vec<Template>,
+    #[cfg(feature = "tables")]
+    pub(super) tables: super::tables::TableWords,
 }
 
 /// The places of problems and notices.
@@ -102,6 +108,10 @@ impl Language {
             numbers: Vec::new(),
             plural_endings: Vec::new(),
             head_ends: Vec::new(),
+            #[cfg(feature = "render")]
+            pictures: Vec::new(),
+            #[cfg(feature = "tables")]
+            tables: super::tables::TableWords::default(),
         }
     }
 
@@ -158,6 +168,18 @@ impl Language {
         self.plural_endings = split(self.plural_endings());
         self.head_ends = split(self.head_ends());
         self.nouns = file.nouns();
+        #[cfg(feature = "render")]
+        {
+            self.pictures = super::pictures::read(file);
+        }
+        #[cfg(not(feature = "render"))]
+        file.leave("pictures");
+        #[cfg(feature = "tables")]
+        {
+            self.tables = super::tables::TableWords::read(file);
+        }
+        #[cfg(not(feature = "tables"))]
+        ["tables", "table_problems"].iter().for_each(|section| file.leave(section));
         file.report_unknown();
     }
 

@@ -16,10 +16,11 @@
 //! | `facts`, `reasons`, `why_decisions`, `ways`, `fills` | why, why not, why a decision is as it is, and what would change that |
 //! | `causes`, `differences` | what if |
 //! | `atoms` | what an atom says of one stakeholder, challenge and place, when it holds and when it fails |
-//! | `notices`, `problems` | what the atlas and the checks have to say |
+//! | `notices`, `problems`, `tables` | what the atlas and the checks have to say, and the checks of tables |
 //! | `challenges` | what the views say alike: challenges, levers, what is missing |
 //! | `lists`, `agenda`, `blind_spots`, `overlap`, `load`, `comparison`, `crosswalk` | the answers of the views |
 //! | `lints` | findings about a rule book |
+//! | `pictures` | what is said in pictures |
 
 mod template;
 mod table;
@@ -47,6 +48,10 @@ mod differences;
 mod gaps;
 mod notices;
 mod problems;
+#[cfg(feature = "tables")]
+mod tables;
+#[cfg(feature = "render")]
+mod pictures;
 mod challenges;
 mod lists;
 mod agenda;

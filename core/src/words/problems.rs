@@ -20,6 +20,13 @@ impl Language {
     /// ```
     #[must_use]
     pub fn problem(&self, problem: &Problem) -> String {
+        let hint = problem.nearest.as_deref().map(|nearest| self.did_you_mean(&self.quote(nearest)));
+        let sentence = sentences(&[self.problem_sentence(problem), hint.unwrap_or_default()]);
+        capital(&self.at_place(&self.place_of(problem), &sentence))
+    }
+
+    /// What a problem is, without its place and hint.
+    pub(super) fn problem_sentence(&self, problem: &Problem) -> String {
         let field = problem.path.rsplit('.').next().unwrap_or_default();
         let field = field.split('[').next().unwrap_or_default();
         // these name what stands there, the others the field where it stands
@@ -31,10 +38,7 @@ impl Language {
             | Code::WrongFormat => problem.message.split('`').nth(1).unwrap_or_default(),
             _ => field,
         };
-        let hint = problem.nearest.as_deref().map(|nearest| self.did_you_mean(&self.quote(nearest)));
-        let told = self.problem_code(problem.code, name);
-        let sentence = sentences(&[told, hint.unwrap_or_default()]);
-        capital(&self.at_place(&self.place_of(problem), &sentence))
+        self.problem_code(problem.code, name)
     }
 
     /// All problems, each a sentence or two.

@@ -1,0 +1,153 @@
+//! What tables, columns and words are called: data, as documented in `docs/TABLES.md`. The English name of a table, column or word is the one of the JSON form.
+
+/// What else something is called.
+type Also = &'static [&'static str];
+
+/// Table, Dutch name, other names.
+pub(super) const TABLES: &[(&str, &str, Also)] = &[
+    ("landscape", "werkveld", &["kop", "head"]),
+    ("areas", "gebieden", &["gebied", "gemeenten", "area"]),
+    ("sectors", "sectoren", &["sector"]),
+    ("levers", "hefbomen", &["hefboom", "lever"]),
+    ("target_groups", "doelgroepen", &["doelgroep", "target group"]),
+    ("trends", "tendensen", &["tendens", "trend"]),
+    ("schemes", "themalijsten", &["themalijst", "scheme"]),
+    ("themes", "themas", &["thema", "thema's", "theme"]),
+    (
+        "stakeholders",
+        "betrokkenen",
+        &["betrokkene", "organisaties", "actoren", "stakeholder", "organisations"],
+    ),
+    ("mandates", "bevoegdheden", &["bevoegdheid", "mandate"]),
+    ("agreements", "overeenkomsten", &["overeenkomst", "agreement"]),
+    ("appointments", "aanduidingen", &["aanduiding", "appointment"]),
+    ("exclusions", "uitsluitingen", &["uitsluiting", "exclusion"]),
+    ("offers", "aanbod", &["bestaand aanbod", "offer"]),
+    ("challenges", "uitdagingen", &["uitdaging", "challenge"]),
+];
+
+/// Table (none: every table), column, Dutch name, other names.
+pub(super) const COLUMNS: &[(&str, &str, &str, Also)] = &[
+    ("", "id", "id", &["sleutel", "key"]),
+    ("", "label", "naam", &["name", "benaming", "titel", "title"]),
+    ("areas", "label", "naam", &["name", "benaming", "gebied", "area", "gemeente", "regio"]),
+    ("sectors", "label", "naam", &["name", "benaming", "sector"]),
+    ("levers", "label", "naam", &["name", "benaming", "hefboom", "lever"]),
+    ("target_groups", "label", "naam", &["name", "benaming", "doelgroep", "target group"]),
+    ("trends", "label", "naam", &["name", "benaming", "tendens", "trend"]),
+    ("schemes", "label", "naam", &["name", "benaming", "themalijst", "scheme"]),
+    ("themes", "label", "naam", &["name", "benaming", "thema", "theme"]),
+    (
+        "stakeholders",
+        "label",
+        "naam",
+        &[
+            "name",
+            "benaming",
+            "organisatie",
+            "organisation",
+            "organization",
+            "betrokkene",
+            "stakeholder",
+            "bestuur",
+        ],
+    ),
+    ("agreements", "label", "naam", &["name", "benaming", "titel", "title", "overeenkomst", "agreement"]),
+    ("offers", "label", "naam", &["name", "benaming", "titel", "title", "aanbod", "offer", "dienst"]),
+    ("challenges", "label", "naam", &["name", "benaming", "titel", "title", "uitdaging", "challenge"]),
+    ("", "source", "bron", &["bronnen", "sources"]),
+    ("", "modelled", "gemodelleerd", &["modeled"]),
+    ("", "note", "opmerking", &["opmerkingen", "nota", "notes", "remark", "remarks"]),
+    (
+        "",
+        "valid.from",
+        "van",
+        &["vanaf", "geldig van", "geldig vanaf", "startdatum", "begindatum", "from", "start"],
+    ),
+    ("", "valid.until", "tot", &["geldig tot", "until"]),
+    ("", "as_of", "peildatum", &["datum", "op datum", "date"]),
+    ("", "builds_on", "bouwt op", &["bouwt voort op"]),
+    ("", "level", "niveau", &["bestuursniveau", "schaalniveau"]),
+    ("areas", "within", "ligt in", &["binnen", "lies in"]),
+    ("", "contains", "omvat", &["bevat"]),
+    ("", "neighbours", "buren", &["buurgemeenten", "grenst aan", "neighbors"]),
+    ("", "successors", "opgegaan in", &["opvolger", "opvolgers", "successor"]),
+    ("", "themes", "thema's", &["thema", "themas", "theme"]),
+    ("", "ages.from", "leeftijd van", &["leeftijd vanaf", "age from"]),
+    ("", "ages.until", "leeftijd tot", &["age until"]),
+    ("", "description", "beschrijving", &["omschrijving"]),
+    ("", "scheme", "themalijst", &[]),
+    ("", "question", "vraag", &[]),
+    ("", "goals", "doelen", &["doel", "doelstellingen", "goal"]),
+    ("", "broader", "deel van", &["hoofdthema", "part of"]),
+    ("", "exact", "zelfde als", &["same as"]),
+    ("", "close", "lijkt op", &["like"]),
+    ("", "sectors", "sectoren", &["sector"]),
+    ("", "target_groups", "doelgroepen", &["doelgroep", "target group", "voor wie"]),
+    ("", "usual_levers", "gewone hefbomen", &[]),
+    ("", "kind", "soort", &["soort organisatie", "type"]),
+    (
+        "",
+        "works_in",
+        "werkgebied",
+        &[
+            "werkt in",
+            "werkingsgebied",
+            "gemeente",
+            "gemeenten",
+            "regio",
+            "gebied",
+            "gebieden",
+            "area",
+            "areas",
+        ],
+    ),
+    ("", "member_of", "lid van", &["deelgenoot van", "member"]),
+    (
+        "",
+        "represents",
+        "spreekt voor",
+        &["vertegenwoordigt", "stem van", "doelgroep", "doelgroepen", "speaks for"],
+    ),
+    (
+        "",
+        "stakeholder",
+        "betrokkene",
+        &["organisatie", "organisation", "organization", "wie", "who", "houder", "holder"],
+    ),
+    ("", "lever", "hefboom", &[]),
+    ("", "within", "gebied", &["binnen", "area", "gemeente", "regio", "waar", "where"]),
+    ("", "parties", "partijen", &["partij", "partners", "deelnemers", "party"]),
+    ("", "role", "rol", &[]),
+    ("appointments", "by", "overeenkomst", &["volgens", "agreement"]),
+    ("", "reason", "reden", &["waarom", "want", "why"]),
+    (
+        "offers",
+        "by",
+        "aanbieders",
+        &["aanbieder", "organisatie", "organisaties", "door", "provider", "providers"],
+    ),
+    ("", "areas", "gebieden", &["gebied", "gemeente", "gemeenten", "regio", "waar", "area", "where"]),
+    ("", "spread", "spreiding", &["apart of gedeeld", "apart of samen"]),
+    ("", "shared_because", "gedeeld omdat", &["waarom gedeeld", "waarom samen"]),
+    ("", "needs", "nodige hefbomen", &["hefbomen", "hefboom", "nodig", "levers", "lever"]),
+    ("", "trends", "tendensen", &["tendens", "trend"]),
+    ("", "seat", "tafel", &[]),
+];
+
+/// The register of a code, and the headers that name it.
+pub(super) const CODES: &[(&str, Also)] = &[
+    ("nis", &["nis", "nis code", "niscode", "nis nummer"]),
+    ("kbo", &["kbo", "kbo nummer", "kbonummer", "ondernemingsnummer"]),
+    ("ovo", &["ovo", "ovo code", "ovocode"]),
+];
+
+/// A word of the JSON form, and how it is written in Dutch.
+pub(super) const WORDS: &[(&str, Also)] = &[
+    ("separate", &["apart", "afzonderlijk", "elk apart", "in elke gemeente apart"]),
+    ("shared", &["gedeeld", "samen", "gezamenlijk"]),
+    ("border", &["over de grens heen", "grens", "grensoverschrijdend"]),
+    ("win-win", &["winwin", "meerwaarde"]),
+    ("learning", &["leren"]),
+    ("scale", &["schaal"]),
+];
