@@ -3,6 +3,7 @@
 mod asks;
 mod exports;
 mod processes;
+mod tables;
 
 use std::fs::Metadata;
 use std::io::Read;

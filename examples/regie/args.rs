@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use regie::{Approach, Date, Strength};
 
-use crate::{ask, export, processes};
+use crate::{ask, export, processes, tables};
 
 /// Who acts where on local welfare policy, and why.
 ///
@@ -54,6 +54,9 @@ pub(crate) enum Command {
     Lint(ask::Asked),
     /// For others: linked data for catalogues, the RACI matrix and the assignments for spreadsheets
     Export(export::Export),
+    /// Tables as spreadsheets keep them: a landscape from them, and back
+    #[command(subcommand)]
+    Tables(Box<tables::Tables>),
     /// A journal file: begin it, look at its chain, list its events, tell what changes
     #[command(subcommand)]
     Journal(Box<processes::Journal>),
@@ -89,6 +92,7 @@ impl Command {
             Self::Benchmark(args) => args.asked().more(),
             Self::Crosswalk(args) => args.asked().more(),
             Self::Export(args) => args.more(),
+            Self::Tables(command) => return command.lang().language(),
             Self::Journal(command) => return command.lang().language(),
             Self::Signal(command) => return command.lang().language(),
             Self::Trajectory(command) => return command.lang().language(),

@@ -167,7 +167,7 @@ impl Documents {
         problems
     }
 
-    fn library_sets(&self) -> Sets {
+    pub(crate) fn library_sets(&self) -> Sets {
         let mut sets = Sets::new();
         for (name, input) in &self.sets {
             if let Some(text) = input.text() {

@@ -4,7 +4,8 @@
 //!
 //! [`input`] turns files into an atlas, and [`check`], [`decide`], [`who`], [`why`], [`what_if`] and [`ask`] ask it something. What [`ask`] is answered, the library says in words of its own,
 //! which [`passage`] lays out; the rest makes tables of the other answers: [`view`] gathers one, [`fold`] says it in few words, [`names`] and [`words`] say it in a language.
-//! [`export`] writes linked data and tables for others. [`processes`] keeps a journal file: signals, trajectories, plans and the notes on them. [`output`] writes it all.
+//! [`export`] writes linked data and tables for others; [`tables`] makes a landscape of tables, and tables of a landscape. [`processes`] keeps a journal file: signals, trajectories, plans and the notes on them.
+//! [`output`] writes it all.
 
 mod args;
 mod input;
@@ -23,6 +24,7 @@ mod passage;
 mod ask;
 mod export;
 mod processes;
+mod tables;
 
 use std::process::ExitCode;
 
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         Command::Crosswalk(args) => ask::crosswalk(&args),
         Command::Lint(args) => ask::lint(&args),
         Command::Export(args) => export::run(&args),
+        Command::Tables(command) => command.run(),
         Command::Journal(command) => command.run(),
         Command::Signal(command) => command.run(),
         Command::Trajectory(command) => command.run(),
