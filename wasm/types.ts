@@ -10,7 +10,7 @@
 import { Atlas as Slim } from "./slim.js";
 import type {
   Agreement, Appointment, Approach, Area, Assignment, Atom, Challenge, Condition, DateText, Decision, Described, Exclusion, Filter, Id, Named, Offer,
-  PlaceFunction, Requirement, Rule, RuleBook, Separation, Spread, Stakeholder, Strength, TargetGroup, Text, Theme, Trend,
+  Landscape, PlaceFunction, ReferenceSets, Requirement, Rule, RuleBook, Separation, Spread, Stakeholder, Strength, TargetGroup, Text, Theme, Trend,
 } from "./slim.js";
 import type { WrittenNote } from "./processes.js";
 
@@ -110,6 +110,13 @@ export declare class Atlas extends Slim {
   /** How do the themes of one list stand to those of another (Dutch: *themalijsten*), and what is lost each way? */
   crosswalk(from: Id, to: Id): Crosswalk;
   crosswalk(from: Id, to: Id, options: Telling): Crosswalk & InWords;
+
+  /** Who has which role, by theme or by area, as a picture. */
+  matrixSvg(matrix: MatrixOf | undefined, options: Telling): Picture;
+  /** What of a challenge is decided at which level, as a picture. */
+  ladderSvg(challenge: Id, options: Telling): Picture;
+  /** Who takes part in a challenge, with which role and where, as a picture; of one of its seats, where one is given. */
+  networkSvg(network: { challenge: Id; seat?: Id | undefined }, options: Telling): Picture;
 
   /**
    * Is the rule book sound with this landscape, and is the landscape written as the rules read it (Dutch: *deugt het regelboek?*)?
@@ -904,3 +911,91 @@ export type LintCode =
   | "role-of-nobody" | "role-without-rule" | "shadowed-here" | "shadowed-rule"
   | "unheld-lever" | "unlinked-theme" | "unnamed-kinds" | "unnamed-level"
   | "unused-role" | "vacuum";
+
+/* ------------------------------------------------------------------------------------------------------------- tables */
+
+/**
+ * A landscape from tables as spreadsheets keep them (CSV): what is wrong with them is said all at once, each by table, row and column.
+ *
+ * The columns, and what may stand in them: `docs/TABLES.md`.
+ *
+ * @example
+ * const { landscape, problems } = fromTables({ betrokkenen: await file.bytes() }, { asOf: "2019-01-15", lang: nl });
+ * if (landscape === undefined) for (const { words } of problems) console.log(words);
+ */
+export declare function fromTables(tables: TableFiles, options: FromTables & Required<Pick<FromTables, "lang">>): { landscape?: Landscape; problems: (TableProblem & { words: string })[] };
+export declare function fromTables(tables: TableFiles, options?: FromTables): { landscape?: Landscape; problems: TableProblem[] };
+
+/** The tables of a landscape, by name: from them {@link fromTables} makes the same landscape. */
+export declare function toTables(landscape: Landscape | string, options?: TableForm): Record<string, string>;
+
+/** Tables to begin with, by name: headers, what belongs in each column, an example. */
+export declare function tableTemplates(options?: TableForm): Record<string, string>;
+
+/** The files by what they list, in Dutch or English (`betrokkenen`, `stakeholders`): text, or bytes in whatever encoding the spreadsheet wrote. */
+export type TableFiles = Record<string, string | Uint8Array | undefined>;
+
+/** What tables do not say, or need to be read. */
+export interface FromTables {
+  /** The id of the landscape, where the tables name none. */
+  id?: Id | undefined;
+  /** The day for which it is asked, where the tables name none. */
+  asOf?: DateText | undefined;
+  /** Reference sets on which it builds, beside those that the tables name. */
+  buildsOn?: string[] | undefined;
+  /** Whose kinds, levels and roles the tables may name; without it, the Flemish one. */
+  ruleBook?: RuleBook | string | undefined;
+  sets?: ReferenceSets | undefined;
+  /** The data of a language, in which problems are told too: `regie-wasm/words/nl.json`. */
+  lang?: LanguageData | undefined;
+}
+
+/** How tables are written. */
+export interface TableForm {
+  /** The language of headers and names; without it, Dutch. */
+  headers?: "nl" | "en" | undefined;
+  /** What divides the cells; without it, a semicolon. */
+  delimiter?: "," | ";" | "\t" | undefined;
+  /** Does a byte order mark go before them, by which Excel knows UTF-8? Without it, yes. */
+  mark?: boolean | undefined;
+}
+
+/** What is wrong in a table, or worth a look. */
+export interface TableProblem {
+  /** The table; absent where it lies in none. */
+  table?: string;
+  /** The row as the spreadsheet shows it: the header is row 1. */
+  row?: number;
+  /** The header of the column. */
+  column?: string;
+  /** The letters of the column: `D`. */
+  letters?: string;
+  /** With a `warning` alone, there is a landscape all the same. */
+  severity: "problem" | "warning";
+  code: string;
+  message: string;
+  /** What mends it, in English. */
+  mend?: string;
+  value?: string;
+  /** The ids of all that have an ambiguous name. */
+  candidates?: string[];
+  nearest?: string;
+}
+
+/* ----------------------------------------------------------------------------------------------------------- pictures */
+
+/** Which assignments a matrix shows, and what its columns are: themes, unless areas. */
+export interface MatrixOf extends Filter {
+  columns?: "themes" | "areas" | undefined;
+}
+
+/** A picture, and what it shows in words: `docs/PICTURES.md`. */
+export interface Picture {
+  title: string;
+  /** What it shows, for who does not see it. */
+  description: string;
+  /** SVG text, to be put into a page or saved: no script, nothing from elsewhere, every name escaped. */
+  svg: string;
+  /** The same as a table: nothing is cut in it. */
+  table: { columns: string[]; rows: string[][] };
+}

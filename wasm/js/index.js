@@ -6,3 +6,4 @@ export { planMeetings } from "./processes.js";
 export { Atlas, lintRuleBook } from "./questions.js";
 export { NotOpened, NotWritten } from "./refused.js";
 export { Register, checkPath, flandersSignalPath, readJournal } from "./register.js";
+export { fromTables, tableTemplates, toTables } from "./tables.js";

@@ -19,6 +19,8 @@ const FILTER = { argument: "filter", texts: FILTER_FIELDS };
 const SCOPE = { argument: "scope", texts: ["theme", "scheme", "area"] };
 const AGENDA = { argument: "agenda", texts: ["stakeholder", "area", "kind"], one: ["stakeholder", "area", "kind"] };
 const LOAD = { argument: "load", texts: ["theme", "scheme", "area", "steers"], lists: ["carriesOut"] };
+const MATRIX = { argument: "matrix", texts: [...FILTER_FIELDS, "columns"] };
+const NETWORK = { argument: "network", texts: ["challenge", "seat"], needed: ["challenge"] };
 const BENCHMARK = { argument: "benchmark", texts: ["scheme"], lists: ["areas", "leaveOut"], numbers: ["figures"], needed: ["areas"] };
 
 const JSON_LD = { argument: "options", texts: ["base", "context"], flags: ["decisions"] };
@@ -113,6 +115,18 @@ export class Atlas extends Slim {
     return words;
   }
 
+  matrixSvg(matrix, options) {
+    return asked(this, "matrixSvg", MATRIX, matrix, told(options));
+  }
+
+  ladderSvg(challenge, options) {
+    return answerTo(this, "ladderSvg", "", [["challenge", idFrom(challenge, "challenge")]], told(options));
+  }
+
+  networkSvg(network, options) {
+    return asked(this, "networkSvg", NETWORK, network, told(options));
+  }
+
   lint(options) {
     return answerTo(this, "lint", "", [], options);
   }
@@ -150,6 +164,12 @@ export function lintRuleBook(ruleBook) {
   const text = documentText(ruleBook, "rulebook", problems);
   if (problems.length > 0) throw errorOf(problems);
   return ask(module.lintRuleBook, text);
+}
+
+/** Options that name a language: a picture has words. */
+function told(options) {
+  if (options?.lang === undefined) throw invalid("options.lang", "`lang` must be given", "invalid-argument");
+  return options;
 }
 
 /** A question whose fields stand in one object. */

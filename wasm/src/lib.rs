@@ -34,3 +34,5 @@ pub mod registers;
 pub mod processes;
 #[cfg(feature = "full")]
 mod interchange;
+#[cfg(feature = "full")]
+pub mod tables;

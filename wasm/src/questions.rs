@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use regie::render::{LadderOf, MatrixColumns, MatrixOf, NetworkOf};
 use regie::{
     AgendaOf, Atlas, BenchmarkOf, Change, Filter, GapAt, GapKind, Language, Lint, LoadOf, RoleAt, RuleBook,
     Scope, Unknown, check_json,
@@ -134,6 +135,7 @@ impl<'q> Question<'q> {
                 let lints: Result<Vec<String>, Failure> = atlas.lint().iter().map(told).collect();
                 format!("[{}]", lints?.join(","))
             }
+            "matrixSvg" | "ladderSvg" | "networkSvg" => self.picture(atlas)?,
             // what is new has its name in the atlas after the changes
             "whatIf" => self.difference(atlas, &atlas.apply(&self.changes()?)?)?,
             "difference" => self.difference(atlas, &*handles::atlas(self.handle("after")?)?)?,
@@ -142,6 +144,36 @@ impl<'q> Question<'q> {
             "visionNote" | "signalAbove" => notes::of_atlas(self, atlas, None)?,
             other => return Err(Failure::argument(other, &"there is no such question")),
         })
+    }
+
+    /// A picture, in the language that is given, with the same as a table.
+    fn picture(&self, atlas: &Atlas) -> Result<String, Failure> {
+        let unknown = |unknown: Unknown| self.unknown(&unknown);
+        let language = handles::language(self.handle("lang")?)?;
+        let words = atlas.words(&language).with_ids(self.maybe("withIds").is_some());
+        let picture = match self.what {
+            "matrixSvg" => {
+                let mut of = MatrixOf::default();
+                of.filter = self.filter()?;
+                of.columns = match self.maybe("columns") {
+                    None | Some("themes") => MatrixColumns::Themes,
+                    Some("areas") => MatrixColumns::Areas,
+                    _ => {
+                        let why = "`columns` is \"themes\" or \"areas\"";
+                        return Err(Failure::argument("matrix.columns", &why));
+                    }
+                };
+                words.matrix(&of).map_err(unknown)?
+            }
+            "ladderSvg" => words.ladder(&LadderOf::new(self.one("challenge"))).map_err(unknown)?,
+            _ => {
+                let mut of = NetworkOf::new(self.one("challenge"));
+                of.seat = self.maybe("seat");
+                words.network(&of).map_err(unknown)?
+            }
+        };
+        // texts as JSON: it cannot fail
+        Ok(serde_json::to_string(&picture).unwrap_or_default())
     }
 
     fn difference(&self, before: &Atlas, after: &Atlas) -> Result<String, Failure> {

@@ -22,7 +22,7 @@ const INLINED: &str = "inlined.js";
 const VERSION: &str = "{version}";
 
 /// Scripts that the slim module does without, and the one that it alone has: there it is `index.js`.
-const FULL: [&str; 10] = [
+const FULL: [&str; 11] = [
     "asked.js",
     "index.js",
     "inline.js",
@@ -31,6 +31,7 @@ const FULL: [&str; 10] = [
     "refused.js",
     "register.js",
     "store.js",
+    "tables.js",
     "telling.js",
     "words.js",
 ];
