@@ -202,10 +202,12 @@ impl Svg {
         // there is no colour for what is no role
         let coloured = (colour != usize::MAX).then(|| PALETTE.get(colour % PALETTE.len())).flatten();
         let (fill, ink) = coloured.copied().unwrap_or(("#fff", "#000"));
+        // it stands out from its border in the dark too
+        let class = if coloured.is_some() { "o" } else { "p o" };
         let at = x + width / 2;
         let base = y + LETTER;
         self.put(format_args!(
-            "<rect class=\"o\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"18\" rx=\"3\" fill=\"{fill}\" stroke=\"#1a1a1a\"{}/>\
+            "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"18\" rx=\"3\" fill=\"{fill}\" stroke=\"#1a1a1a\"{}/>\
 <text x=\"{at}\" y=\"{base}\" font-size=\"12\" font-weight=\"700\" text-anchor=\"middle\" fill=\"{ink}\">{}</text>",
             border.attributes(),
             escaped(letters)
