@@ -1,12 +1,13 @@
 /** What a browser fetches for an engine: its scripts, bundled and minified, and its module, both in brotli bytes. */
 
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 import { build } from "esbuild";
 
-const resolve = (path) => createRequire(import.meta.url).resolve(path);
+/** Where a file of a package is: not every package says so of its module. */
+const resolve = (path) => join(import.meta.dirname, "node_modules", path);
 
 /** For each engine: what a page imports, and the module that goes with it. */
 const ENTRIES = {
