@@ -77,17 +77,17 @@ fn refusal(seq: u32, at: &str, by: &str, event: &str, why: &NotWritten) -> Value
 struct Asked(Vec<Value>);
 
 impl Asked {
-    fn ask(&mut self, part: &str, method: &str, arguments: &Value, answer: String) {
+    fn ask(&mut self, part: &str, method: &str, arguments: &Value, answer: &str) {
         self.0.push(json!([part, Value::Null, method, arguments, answer]));
     }
 
-    fn ask_of(&mut self, part: &str, of: &Id, method: &str, arguments: &Value, answer: String) {
+    fn ask_of(&mut self, part: &str, of: &Id, method: &str, arguments: &Value, answer: &str) {
         self.0.push(json!([part, of, method, arguments, answer]));
     }
 
     fn try_ask(&mut self, part: &str, method: &str, arguments: &Value, answer: Result<String, Unknown>) {
         match answer {
-            Ok(answer) => self.ask(part, method, arguments, answer),
+            Ok(answer) => self.ask(part, method, arguments, &answer),
             Err(unknown) => {
                 let error = json!({"message": unknown.to_string(), "hint": unknown.nearest()});
                 self.0.push(json!([part, Value::Null, method, arguments, error]));
@@ -112,22 +112,22 @@ fn asked_of_signals(
     languages: &[Language],
 ) {
     let (all, on) = (register.signals(), json!({"on": now.date().to_string()}));
-    asked.ask("signals", "all", &json!([]), all.to_json());
+    asked.ask("signals", "all", &json!([]), &all.to_json());
     for one in all.iter().take(6) {
         let id = one.id.as_str();
         asked.try_ask("signals", "find", &json!([id]), all.find(id).map(text));
         let status = all.status(id, now, atlas).unwrap();
-        asked.ask("signals", "status", &json!([id, now.to_string()]), text(&status));
+        asked.ask("signals", "status", &json!([id, now.to_string()]), &text(&status));
         for language in languages {
             let arguments = json!([id, now.to_string(), {"lang": language.tag()}]);
-            asked.ask("signals", "status", &arguments, told(&status, language.tag()));
+            asked.ask("signals", "status", &arguments, &told(&status, language.tag()));
         }
         let steps = all.steps(id, atlas).unwrap();
         let steps: Vec<String> = steps
             .iter()
             .map(|(step, may)| format!(r#"{{"step":{},"may":{}}}"#, text(*step), text(may)))
             .collect();
-        asked.ask("signals", "steps", &json!([id, on]), format!("[{}]", steps.join(",")));
+        asked.ask("signals", "steps", &json!([id, on]), &format!("[{}]", steps.join(",")));
         let of = json!({"themes": one.themes, "areas": one.areas, "targetGroups": one.target_groups});
         let routing = all.route(atlas, &one.themes, &one.areas, &one.target_groups);
         asked.try_ask("signals", "route", &json!([of, on]), routing.map(|routing| text(&routing)));
@@ -138,22 +138,22 @@ fn asked_of_signals(
     asked.try_ask("signals", "route", &json!([nowhere, on]), routing.map(|routing| text(&routing)));
     asked.try_ask("signals", "bundlings", &json!([on]), all.bundlings(atlas).map(|all| text(&all)));
     let at = json!([now.to_string()]);
-    asked.ask("signals", "overdue", &at, text(&all.overdue(now, atlas)));
-    asked.ask("signals", "stuck", &json!([on]), text(&all.stuck(atlas)));
+    asked.ask("signals", "overdue", &at, &text(&all.overdue(now, atlas)));
+    asked.ask("signals", "stuck", &json!([on]), &text(&all.stuck(atlas)));
     let most = json!([now.to_string(), {"most": 2}]);
-    asked.ask("signals", "forumAgenda", &most, text(&all.forum_agenda(now, atlas, 2)));
-    asked.ask("signals", "figures", &at, text(&all.figures(now, atlas)));
-    asked.ask("signals", "flow", &json!([]), text(&all.flow()));
-    asked.ask("signals", "path", &json!([]), all.path().to_json());
+    asked.ask("signals", "forumAgenda", &most, &text(&all.forum_agenda(now, atlas, 2)));
+    asked.ask("signals", "figures", &at, &text(&all.figures(now, atlas)));
+    asked.ask("signals", "flow", &json!([]), &text(&all.flow()));
+    asked.ask("signals", "path", &json!([]), &all.path().to_json());
 }
 
 fn asked_of_trajectories(asked: &mut Asked, register: &Register, now: Moment, atlas: &Atlas) {
     let on = json!({"on": now.date().to_string()});
-    asked.ask("register", "trajectories", &json!([]), register.trajectories().to_json());
+    asked.ask("register", "trajectories", &json!([]), &register.trajectories().to_json());
     for one in register.trajectories().iter() {
         let name = one.invitation().trajectory.clone();
         let mut ask = |method: &str, arguments: Value, answer: String| {
-            asked.ask_of("trajectory", &name, method, &arguments, answer);
+            asked.ask_of("trajectory", &name, method, &arguments, &answer);
         };
         ask("state", json!([]), text(one));
         ask("representation", json!([on]), text(&one.representation(atlas)));
@@ -188,11 +188,11 @@ fn asked_of_trajectories(asked: &mut Asked, register: &Register, now: Moment, at
 
 fn asked_of_plans(asked: &mut Asked, register: &Register, now: Moment, atlas: &Atlas) {
     let (today, on) = (now.date().to_string(), json!({"on": now.date().to_string()}));
-    asked.ask("register", "plans", &json!([]), register.plans().to_json());
+    asked.ask("register", "plans", &json!([]), &register.plans().to_json());
     for plan in register.plans().iter() {
         let name = plan.opened().plan.clone();
         let mut ask = |method: &str, arguments: Value, answer: String| {
-            asked.ask_of("plan", &name, method, &arguments, answer);
+            asked.ask_of("plan", &name, method, &arguments, &answer);
         };
         ask("state", json!([]), text(plan));
         ask("ambitions", json!([]), text(&plan.ambitions()));
@@ -214,17 +214,17 @@ fn notes(asked: &mut Asked, register: &Register, now: Moment, words: &Words<'_>,
     let (lang, on) = (json!({"lang": tag}), json!({"lang": tag, "on": today}));
     let note = |note: Result<Note, Unknown>| note.map(|note| written(&note));
     let signals = register.signals();
-    asked.ask("register", "forumNote", &json!([at, lang]), written(&words.forum_note(signals, now)));
+    asked.ask("register", "forumNote", &json!([at, lang]), &written(&words.forum_note(signals, now)));
     let since: Date = format!("{}-01-01", now.date().year()).parse().unwrap();
     let news = written(&words.newsletter(signals, since, now));
-    asked.ask("register", "newsletter", &json!([since.to_string(), at, lang]), news);
+    asked.ask("register", "newsletter", &json!([since.to_string(), at, lang]), &news);
     for one in register.trajectories().iter() {
         let name = &one.invitation().trajectory;
         asked.try_ask("register", "trendNote", &json!([name, on]), note(words.trend_note(one)));
         asked.try_ask("register", "inspirationNote", &json!([name, on]), note(words.inspiration_note(one)));
     }
-    let themes = landscape["challenges"].as_array().into_iter().flatten().map(|one| &one["themes"][0]);
-    if let Some(theme) = themes.last().and_then(Value::as_str) {
+    let mut themes = landscape["challenges"].as_array().into_iter().flatten().map(|one| &one["themes"][0]);
+    if let Some(theme) = themes.next_back().and_then(Value::as_str) {
         asked.try_ask("register", "visionNote", &json!([theme, on]), note(words.vision_note(theme, None)));
     }
     let plan = register.plans().iter().next();

@@ -113,7 +113,7 @@ impl Tables {
             Self::Read(args) => args.run(),
             Self::Write(args) => {
                 let documents = Documents::of(args.landscape.as_deref(), None)?;
-                let landscape = documents.landscape.as_ref().and_then(|input| input.landscape());
+                let landscape = documents.landscape.as_ref().and_then(super::input::Input::landscape);
                 let landscape = landscape.ok_or_else(|| documents.failure(&documents.problems()))?;
                 put(&args.folder, &write(&landscape, &args.look.form()))
             }
@@ -127,7 +127,7 @@ impl Read {
         let mut documents = Documents::of(None, self.rules.as_deref())?;
         documents.landscape = None;
         documents.add_sets(&self.more.sets)?;
-        let book = documents.rules.as_ref().and_then(|input| input.rule_book());
+        let book = documents.rules.as_ref().and_then(super::input::Input::rule_book);
         let book: RuleBook = book.ok_or_else(|| documents.failure(&documents.problems()))?;
         let sets = documents.library_sets();
         let mut options = TableOptions::new();
@@ -171,7 +171,7 @@ fn listed(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         let entries = fs::read_dir(path).map_err(|error| unreadable(path, &error))?;
         let mut inside: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         let is_table = |path: &PathBuf| {
-            let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+            let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
             ending.is_some_and(|ending| ["csv", "tsv", "txt"].iter().any(|known| ending == **known))
         };
         inside.retain(is_table);

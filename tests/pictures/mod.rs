@@ -40,7 +40,7 @@ fn is_sound(picture: &Picture) -> Result<(), TestCaseError> {
         ("desc", description.as_str())
     );
     prop_assert!(!picture.title.is_empty() && !picture.description.is_empty());
-    for node in document.descendants().filter(|node| node.is_element()) {
+    for node in document.descendants().filter(roxmltree::Node::is_element) {
         let name = node.tag_name().name();
         let known =
             ["svg", "title", "desc", "style", "g", "rect", "text", "line", "path", "circle", "polygon"];
@@ -109,10 +109,10 @@ fn every_picture_of_any_world_is_sound_and_has_every_name() {
     ]);
     check("pictures_sound", 60, (testing::world(), names, 1_usize..40), |(mut world, name, times)| {
         for one in &mut world.landscape.stakeholders {
-            one.label = [name, &one.id.to_string()].concat().repeat(times).as_str().into();
+            one.label = [name, one.id.as_ref()].concat().repeat(times).as_str().into();
         }
         for one in &mut world.landscape.challenges {
-            one.label = [name, &one.id.to_string()].concat().as_str().into();
+            one.label = [name, one.id.as_ref()].concat().as_str().into();
         }
         let atlas = world.atlas().map_err(|problems| TestCaseError::fail(problems.to_string()))?;
         for language in &languages {

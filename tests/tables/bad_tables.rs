@@ -25,7 +25,9 @@ fn codes(bytes: &[u8]) -> Vec<(&'static str, Option<usize>)> {
 fn what_is_too_large_names_its_limit() {
     let large = format!("naam\n{}", "x".repeat(Table::MAX_BYTES));
     assert_eq!(codes(large.as_bytes()), [("table-too-large", None)]);
-    let rows = |n: usize| format!("id;naam\n{}", (0..n).map(|n| format!("a{n};a\n")).collect::<String>());
+    let rows = |n: usize| {
+        format!("id;naam\n{}", (0..n).flat_map(|n| [format!("a{n}"), ";a\n".to_owned()]).collect::<String>())
+    };
     assert_eq!(codes(rows(Table::MAX_ROWS).as_bytes()), []);
     assert_eq!(codes(rows(Table::MAX_ROWS + 1).as_bytes()), [("too-many-rows", None)]);
     let columns = |n: usize| format!("naam{}\nx\n", ";".repeat(n - 1));

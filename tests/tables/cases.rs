@@ -15,7 +15,8 @@ fn text(table: &Value) -> String {
     match table {
         Value::String(text) => text.clone(),
         lines => {
-            lines.as_array().unwrap().iter().map(|line| format!("{}\n", line.as_str().unwrap())).collect()
+            let lines = lines.as_array().unwrap().iter();
+            lines.flat_map(|line| [line.as_str().unwrap(), "\n"]).collect()
         }
     }
 }
@@ -46,7 +47,10 @@ fn has(found: &Value, expected: &Value) -> bool {
     }
 }
 
-fn every_case(visit: &mut dyn FnMut(&str, &Value, Result<(Value, TableProblems), TableProblems>)) {
+/// The landscape with what was only warned of, or everything that is wrong.
+type Read = Result<(Value, TableProblems), TableProblems>;
+
+fn every_case(visit: &mut dyn FnMut(&str, &Value, Read)) {
     let book = regie::flanders::rule_book();
     for path in files("tables") {
         for case in cases(&path) {
@@ -122,7 +126,7 @@ fn every_problem_is_told_in_both_languages_with_its_place() {
         if problems.as_slice().is_empty() {
             return;
         }
-        told.push_str(&format!("# {name}\n"));
+        told.extend(["# ", name, "\n"]);
         for problem in &problems {
             for (tag, language) in [("nl", &dutch), ("en", &english)] {
                 let words = language.table_problem(problem);
@@ -130,7 +134,7 @@ fn every_problem_is_told_in_both_languages_with_its_place() {
                 if let Some(row) = problem.row {
                     assert!(words.contains(&row.to_string()), "{words}");
                 }
-                told.push_str(&format!("{tag} {words}\n"));
+                told.extend([tag, " ", &words, "\n"]);
             }
         }
     });

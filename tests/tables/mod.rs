@@ -8,7 +8,7 @@ mod region;
 use regie::tables::{FromTables, Table, TableOptions, TableProblems, read};
 
 /// Tables by name.
-pub(crate) fn tables<'t>(files: &'t [(String, String)]) -> Vec<Table<'t>> {
+pub(crate) fn tables(files: &[(String, String)]) -> Vec<Table<'_>> {
     files.iter().map(|(name, text)| Table::new(name, text.as_bytes())).collect()
 }
 
@@ -17,6 +17,6 @@ fn read_files(files: &[(String, String)], options: &TableOptions<'_>) -> Result<
 }
 
 /// What was written, by name.
-fn written(landscape: &regie::Landscape, form: &regie::tables::TableForm) -> Vec<(String, String)> {
-    regie::tables::write(landscape, form).into_iter().map(|one| (one.name.to_owned(), one.text)).collect()
+fn written(landscape: &regie::Landscape, form: regie::tables::TableForm) -> Vec<(String, String)> {
+    regie::tables::write(landscape, &form).into_iter().map(|one| (one.name.to_owned(), one.text)).collect()
 }

@@ -106,7 +106,7 @@ fn a_landscape_is_the_same_after_a_journey_through_tables() {
         options.rule_book = Some(&world.rule_book);
         for headers in [Headers::Dutch, Headers::English] {
             for delimiter in Delimiter::ALL {
-                let files = written(&landscape, &form(headers, delimiter, headers == Headers::Dutch));
+                let files = written(&landscape, form(headers, delimiter, headers == Headers::Dutch));
                 let back = read_files(&files, &options);
                 let back = back.map_err(|problems| TestCaseError::fail(format!("{problems}\n{files:#?}")))?;
                 prop_assert!(back.warnings.as_slice().is_empty(), "{}", back.warnings);
@@ -160,7 +160,7 @@ fn shuffled(text: &str, by: usize) -> String {
     let rows = csv_rows(text).into_iter().map(|mut row| {
         let width = row.len();
         row.rotate_left(by % width);
-        if by % 2 == 0 {
+        if by.is_multiple_of(2) {
             row.reverse();
         }
         row.iter().map(quote).collect::<Vec<_>>().join(",") + "\r\n"
@@ -176,7 +176,7 @@ fn the_order_of_columns_and_tables_changes_nothing() {
         let mut options = TableOptions::new();
         options.sets = Some(&sets);
         options.rule_book = Some(&world.rule_book);
-        let mut files = written(&landscape, &form(Headers::English, Delimiter::Comma, false));
+        let mut files = written(&landscape, form(Headers::English, Delimiter::Comma, false));
         for (_, text) in &mut files {
             *text = shuffled(text, by);
         }

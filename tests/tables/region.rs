@@ -54,7 +54,7 @@ fn every_landscape_of_the_examples_goes_through_tables() {
         let text = std::fs::read_to_string(root().join(format!("examples/data/{name}.json"))).unwrap();
         let landscape = Landscape::from_json(&text).unwrap();
         for headers in [Headers::Dutch, Headers::English] {
-            let files = written(&landscape, &TableForm::new(headers));
+            let files = written(&landscape, TableForm::new(headers));
             let back = read_files(&files, &options).unwrap_or_else(|problems| panic!("{name}: {problems}"));
             assert_eq!(back.landscape, landscape, "{name}");
         }

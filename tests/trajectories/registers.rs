@@ -256,7 +256,7 @@ fn ten_thousand_registrations_in_one_journal() {
     assert_eq!(refused(IN_TIME, registration("p-new", "caw", &[housing])), ["full themes[0]"]);
     assert_eq!(refused(late, registration("p-new", "caw", &[care])), ["late "]);
     assert_eq!(refused(IN_TIME, registration("p-new", "caw", &[care, care])), ["repeated-element themes[1]"]);
-    assert_eq!(refused(IN_TIME, registration("p-new", "caw", &["leisure"])), [unknown.clone()]);
+    assert_eq!(refused(IN_TIME, registration("p-new", "caw", &["leisure"])), std::slice::from_ref(&unknown));
     assert_eq!(
         refused(late, registration("p-new", "caw", &["leisure", housing])),
         ["late ".to_owned(), unknown, "full themes[1]".to_owned()]

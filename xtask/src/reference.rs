@@ -1,4 +1,4 @@
-//! The reference of the npm package, `wasm/reference`, written from its types by TypeDoc.
+//! The reference of the npm package, `wasm/reference`, written from its types by `TypeDoc`.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,7 +1,7 @@
 //! Tables: a landscape as people keep it in spreadsheets, and back.
 //!
-//! What is in a landscape is kept in towns and regions as lists: who there is, what they may do, what exists, what has to be tackled. [`read`] makes a [`Landscape`] of such lists, as CSV;
-//! what is wrong with them is said all at once, each by table, row and column as the spreadsheet shows them ([`TableProblem`]). [`write`] makes tables of a landscape, from which the same
+//! What is in a landscape is kept in towns and regions as lists: who there is, what they may do, what exists, what has to be tackled. [`read`] makes a [`Landscape`](crate::Landscape) of such lists, as CSV;
+//! what is wrong with them is said all at once, each by table, row and column as the spreadsheet shows them ([`TableProblem`]). [`write()`] makes tables of a landscape, from which the same
 //! landscape is read again. [`templates`] are tables to begin with. The columns, and what may stand in them: see [`crate::docs::tables`].
 //!
 //! ```

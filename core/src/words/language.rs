@@ -179,7 +179,9 @@ impl Language {
             self.tables = super::tables::TableWords::read(file);
         }
         #[cfg(not(feature = "tables"))]
-        ["tables", "table_problems"].iter().for_each(|section| file.leave(section));
+        for section in ["tables", "table_problems"] {
+            file.leave(section);
+        }
         file.report_unknown();
     }
 
