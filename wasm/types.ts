@@ -144,6 +144,12 @@ export declare class Atlas extends Slim {
   /** The same landscape and rule book, with what was changed in them, for another date. This one stays as it is. */
   at(date: DateText): Atlas;
 
+  /**
+   * The landscape, the sets on which it builds and the rule book, each with what was changed in it: what `new Atlas(landscape, { sets, ruleBook })` takes
+   * to make this atlas again.
+   */
+  documents(): DocumentsNow;
+
   /** How do decisions differ from this atlas to another: after changes, at another date, by another rule book? */
   difference(after: Atlas): Difference;
   difference(after: Atlas, options: Telling): Difference & InWords;
@@ -292,6 +298,13 @@ export interface LanguageData {
 }
 
 /* ------------------------------------------------------------------------------------------------------------ changes */
+
+/** The documents of an atlas, as they are after all changes. */
+export interface DocumentsNow {
+  landscape: Landscape;
+  sets: Record<string, Landscape>;
+  ruleBook: RuleBook;
+}
 
 /** What happens, one after the other: plain objects, or their JSON text. */
 export type Changes = readonly Change[] | string;

@@ -119,7 +119,7 @@ pub mod testing;
 #[cfg(feature = "processes")]
 pub use amount::{InvalidAmount, Money, Percent, Quantity};
 pub use answer::{ExcludedAnswer, Gap, LeverAnswer, RoleAnswer, Seat, Segment, SourceAnswer};
-pub use atlas::{Atlas, Notice, NoticeCode, Options};
+pub use atlas::{Atlas, DocumentsNow, Notice, NoticeCode, Options};
 pub use date::{Date, InvalidDate, Validity};
 pub use decide::{Decision, RoleAt};
 pub use document::{

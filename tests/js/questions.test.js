@@ -283,6 +283,17 @@ test("apply: another atlas, and each is freed by itself", () => {
   refused(() => after.decide("schulden"), "freed", "Atlas.decide");
 });
 
+test("documents: as they are after the changes, and they make the same atlas again", () => {
+  const changes = [mandate, { remove: { offers: "begeleiding" } }, { put: { sectors: { id: "new", label: "nieuw" } } }];
+  const after = atlas.apply(changes);
+  const { landscape: now, sets, ruleBook: rules } = after.documents();
+  assert.deepEqual([now.offers?.length ?? 0, now.sectors.at(-1).id], [atlas.documents().landscape.offers.length - 1, "new"]);
+  assert.deepEqual(Object.keys(sets), ["flanders-vocabulary"]);
+  const again = new Atlas(now, { sets, ruleBook: rules });
+  assert.equal(JSON.stringify([...again.decisions()]), JSON.stringify([...after.decisions()]));
+  assert.deepEqual(again.documents(), after.documents());
+});
+
 test("a merger: towns go into one", () => {
   const merge = { areas: ["menen", "kuurne"], into: { id: "samen", label: "Samen", level: "local" }, stakeholders: [{ stakeholders: ["ocmw-menen", "ocmw-kuurne"], into: { id: "ocmw-samen", label: "OCMW Samen", kind: "ocmw", works_in: [] } }] };
   const merged = atlas.apply([{ merge }]);

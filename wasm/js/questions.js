@@ -97,6 +97,11 @@ export class Atlas extends Slim {
     return answerTo(this, "crosswalk", "", [["from", idFrom(from, "from")], ["to", idFrom(to, "to")]], options);
   }
 
+  documents() {
+    const { landscape, sets, rule_book: ruleBook } = answerTo(this, "documents", "", []);
+    return { landscape, sets, ruleBook };
+  }
+
   jsonLd(options) {
     return asked(this, "jsonLd", JSON_LD, options);
   }

@@ -123,6 +123,7 @@ impl<'q> Question<'q> {
                     quoted(&benchmark.to_csv())
                 }
             }
+            "documents" => atlas.documents().map_or_else(|| "null".to_owned(), |all| all.to_json()),
             "jsonLd" => self.json_ld(atlas)?,
             "raciCsv" => self.raci_csv(atlas)?,
             "assignmentsCsv" => self.assignments_csv(atlas)?,

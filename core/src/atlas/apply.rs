@@ -199,7 +199,6 @@ impl Atlas {
     }
 
     /// The landscape first, then what it builds on, each with what was changed in it.
-    #[cfg(feature = "interchange")]
     pub(crate) fn parts_now(&self) -> Vec<Arc<Landscape>> {
         let mut parts = self.model.parts().to_vec();
         for change in &self.over.log {

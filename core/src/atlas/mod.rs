@@ -15,9 +15,11 @@ pub(crate) mod passing;
 mod turning;
 mod compile;
 mod apply;
+mod documents;
 mod events;
 mod fixed;
 
+pub use documents::DocumentsNow;
 pub use notice::{Notice, NoticeCode};
 
 use std::sync::Arc;

@@ -21,7 +21,7 @@ impl Atlas {
     /// let directors = atlas.assignments_csv(&regie::Filter { role: Some("director"), ..Default::default() })?;
     /// let mut lines = directors.lines();
     /// assert_eq!(lines.next(), Some("challenge,seat,area,level,role,stakeholder,strength,because"));
-    /// assert_eq!(lines.next(), Some("debts,menen,menen,local,director,ocmw,must,director-local-2018"));
+    /// assert_eq!(lines.next(), Some("debts,menen,menen,local,director,ocmw,must,director-local director-local-2018"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
