@@ -1,7 +1,11 @@
 /** Every question that the page asks its worker, by name. A view adds its own here. */
 
+import { counted, shapes } from "../views/pictures/map.question.js";
+import { matrix } from "../views/pictures/matrix.question.js";
 import { appoint } from "../views/who/appoint.question.js";
 import { challenge } from "../views/who/challenge.question.js";
+import { ladder } from "../views/who/ladder.question.js";
+import { network } from "../views/who/network.question.js";
 import { overview } from "../views/who/overview.question.js";
 import { theme } from "../views/who/theme.question.js";
 import { choices } from "./choices.question.js";
@@ -12,7 +16,7 @@ export interface Context {
   me?: string | undefined;
 }
 
-export const QUESTIONS = { appoint, challenge, choices, overview, theme };
+export const QUESTIONS = { appoint, challenge, choices, counted, ladder, matrix, network, overview, shapes, theme };
 
 export type Questions = typeof QUESTIONS;
 export type Name = keyof Questions;

@@ -33,9 +33,9 @@ export function fileName(name: string, ending: string): string {
   return `${plain.slice(0, 80) || "regie"}${ending}`;
 }
 
-/** Hands a text to the browser as a file to save. */
-export function saveFile(name: string, text: string, type = "application/json"): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+/** Hands a text, or what else there is, to the browser as a file to save. */
+export function saveFile(name: string, content: string | Blob, type = "application/json"): void {
+  const address = URL.createObjectURL(typeof content === "string" ? new Blob([content], { type }) : content);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -3,8 +3,9 @@
 import type { FunctionComponent } from "preact";
 import type { Words } from "../words.js";
 import { Open } from "./open/open.js";
+import { Pictures } from "./pictures/pictures.js";
 import { Who } from "./who/who.js";
 
-export const VIEWS: Readonly<Record<keyof Words["views"], FunctionComponent>> = { who: Who, open: Open };
+export const VIEWS: Readonly<Record<keyof Words["views"], FunctionComponent>> = { who: Who, pictures: Pictures, open: Open };
 
 export type ViewName = keyof typeof VIEWS;

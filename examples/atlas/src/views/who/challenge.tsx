@@ -12,6 +12,7 @@ import { useAnswer, useSession, useShown, useWords } from "../../ui/session.js";
 import { Failed, Loading } from "../../ui/states.js";
 import { Appoint } from "./appoint.js";
 import type { ChallengeView, FindingTold } from "./challenge.question.js";
+import { Seen } from "./seen.js";
 
 export function ChallengePage() {
   const words = useWords();
@@ -49,6 +50,7 @@ export function ChallengePage() {
         <Roles of={answer} />
         <Findings kind="attention" list={answer.attention} />
         <Excluded list={answer.excluded} />
+        <Seen id={answer.id} table={answer.table} />
         <About of={answer} />
         <Facts of={answer} />
       </article>

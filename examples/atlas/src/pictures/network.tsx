@@ -1,0 +1,99 @@
+/** The network of a challenge: from its table over the roles to who has them. Layers, so that equal answers are drawn alike. */
+
+import { clip, lines, widthOf } from "./letters.js";
+import type { Paint } from "./paint.js";
+import { type Drawing, Lines, legend } from "./sheet.js";
+
+type Strength = "must" | "should" | "may";
+
+export interface NetworkOf {
+  title: string;
+  desc: string;
+  seat: string;
+  roles: readonly string[];
+  knots: readonly { label: string; isMine: boolean; ties: readonly { role: number; strength: Strength }[] }[];
+  words: { strengths: Readonly<Record<Strength, string>>; mine: string };
+}
+
+const WIDTH = 900;
+const SEAT = { x: 0, width: 190 };
+const ROLES = { x: 270, width: 190 };
+const KNOTS = { x: 600, width: WIDTH - 600 };
+const LINE = { must: { width: 3, dash: undefined }, should: { width: 1.6, dash: undefined }, may: { width: 1.4, dash: "4 4" } } as const;
+const TALL = 30;
+
+export function networkOf(of: NetworkOf, paint: Paint): Drawing {
+  const order = ordered(of);
+  const tall = Math.max(order.length * TALL, of.roles.length * 44, 120);
+  const yOfKnot = order.map((_, n) => ((n + 0.5) * tall) / order.length);
+  const yOfRole = of.roles.map((_, n) => ((n + 0.5) * tall) / of.roles.length);
+  const key = legend(
+    [
+      ...(["must", "should", "may"] as const)
+        .filter((strength) => of.knots.some(({ ties }) => ties.some((tie) => tie.strength === strength)))
+        .map((strength) => ({ mark: <line x1={0} x2={22} y1={7} y2={7} stroke={paint.ink} stroke-width={LINE[strength].width} stroke-dasharray={LINE[strength].dash} />, word: of.words.strengths[strength] })),
+      ...(of.knots.some(({ isMine }) => isMine) ? [{ mark: <rect x={1} y={1} width={20} height={12} rx={3} fill="none" stroke={paint.mine} stroke-width={2.5} />, word: of.words.mine }] : []),
+    ],
+    WIDTH,
+    paint,
+  );
+  const seat = lines(of.seat, SEAT.width - 28, 14, 5);
+  const seatHigh = seat.length * 19 + 26;
+  const body = (
+    <>
+      <g fill="none" stroke={paint.joint} stroke-width={1.6}>
+        {yOfRole.map((y) => (
+          <path d={curve(SEAT.x + SEAT.width, tall / 2, ROLES.x, y)} />
+        ))}
+      </g>
+      <g fill="none" stroke={paint.quiet}>
+        {order.flatMap(({ ties }, n) =>
+          ties.map(({ role, strength }) => (
+            <path d={curve(ROLES.x + ROLES.width, yOfRole[role] ?? 0, KNOTS.x, yOfKnot[n] ?? 0)} stroke-width={LINE[strength].width} stroke-dasharray={LINE[strength].dash} stroke-opacity={0.75} />
+          )),
+        )}
+      </g>
+      <rect x={SEAT.x + 1} y={tall / 2 - seatHigh / 2} width={SEAT.width - 2} height={seatHigh} rx={10} fill={paint.jointTint} stroke={paint.joint} stroke-width={2} />
+      <Lines of={seat} x={SEAT.x + SEAT.width / 2} y={tall / 2 - seatHigh / 2 + 29} size={14} leading={19} fill={paint.ink} weight="600" anchor="middle" />
+      {of.roles.map((role, n) => (
+        <g transform={`translate(${ROLES.x} ${(yOfRole[n] ?? 0) - 16})`}>
+          <rect width={ROLES.width} height={32} rx={16} fill={paint.paper} stroke={paint.accent} stroke-width={1.5} />
+          <text x={ROLES.width / 2} y={21} font-size={14} fill={paint.accent} font-weight="600" text-anchor="middle">
+            {clip(role, ROLES.width - 24, 14)}
+          </text>
+        </g>
+      ))}
+      {order.map((knot, n) => (
+        <KnotOf knot={knot} y={yOfKnot[n] ?? 0} paint={paint} />
+      ))}
+      <g transform={`translate(0 ${tall + 16})`}>{key.body}</g>
+    </>
+  );
+  return { width: WIDTH, height: tall + 16 + key.height, title: of.title, desc: of.desc, body };
+}
+
+/** Each near the roles that it has, so that few lines cross: by the middle of these, then by name. */
+function ordered({ knots }: NetworkOf): NetworkOf["knots"][number][] {
+  const middle = (ties: readonly { role: number }[]) => ties.reduce((sum, { role }) => sum + role, 0) / (ties.length || 1);
+  const at = new Map(knots.map((knot, n) => [knot, n]));
+  return [...knots].sort((a, b) => middle(a.ties) - middle(b.ties) || (at.get(a) ?? 0) - (at.get(b) ?? 0));
+}
+
+function KnotOf({ knot: { label, isMine }, y, paint }: { knot: NetworkOf["knots"][number]; y: number; paint: Paint }) {
+  const told = clip(label, KNOTS.width - 26, 13);
+  return (
+    <g>
+      <title>{clip(label, 2000, 13)}</title>
+      {isMine && <rect x={KNOTS.x + 10} y={y - 12} width={Math.min(KNOTS.width - 11, widthOf(told, 13) + 16)} height={24} rx={5} fill="none" stroke={paint.mine} stroke-width={2.5} />}
+      <circle cx={KNOTS.x} cy={y} r={4.5} fill={isMine ? paint.mine : paint.ink} />
+      <text x={KNOTS.x + 17} y={y + 4.5} font-size={13} fill={isMine ? paint.mine : paint.ink} font-weight={isMine ? "600" : undefined}>
+        {told}
+      </text>
+    </g>
+  );
+}
+
+function curve(x1: number, y1: number, x2: number, y2: number): string {
+  const middle = Math.round((x1 + x2) / 2);
+  return `M${x1} ${y1.toFixed(1)}C${middle} ${y1.toFixed(1)} ${middle} ${y2.toFixed(1)} ${x2} ${y2.toFixed(1)}`;
+}

@@ -1,0 +1,94 @@
+/** A picture on the page: seen, read as a table, and saved as SVG or PNG. */
+
+import type { ComponentChildren } from "preact";
+import { useId, useState } from "preact/hooks";
+import { day, fill } from "../engine/text.js";
+import { ON_PAGE, ON_PAPER } from "../pictures/paint.js";
+import { type Draw, OnPage, Standalone } from "../pictures/sheet.js";
+import { fileName, saveFile } from "../store/files.js";
+import { pngOf, svgText } from "../store/pictures.js";
+import { Icon } from "./icon.js";
+import { useSession, useShown, useWords } from "./session.js";
+import { useToast } from "./toast.js";
+
+interface Props {
+  /** In a file. */
+  draw: Draw;
+  /** How it stands on the page, where that is not just the drawing. */
+  children?: ComponentChildren;
+  /** What the file is called, before the landscape and the date. */
+  name: string;
+  /** The same in words. */
+  table?: ComponentChildren;
+  /** Where it comes from, beside the landscape. */
+  credit?: string;
+}
+
+export function Picture({ draw, children, name, table, credit }: Props) {
+  const words = useWords();
+  const id = useId();
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <div class="picture">
+      <div class="picture-tools">
+        {table !== undefined && (
+          <button type="button" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+            {words.pictures.as_table}
+          </button>
+        )}
+        <SavePicture draw={draw} name={name} {...(credit !== undefined && { credit })} />
+      </div>
+      {asTable ? (
+        <div class="picture-table" tabIndex={0} role="region" aria-labelledby={id}>
+          <span id={id} class="visually-hidden">{draw(ON_PAGE).title}</span>
+          {table}
+        </div>
+      ) : (
+        (children ?? <Drawn draw={draw} />)
+      )}
+    </div>
+  );
+}
+
+/** The drawing, as wide as it wants: where it is wider than the page one can move it. */
+export function Drawn({ draw }: { draw: Draw }) {
+  const drawing = draw(ON_PAGE);
+  return (
+    <div class="picture-drawn" tabIndex={0} role="region" aria-label={drawing.title}>
+      <OnPage of={drawing} paint={ON_PAGE} />
+    </div>
+  );
+}
+
+/** Two buttons. What is saved has its title, its legend and where it comes from, in colours for paper. */
+export function SavePicture({ draw, name, credit }: Pick<Props, "draw" | "name" | "credit">) {
+  const words = useWords();
+  const session = useSession();
+  const say = useToast();
+  const { route, basics } = useShown();
+  const save = async (ending: ".svg" | ".png") => {
+    try {
+      const title = session.title(route.lang);
+      const foot = [fill(words.pictures.foot, title, day(basics.asOf, words)), words.about, ...(credit === undefined ? [] : [credit])];
+      const text = svgText(<Standalone of={draw(ON_PAPER)} paint={ON_PAPER} foot={foot} />);
+      const file = fileName(`${name} ${title} ${basics.asOf}`, ending);
+      if (ending === ".svg") saveFile(file, text, "image/svg+xml");
+      else saveFile(file, await pngOf(text));
+      say({ text: `${words.saved} ${file}` });
+    } catch (error) {
+      console.error(error);
+      say({ text: words.pictures.not_saved });
+    }
+  };
+  return (
+    <>
+      {([".svg", ".png"] as const).map((ending) => (
+        <button key={ending} type="button" class="with-icon" onClick={() => save(ending)}>
+          <Icon name="save" />
+          {fill(words.pictures.save_as, ending.slice(1).toUpperCase())}
+          <span class="visually-hidden"> ({name})</span>
+        </button>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+/** Who has which role, as a table: a row for each stakeholder, a column for each theme or place. */
+
+import { useId, useState } from "preact/hooks";
+import { count, fill } from "../../engine/text.js";
+import { letterOf, matrixOf } from "../../pictures/matrix.js";
+import type { Draw } from "../../pictures/sheet.js";
+import { SavePicture } from "../../ui/picture.js";
+import { useAnswer, useWords } from "../../ui/session.js";
+import { Loading } from "../../ui/states.js";
+import { Tabs } from "../../ui/tabs.js";
+import type { Mark, MatrixView } from "./matrix.question.js";
+
+export function MatrixSection() {
+  const words = useWords();
+  const told = words.pictures;
+  const id = useId();
+  const [by, setBy] = useState<"theme" | "area">("theme");
+  const { answer, failed } = useAnswer("matrix", { by });
+  return (
+    <section class="role-matrix" aria-labelledby={id}>
+      <h2 id={id}>{told.matrix}</h2>
+      <p class="quiet">{told.matrix_help}</p>
+      <Tabs label={told.matrix} tabs={[{ value: "theme", label: told.by_theme }, { value: "area", label: told.by_area }]} value={by} onChoose={(value) => setBy(value === "area" ? "area" : "theme")}>
+        {failed ? <p>{words.no_answer}</p> : answer === undefined || answer.by !== by ? <Loading /> : answer.rows.length === 0 ? <p>{words.nobody}</p> : <Matrix key={by} of={answer} />}
+      </Tabs>
+    </section>
+  );
+}
+
+function Matrix({ of }: { of: MatrixView }) {
+  const words = useWords();
+  const told = words.pictures;
+  const id = useId();
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (row: string) =>
+    setOpen((before) => {
+      const after = new Set(before);
+      if (!after.delete(row)) after.add(row);
+      return after;
+    });
+  const title = told.matrix_titles[of.by];
+  // as on the page: who is unfolded here is so in the file
+  const rows = of.rows.flatMap(({ id: row, label, isMine, cells, members }) => [{ label, isMine, cells }, ...(open.has(row) ? members.map((one) => ({ ...one, label: `   ${one.label}`, isMine: false })) : [])]);
+  const { strengths } = words;
+  const draw: Draw = (paint) => matrixOf({ title, desc: fill(told.matrix_desc, String(of.rows.length), String(of.columns.length)), columns: of.columns.map(({ label }) => label), rows, roles: of.roles, words: { strengths } }, paint);
+  return (
+    <>
+      <dl class="letters">
+        {of.roles.map(({ letter, label }) => (
+          <div key={letter}>
+            <dt>{letter}</dt>
+            <dd>{label}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="quiet">
+        <strong>{letterOf("R", "must")}</strong> {strengths.must} · {letterOf("R", "should")} {strengths.should} · {letterOf("R", "may")} {strengths.may}
+      </p>
+      <div class="picture-tools">
+        <SavePicture draw={draw} name={told.matrix_file} />
+      </div>
+      <div class="matrix-scroll" tabIndex={0} role="region" aria-labelledby={id}>
+        <table class="role-table">
+          <caption id={id} class="visually-hidden">{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{told.stakeholder}</th>
+              {of.columns.map(({ id: column, label }) => (
+                <th key={column} scope="col">
+                  <span>{label}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {of.rows.flatMap(({ id: row, label, isMine, cells, members }) => [
+              <tr key={row} class={isMine ? "ours" : undefined}>
+                <th scope="row">
+                  {members.length === 0 ? (
+                    label
+                  ) : (
+                    <button type="button" class="fold" aria-expanded={open.has(row)} onClick={() => toggle(row)}>
+                      {label}
+                    </button>
+                  )}
+                </th>
+                <Cells of={cells} roles={of.roles} />
+              </tr>,
+              ...(open.has(row)
+                ? members.map((one) => (
+                    <tr key={`${row}/${one.label}`} class="member">
+                      <th scope="row">{one.label}</th>
+                      <Cells of={one.cells} roles={of.roles} />
+                    </tr>
+                  ))
+                : []),
+            ])}
+          </tbody>
+        </table>
+      </div>
+      <p class="quiet">{fill(told.matrix_count, count(of.rows.length, told.row))}</p>
+    </>
+  );
+}
+
+function Cells({ of, roles }: { of: readonly Mark[][]; roles: MatrixView["roles"] }) {
+  const words = useWords();
+  return (
+    <>
+      {of.map((marks) => (
+        <td>
+          {marks.map(({ role, strength }) => (
+            <abbr class={strength} title={`${roles[role]?.label} (${words.strengths[strength]})`}>
+              {letterOf(roles[role]?.letter ?? "", strength)}
+            </abbr>
+          ))}
+        </td>
+      ))}
+    </>
+  );
+}
