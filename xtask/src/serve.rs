@@ -26,6 +26,7 @@ const TYPES: [(&str, &str); 7] = [
 ];
 
 /// Sent with every file. The first is what the page asks of itself too; only `frame-ancestors` has to come from a server.
+/// Images may come from `blob:`, for pictures that the page saves as PNG: see `examples/atlas/vite/policy.ts`.
 const HEADERS: &str = "\
 Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; \
 worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; \

@@ -103,9 +103,9 @@ export function draw({ topology, shapes }: TownMap, placed: readonly Placed[]): 
     land: path(merge(topology as never, [...shapes.values()] as never)) ?? "",
     borders: path(mesh(topology as never, every as never, (a, b) => a !== b)) ?? "",
     shapes: merged.map((shape) => {
-      const [x, y] = path.centroid(shape);
-      const [[from], [to]] = path.bounds(shape);
-      return { path: path(shape) ?? "", x: Math.round(x), y: Math.round(y), room: Math.round(to - from) };
+      const { x, y, room } = widest(shape);
+      const [[left, top] = [0, 0], [right] = [0]] = [flat([x - room / 2, y]) ?? undefined, flat([x + room / 2, y]) ?? undefined];
+      return { path: path(shape) ?? "", x: Math.round((left + right) / 2), y: Math.round(top), room: Math.round(right - left) };
     }),
   };
 }
@@ -115,4 +115,31 @@ export function townsTouched(areas: Areas, towns: Iterable<Id>): (area: Id) => r
   const all = [...towns];
   const known = new Map<Id, readonly Id[]>();
   return (area) => entry(known, area, () => all.filter((town) => areas.touch(area, town)));
+}
+
+/** Where a name fits best: the widest line from left to right inside a shape, of some that are well inside. */
+function widest({ coordinates }: Merged): { x: number; y: number; room: number } {
+  const heights = coordinates.flatMap(([outer = []]) => outer.map(([, y = 0]) => y));
+  const [bottom, top] = [Math.min(...heights), Math.max(...heights)];
+  let best = { x: 0, y: bottom, room: -1 };
+  for (let n = 3; n <= 13; n += 1) {
+    const y = bottom + ((top - bottom) * n) / 16;
+    const crossed = coordinates.flatMap((rings) => rings.flatMap((ring) => crossings(ring, y))).sort((a, b) => a - b);
+    for (let at = 0; at + 1 < crossed.length; at += 2) {
+      const [from = 0, to = 0] = crossed.slice(at);
+      // what lies in the middle reads better than what is a little wider
+      if ((to - from) * weight(n) > best.room * weight(16 * ((best.y - bottom) / (top - bottom || 1)))) best = { x: (from + to) / 2, y, room: to - from };
+    }
+  }
+  return best;
+}
+
+const weight = (n: number) => 1 - Math.abs(n - 8) / 24;
+
+/** Where a ring crosses a height. */
+function crossings(ring: readonly (readonly number[])[], y: number): number[] {
+  return ring.slice(1).flatMap(([x2 = 0, y2 = 0], n) => {
+    const [x1 = 0, y1 = 0] = ring[n] ?? [];
+    return y1 < y === y2 < y ? [] : [x1 + ((y - y1) * (x2 - x1)) / (y2 - y1)];
+  });
 }

@@ -1,7 +1,7 @@
 /** The ladder of a challenge: a rung for each level, the highest above; where its table stands, and the levers where they lie. */
 
 import type { ComponentChildren } from "preact";
-import { clip, lines } from "./letters.js";
+import { lines } from "./letters.js";
 import type { Paint } from "./paint.js";
 import { type Drawing, Lines } from "./sheet.js";
 
@@ -25,8 +25,8 @@ interface Lever {
 
 const WIDTH = 900;
 /** Where the names of the levels end, the rails stand, and the boxes begin. */
-const RAIL = 182;
-const BOXES = 232;
+const RAIL = 196;
+const BOXES = 246;
 const GAP = 12;
 const BOX = (WIDTH - BOXES - GAP - 8) / 2;
 const PAD = 12;
@@ -56,7 +56,7 @@ export function ladderOf(of: LadderOf, paint: Paint): Drawing {
     parts.push(
       <g transform={`translate(0 ${y})`}>
         <rect x={1} y={1} width={WIDTH - 2} height={height - 2} rx={8} fill={paint.missingTint} stroke={paint.missing} stroke-width={1.5} stroke-dasharray="6 5" />
-        <Lines of={lines(words.nobody, RAIL - 40, 14, 3)} x={18} y={28} size={14} leading={19} fill={paint.missing} weight="600" />
+        <Lines of={lines(words.nobody, RAIL - 34, 14, 3)} x={18} y={28} size={14} leading={19} fill={paint.missing} weight="600" />
         <Rows of={rows} paint={paint} hue={paint.missing} />
       </g>,
     );
@@ -67,13 +67,14 @@ export function ladderOf(of: LadderOf, paint: Paint): Drawing {
   for (const { level, approach, boxes, rows } of bands) {
     const height = boxes.length === 0 ? 40 : heightOf(rows);
     const hue = paint[approach];
+    const called = lines(level, RAIL - 34, 15, boxes.length === 0 ? 1 : 2);
     rungs.push(y + Math.min(height / 2, 34));
     parts.push(
       <g transform={`translate(0 ${y})`}>
         <rect x={0} y={0} width={WIDTH} height={height} rx={8} fill={boxes.length === 0 ? "none" : paint[`${approach}Tint`]} />
         <rect x={0} y={0} width={5} height={height} rx={2.5} fill={hue} fill-opacity={boxes.length === 0 ? 0.35 : 1} />
-        <Lines of={[clip(level, RAIL - 44, 15)]} x={18} y={boxes.length === 0 ? 25 : 28} size={15} leading={19} fill={boxes.length === 0 ? paint.quiet : hue} weight="600" />
-        {boxes.length > 0 && <Lines of={lines(words.approaches[approach], RAIL - 40, 12, 2)} x={18} y={46} size={12} leading={16} fill={paint.quiet} />}
+        <Lines of={called} x={18} y={boxes.length === 0 ? 25 : 28} size={15} leading={19} fill={boxes.length === 0 ? paint.quiet : hue} weight="600" />
+        {boxes.length > 0 && <Lines of={lines(words.approaches[approach], RAIL - 34, 12, 2)} x={18} y={28 + called.length * 18} size={12} leading={16} fill={paint.quiet} />}
         {boxes.length === 0 && <Lines of={[words.nothing]} x={BOXES} y={25} size={13} leading={18} fill={paint.quiet} />}
         <Rows of={rows} paint={paint} hue={hue} />
       </g>,
@@ -116,7 +117,7 @@ function rowsOf(boxes: readonly Box[]): Box[][] {
 
 const high = (row: readonly Box[]) => Math.max(...row.map(({ height }) => height));
 /** A band holds its rows, and the name of its level beside them. */
-const heightOf = (rows: readonly Box[][]) => Math.max(76, 2 * GAP + rows.reduce((sum, row) => sum + high(row), 0) + (rows.length - 1) * 8);
+const heightOf = (rows: readonly Box[][]) => Math.max(84, 2 * GAP + rows.reduce((sum, row) => sum + high(row), 0) + (rows.length - 1) * 8);
 
 function Rows({ of: rows, paint, hue }: { of: readonly Box[][]; paint: Paint; hue: string }) {
   let y = GAP;

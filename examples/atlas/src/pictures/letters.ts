@@ -26,21 +26,30 @@ export function clip(text: string, room: number, size: number): string {
   return `${left.join("").trimEnd()}…`;
 }
 
-/** Lines that fit, at most so many; the last one is cut off where there is more. */
+/** Lines that fit, at most so many; the last one is cut off where there is more. Lines break after spaces and hyphens, and in words that are too long. */
 export function lines(text: string, room: number, size: number, most: number): string[] {
   const found: string[] = [];
-  let rest = text;
+  let rest = text.trim();
   while (rest !== "" && found.length < most - 1) {
-    const words = rest.slice(0, 2 * Math.ceil(room / (size * 0.3))).split(" ");
-    let line = words.shift() ?? "";
-    for (const word of words) {
-      if (widthOf(`${line} ${word}`, size) > room) break;
-      line = `${line} ${word}`;
-    }
-    const fits = clip(line, room, size);
-    if (fits !== line) break;
-    found.push(line);
+    const line = oneLine(rest, room, size);
+    found.push(line.trimEnd());
     rest = rest.slice(line.length).trimStart();
   }
   return rest === "" ? found : [...found, clip(rest, room, size)];
+}
+
+/** The start of a text that fits on a line. */
+function oneLine(text: string, room: number, size: number): string {
+  const parts = text.slice(0, 2 * Math.ceil(room / (size * 0.3))).split(/(?<=[\s-])/u);
+  let line = "";
+  for (const part of parts) {
+    if (widthOf((line + part).trimEnd(), size) > room) break;
+    line += part;
+  }
+  if (line !== "") return line;
+  for (const letter of parts[0] ?? "") {
+    if (line !== "" && widthOf(line + letter, size) > room) break;
+    line += letter;
+  }
+  return line;
 }

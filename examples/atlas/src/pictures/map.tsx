@@ -43,6 +43,9 @@ export type Link = (n: number) => {
   onMouseLeave: () => void;
 };
 
+/** Of more than so many a name and a number on each could not be read. */
+const NAMED = 60;
+
 /** `link`: on the page each shape can be reached; in a file there is nothing to go to. */
 export function mapOf(of: MapOf, paint: Paint, link?: Link): Drawing {
   const { width, height, shapes, values, classes, words } = of;
@@ -55,6 +58,7 @@ export function mapOf(of: MapOf, paint: Paint, link?: Link): Drawing {
     width,
     paint,
   );
+  // nothing at all is in no class
   const classOf = (value: number) => stepOf(classes.findIndex(({ from, to }) => from <= value && value <= to), classes.length);
   // a thick border is not hidden by the next town
   const order = [...shapes.keys()].sort((a, b) => Number(shapes[a]?.isMine) - Number(shapes[b]?.isMine));
@@ -66,14 +70,17 @@ export function mapOf(of: MapOf, paint: Paint, link?: Link): Drawing {
       {order.map((n) => {
         const [shape, { value, told } = { value: 0, told: "" }] = [shapes[n], values[n]];
         if (shape === undefined) return null;
-        const area = <Area key={n} shape={shape} told={told} step={value === 0 ? -1 : classOf(value)} paint={paint} />;
+        const area = <Area key={n} shape={shape} told={told} step={classOf(value)} paint={paint} thin={shapes.length > NAMED} />;
         return link === undefined ? area : <a key={n} {...link(n)} aria-label={told}>{area}</a>;
       })}
-      <g pointer-events="none" aria-hidden="true">
-        {shapes.map((shape, n) => (
-          <Name shape={shape} value={values[n]?.value ?? 0} step={(values[n]?.value ?? 0) === 0 ? -1 : classOf(values[n]?.value ?? 0)} paint={paint} />
-        ))}
-      </g>
+      {shapes.length <= NAMED && (
+        <g pointer-events="none" aria-hidden="true">
+          {shapes.map((shape, n) => {
+            const { value } = values[n] ?? { value: 0 };
+            return <Name shape={shape} value={value} step={classOf(value)} paint={paint} />;
+          })}
+        </g>
+      )}
       <g transform={`translate(0 ${height + 16})`}>{key.body}</g>
     </>
   );
@@ -86,8 +93,8 @@ function stepOf(n: number, many: number): number {
   return many < 2 ? 2 : Math.round((n * 4) / (many - 1));
 }
 
-function Area({ shape, told, step, paint }: { shape: Shape; told: string; step: number; paint: Paint }) {
-  const border = shape.isMine ? { stroke: paint.mine, "stroke-width": 3 } : { stroke: paint.paper, "stroke-width": 1.2 };
+function Area({ shape, told, step, paint, thin }: { shape: Shape; told: string; step: number; paint: Paint; thin: boolean }) {
+  const border = shape.isMine ? { stroke: paint.mine, "stroke-width": 3 } : { stroke: paint.paper, "stroke-width": thin ? 0.6 : 1.2 };
   return (
     <g stroke-linejoin="round">
       <title>{told}</title>

@@ -17,8 +17,8 @@ export interface NetworkOf {
 
 const WIDTH = 900;
 const SEAT = { x: 0, width: 190 };
-const ROLES = { x: 270, width: 190 };
-const KNOTS = { x: 600, width: WIDTH - 600 };
+const ROLES = { x: 246, width: 184 };
+const KNOTS = { x: 534, width: WIDTH - 534 };
 const LINE = { must: { width: 3, dash: undefined }, should: { width: 1.6, dash: undefined }, may: { width: 1.4, dash: "4 4" } } as const;
 const TALL = 30;
 

@@ -119,7 +119,7 @@ function Counted({ shapes, measure }: { shapes: TownShapes; measure: Measure }) 
               <tr key={area} class={shapes.mine.includes(shape) ? "ours" : undefined}>
                 <th scope="row">
                   <a href={addressOf(area)}>{label}</a>
-                  {(groups[shape]?.length ?? 0) > 1 && <span class="quiet"> {fill(told.together, shapes.labels[shape] ?? "")}</span>}
+                  {(groups[shape]?.length ?? 0) > 1 && <span class="quiet"> ({told.together})</span>}
                 </th>
                 <td class="figure">{answer.towns[area]}</td>
               </tr>

@@ -47,7 +47,7 @@ function LadderPicture({ of }: { of: LadderView }) {
     desc: fill(told.ladder_desc, count(levers, told.lever), String(of.nobody.length)),
     rungs: of.rungs,
     nobody,
-    words: { approaches: words.columns, nobody: told.nobody_holds, nothing: words.nothing_here, more: (n: number) => fill(told.and_more, String(n)) },
+    words: { approaches: words.columns, nobody: told.nobody_holds, nothing: told.nothing_at_level, more: (n: number) => fill(told.and_more, String(n)) },
   };
   return (
     <>
