@@ -179,13 +179,13 @@ describe("in Chromium", () => {
     assert.match(await page.locator(".lead").innerText(), /^14 tafels, één per gemeente/u);
     await page.getByLabel("Welke tafel?").focus();
     await page.getByLabel("Welke tafel?").selectOption({ label: "Menen" });
-    await page.getByText("Tafel: Menen").waitFor();
+    await page.locator(".lead", { hasText: "Tafel: Menen" }).waitFor();
     const roles = await page.locator(".roles").innerText();
     assert.match(roles, /Stad Menen/u);
     assert.doesNotMatch(roles, /Kortrijk/u);
     assert.match(await page.evaluate(() => document.activeElement.className), /^table-choice/u);
     await page.reload();
-    await page.getByText("Tafel: Menen").waitFor();
+    await page.locator(".lead", { hasText: "Tafel: Menen" }).waitFor();
   });
 
   visiting("the language is switched, in place", { hash: "#challenge=armoedepact" }, async (page) => {

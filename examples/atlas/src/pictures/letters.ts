@@ -26,7 +26,7 @@ export function clip(text: string, room: number, size: number): string {
   return `${left.join("").trimEnd()}…`;
 }
 
-/** Lines that fit, at most so many; the last one is cut off where there is more. Lines break after spaces and hyphens, and in words that are too long. */
+/** Lines that fit, at most so many; the last one is cut off where there is more. Lines break after spaces and hyphens (not at those that hold `14 gemeenten` together), and in words that are too long. */
 export function lines(text: string, room: number, size: number, most: number): string[] {
   const found: string[] = [];
   let rest = text.trim();
@@ -40,7 +40,7 @@ export function lines(text: string, room: number, size: number, most: number): s
 
 /** The start of a text that fits on a line. */
 function oneLine(text: string, room: number, size: number): string {
-  const parts = text.slice(0, 2 * Math.ceil(room / (size * 0.3))).split(/(?<=[\s-])/u);
+  const parts = text.slice(0, 2 * Math.ceil(room / (size * 0.3))).split(/(?<=[ -])/u);
   let line = "";
   for (const part of parts) {
     if (widthOf((line + part).trimEnd(), size) > room) break;

@@ -20,18 +20,18 @@ export function letterOf(letter: string, strength: Strength): string {
   return strength === "may" ? `(${letter})` : letter;
 }
 
-const NAMES = 280;
 const ROW = 26;
 const LETTER = 12.5;
 const SPACE = 6;
 
 export function matrixOf(of: MatrixOf, paint: Paint): Drawing {
+  const names = Math.min(420, Math.max(180, ...of.rows.map(({ label }) => widthOf(label.slice(0, 120), 13) + 24)));
   const letters = (marks: MatrixOf["rows"][number]["cells"][number]) => marks.map(({ role, strength }) => ({ told: letterOf(of.roles[role]?.letter ?? "", strength), strength }));
   // as wide as the fullest cell asks
   const widths = of.columns.map((_, n) => Math.max(44, ...of.rows.map(({ cells }) => 14 + letters(cells[n] ?? []).reduce((sum, { told }) => sum + widthOf(told, LETTER) + SPACE, 0))));
-  const lefts = widths.map((_, n) => NAMES + widths.slice(0, n).reduce((sum, wide) => sum + wide, 0));
-  const width = Math.max(640, NAMES + widths.reduce((sum, wide) => sum + wide, 0) + 90);
-  const heads = of.columns.map((column) => clip(column, 200, 13));
+  const lefts = widths.map((_, n) => names + widths.slice(0, n).reduce((sum, wide) => sum + wide, 0));
+  const width = Math.max(640, names + widths.reduce((sum, wide) => sum + wide, 0) + 90);
+  const heads = of.columns.map((column) => clip(column, 240, 13));
   const top = 24 + Math.max(40, ...heads.map((head) => widthOf(head, 13))) * 0.72;
   const height = top + of.rows.length * ROW;
   const key = legend(
@@ -57,7 +57,7 @@ export function matrixOf(of: MatrixOf, paint: Paint): Drawing {
         return (
           <g>
             {n % 2 === 0 && <rect x={0} y={y} width={width} height={ROW} fill={paint.jointTint} fill-opacity={0.6} />}
-            <Lines of={lines(label, NAMES - 16, 13, 1)} x={6} y={y + 17.5} size={13} leading={17} fill={isMine ? paint.mine : paint.ink} {...(isMine && { weight: "700" })} />
+            <Lines of={lines(label, names - 16, 13, 1)} x={6} y={y + 17.5} size={13} leading={17} fill={isMine ? paint.mine : paint.ink} {...(isMine && { weight: "700" })} />
             {cells.map((marks, at) => {
               let x = (lefts[at] ?? 0) + 8;
               return letters(marks).map(({ told, strength }) => {

@@ -20,7 +20,7 @@ const SEAT = { x: 0, width: 190 };
 const ROLES = { x: 246, width: 184 };
 const KNOTS = { x: 534, width: WIDTH - 534 };
 const LINE = { must: { width: 3, dash: undefined }, should: { width: 1.6, dash: undefined }, may: { width: 1.4, dash: "4 4" } } as const;
-const TALL = 30;
+const TALL = 34;
 
 export function networkOf(of: NetworkOf, paint: Paint): Drawing {
   const order = ordered(of);
@@ -80,15 +80,14 @@ function ordered({ knots }: NetworkOf): NetworkOf["knots"][number][] {
 }
 
 function KnotOf({ knot: { label, isMine }, y, paint }: { knot: NetworkOf["knots"][number]; y: number; paint: Paint }) {
-  const told = clip(label, KNOTS.width - 26, 13);
+  const told = lines(label, KNOTS.width - 26, 13, 2);
+  const [high, wide] = [told.length * 15, Math.max(...told.map((line) => widthOf(line, 13)))];
   return (
     <g>
       <title>{clip(label, 2000, 13)}</title>
-      {isMine && <rect x={KNOTS.x + 10} y={y - 12} width={Math.min(KNOTS.width - 11, widthOf(told, 13) + 16)} height={24} rx={5} fill="none" stroke={paint.mine} stroke-width={2.5} />}
+      {isMine && <rect x={KNOTS.x + 10} y={y - high / 2 - 4} width={Math.min(KNOTS.width - 11, wide + 16)} height={high + 8} rx={5} fill="none" stroke={paint.mine} stroke-width={2.5} />}
       <circle cx={KNOTS.x} cy={y} r={4.5} fill={isMine ? paint.mine : paint.ink} />
-      <text x={KNOTS.x + 17} y={y + 4.5} font-size={13} fill={isMine ? paint.mine : paint.ink} font-weight={isMine ? "600" : undefined}>
-        {told}
-      </text>
+      <Lines of={told} x={KNOTS.x + 17} y={y - high / 2 + 12} size={13} leading={15} fill={isMine ? paint.mine : paint.ink} {...(isMine && { weight: "600" })} />
     </g>
   );
 }

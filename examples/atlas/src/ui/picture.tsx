@@ -69,9 +69,9 @@ export function SavePicture({ draw, name, credit }: Pick<Props, "draw" | "name" 
   const save = async (ending: ".svg" | ".png") => {
     try {
       const title = session.title(route.lang);
-      const foot = [fill(words.pictures.foot, title, day(basics.asOf, words)), words.about, ...(credit === undefined ? [] : [credit])];
+      const foot = [fill(words.pictures.foot, title, day(basics.asOf, words)), ...(credit === undefined ? [] : [credit])];
       const text = svgText(<Standalone of={draw(ON_PAPER)} paint={ON_PAPER} foot={foot} />);
-      const file = fileName(`${name} ${title} ${basics.asOf}`, ending);
+      const file = fileName(`${name.slice(0, 36)} ${title.slice(0, 30)} ${basics.asOf}`, ending);
       if (ending === ".svg") saveFile(file, text, "image/svg+xml");
       else saveFile(file, await pngOf(text));
       say({ text: `${words.saved} ${file}` });

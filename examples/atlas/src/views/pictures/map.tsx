@@ -21,7 +21,7 @@ export function MapSection() {
   const id = useId();
   const [all, setAll] = useState(false);
   const [measure, setMeasure] = useState<Measure>("challenges");
-  const { answer: shapes, failed } = useAnswer("shapes", { all });
+  const { answer: shapes, isOld, failed } = useAnswer("shapes", { all });
   return (
     <section class="map" aria-labelledby={id}>
       <h2 id={id}>{told.map}</h2>
@@ -52,7 +52,7 @@ export function MapSection() {
               </label>
             )}
           </div>
-          <Counted shapes={shapes} measure={measure} />
+          <Counted shapes={shapes} isBefore={isOld} measure={measure} />
           <details class="ask-gaps">
             <summary>{told.gaps_ask}</summary>
             <p>{told.gaps_why}</p>
@@ -60,13 +60,19 @@ export function MapSection() {
               {measure === "gaps" ? told.gaps_hide : told.gaps_show}
             </button>
           </details>
+          <details class="map-source">
+            <summary>{told.map_source}</summary>
+            <p>{told.map_credit}</p>
+            <p>{told.map_source_about}</p>
+          </details>
         </>
       )}
     </section>
   );
 }
 
-function Counted({ shapes, measure }: { shapes: TownShapes; measure: Measure }) {
+/** `isBefore`: these shapes are of what was asked before. */
+function Counted({ shapes, isBefore, measure }: { shapes: TownShapes; isBefore: boolean; measure: Measure }) {
   const words = useWords();
   const told = words.pictures;
   const session = useSession();
@@ -74,7 +80,8 @@ function Counted({ shapes, measure }: { shapes: TownShapes; measure: Measure }) 
   const id = useId();
   const [at, setAt] = useState(-1);
   const groups = useMemo(() => shapes.labels.map((_, n) => shapes.towns.filter(({ shape }) => shape === n).map(({ area }) => area)), [shapes]);
-  const { answer, isOld } = useAnswer("counted", { measure, theme, groups });
+  const { answer, isOld: isCountedBefore } = useAnswer("counted", { measure, theme, groups });
+  const isOld = isBefore || isCountedBefore;
   // while the next ones come, the last ones stand there only if they are of these towns
   if (answer === undefined || answer.shapes.length !== shapes.labels.length) return <Loading />;
   const amount = (value: number) => count(value, told.counted[measure]);
