@@ -47,6 +47,8 @@ export class Held {
     readonly atlas: Atlas,
     /** The documents as they are now. */
     readonly documents: Applied & { asOf: string },
+    /** What was changed in them. */
+    readonly changes: readonly Change[],
   ) {}
 
   /** Opens a landscape. What was held is used again where the text is the same, and given up by `free` where it is not. */
@@ -59,7 +61,7 @@ export class Held {
       const landscape: Landscape = JSON.parse(text);
       const sets = Object.values({ ...flanders.sets(), ...base.sets }).map((set): Landscape => (typeof set === "string" ? JSON.parse(set) : set));
       const applied = applyChanges({ landscape, sets, ruleBook: flanders.ruleBook() }, changes, atlas.asOf);
-      return new Held(base, atlas, { ...applied, asOf: atlas.asOf });
+      return new Held(base, atlas, { ...applied, asOf: atlas.asOf }, changes);
     } catch (error) {
       if (error instanceof RegieError && error.problems.length > 0) throw new Refused(explained(error.problems, text));
       throw error;
@@ -81,6 +83,26 @@ export class Held {
   get decisions(): ReadonlyMap<Id, Decision> {
     this.#decisions ??= new Map(Array.from(this.atlas.decisions(), (decision) => [decision.challenge, decision]));
     return this.#decisions;
+  }
+
+  /** The same with changes, for as long as `look` looks: nothing here is changed, and nothing is kept. */
+  trial<T>(changes: readonly Change[], lang: string, look: (after: Atlas, names: Names) => T): T {
+    const after = this.atlas.apply(changes);
+    try {
+      return look(after, new Names({ ...applyChanges(this.documents, changes, this.documents.asOf), asOf: this.documents.asOf }, wordsOf(lang), lang));
+    } finally {
+      after.free();
+    }
+  }
+
+  /** The same at the landscape's own date, for as long as `look` looks. */
+  atOwnDate<T>(look: (own: Atlas) => T): T {
+    const own = this.changes.length === 0 ? this.base.atlas : this.base.atlas.apply(this.changes);
+    try {
+      return look(own);
+    } finally {
+      if (own !== this.base.atlas) own.free();
+    }
   }
 
   /** Gives up what the next one does not use. */

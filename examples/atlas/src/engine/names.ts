@@ -1,6 +1,6 @@
 /** Names for people: the label of everything that an answer names by id. */
 
-import type { Area, Challenge, Elements, Exclusion, Id, Landscape, Named, Requirement, Rule, RuleBook, Separation, Stakeholder, Text, Theme, Trend, Validity } from "regie-wasm";
+import type { Area, Challenge, Elements, Exclusion, Id, Landscape, Named, Offer, Requirement, Rule, RuleBook, Separation, Stakeholder, TargetGroup, Text, Theme, Trend, Validity } from "regie-wasm";
 import { type Words, wordFor } from "../words.js";
 import { type Noun, capital, textIn } from "./text.js";
 
@@ -27,6 +27,9 @@ interface ByCollection {
   stakeholders: Stakeholder;
   challenges: Challenge;
   exclusions: Exclusion;
+  levers: Named;
+  offers: Offer;
+  target_groups: TargetGroup;
   rules: Rule;
   requirements: Requirement;
   separations: Separation;

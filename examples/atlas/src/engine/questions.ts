@@ -2,6 +2,12 @@
 
 import { counted, shapes } from "../views/pictures/map.question.js";
 import { matrix } from "../views/pictures/matrix.question.js";
+import { draft, lists } from "../live/lists.question.js";
+import { merger } from "../live/merger.question.js";
+import { takeUp, takenUp } from "../live/takeup.question.js";
+import { moments, since } from "../live/time.question.js";
+import { tryOut } from "../live/tryout.question.js";
+import { why } from "../live/why.question.js";
 import { appoint } from "../views/who/appoint.question.js";
 import { challenge } from "../views/who/challenge.question.js";
 import { ladder } from "../views/who/ladder.question.js";
@@ -16,7 +22,9 @@ export interface Context {
   me?: string | undefined;
 }
 
-export const QUESTIONS = { appoint, challenge, choices, counted, ladder, matrix, network, overview, shapes, theme };
+export const QUESTIONS = {
+  appoint, challenge, choices, counted, draft, ladder, lists, matrix, merger, moments, network, overview, shapes, since, takeUp, takenUp, theme, tryOut, why,
+};
 
 export type Questions = typeof QUESTIONS;
 export type Name = keyof Questions;

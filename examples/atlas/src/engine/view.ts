@@ -35,6 +35,8 @@ export interface FindingHere {
   kind: "no-common-area" | Finding["kind"];
   lever?: Id;
   element?: Element;
+  /** Where it is so. */
+  areas: ReadonlySet<Id>;
   line: Phrase;
 }
 
@@ -59,7 +61,7 @@ export class View {
     this.levers = leversOf(seats);
     this.roles = rolesOf(names, seats);
     const found = (list: "gaps" | "advice") => seats.flatMap((seat) => seat[list].map((finding) => ({ seat: seat.area, finding })));
-    const apart: FindingHere[] = gaps.map(() => ({ kind: "no-common-area", line: [names.words.no_common_area] }));
+    const apart: FindingHere[] = gaps.map(() => ({ kind: "no-common-area", areas: new Set(), line: [names.words.no_common_area] }));
     this.missing = [...apart, ...findings(names, found("gaps"), this.frame, detail)];
     this.attention = findings(names, found("advice"), this.frame, detail);
     this.excluded = excludedOf(names, seats, this.frame, detail);
@@ -113,11 +115,11 @@ function findings(names: Names, found: { seat: Id; finding: Finding | AdviceFind
     // what holds for the whole challenge needs no place
     const everywhere = frame.isEverywhere(areas) || (areas.size === frame.covered.size && [...areas].every((area) => frame.covered.has(area)));
     const more = [part, everywhere ? undefined : places(names, areas, frame)].filter(Boolean);
-    return { ...one, line: [more.length === 0 ? text : `${text} (${more.join("; ")})`] };
+    return { ...one, areas, line: [more.length === 0 ? text : `${text} (${more.join("; ")})`] };
   });
   const separations = sortedBy(both, ([id]) => id).map(([id, pairs]): FindingHere => {
     const who = joined(people(names, pairs, frame, detail), "; ");
-    return { kind: "separation", element: names.get("separations", id), line: [`${names.of("separations", id)}: `, ...who] };
+    return { kind: "separation", element: names.get("separations", id), areas: new Set(pairs.map(([, area]) => area)), line: [`${names.of("separations", id)}: `, ...who] };
   });
   return [...told, ...separations];
 }

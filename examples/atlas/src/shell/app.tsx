@@ -4,6 +4,8 @@ import { useEffect, useRef } from "preact/hooks";
 import { VIEWS } from "../views/index.js";
 import { Dialog } from "../ui/dialog.js";
 import { DropFile } from "../ui/file.js";
+import { Live, LivePanel } from "../live/live.js";
+import { TimeLine } from "../live/time.js";
 import { useSession, useWords } from "../ui/session.js";
 import { Loading } from "../ui/states.js";
 import { useHistory } from "../ui/steps.js";
@@ -14,7 +16,9 @@ import { Problems } from "./problems.js";
 export function App() {
   return (
     <Toasts>
-      <Shell />
+      <Live>
+        <Shell />
+      </Live>
     </Toasts>
   );
 }
@@ -40,6 +44,7 @@ function Shell() {
         {words.skip}
       </a>
       <Header />
+      <TimeLine />
       <div class="said" role="alert">
         {said.length > 0 && <p>{said.map((sentence) => sentence(route.lang)).join(" ")}</p>}
       </div>
@@ -51,6 +56,7 @@ function Shell() {
         <p>{words.about}</p>
       </footer>
       <DropFile />
+      <LivePanel />
       {session.conflict !== undefined && (
         <Dialog title={words.conflict_title}>
           <p>{words.conflict}</p>
@@ -73,7 +79,7 @@ function useUndoKeys(): void {
     const press = (event: KeyboardEvent) => {
       const target = event.target;
       const isWriting = target instanceof HTMLElement && target.matches("input:not([type=radio],[type=checkbox]), textarea, select");
-      if (isWriting || !(event.ctrlKey || event.metaKey) || event.altKey || document.querySelector("dialog[open]") !== null) return;
+      if (isWriting || !(event.ctrlKey || event.metaKey) || event.altKey || document.querySelector("dialog:modal") !== null) return;
       const key = event.key.toLowerCase();
       if (key === "z" && !event.shiftKey) now.current.undo();
       else if (key === "y" || (key === "z" && event.shiftKey)) now.current.redo();

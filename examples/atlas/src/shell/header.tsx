@@ -5,6 +5,7 @@ import { day, fill } from "../engine/text.js";
 import { isDay } from "../route.js";
 import { elsewhere } from "../route.js";
 import { redoable, undoable } from "../store/work.js";
+import { LiveTools } from "../live/live.js";
 import { Combobox } from "../ui/combobox.js";
 import { PickFile } from "../ui/file.js";
 import { Icon } from "../ui/icon.js";
@@ -51,6 +52,7 @@ export function Header() {
         <Me />
         <Tools />
       </section>
+      <LiveTools />
     </>
   );
 }

@@ -83,11 +83,12 @@ export class Session {
     return hashOf({ ...(this.shown?.route ?? this.route), ...change }, this.#usual);
   }
 
-  /** Asks the same with a change. */
-  go(change: Partial<Route>): Promise<void> {
+  /** Asks the same with a change; `quietly` in the place of the last one, so that going back passes over it. */
+  go(change: Partial<Route>, quietly = false): Promise<void> {
     // another language still has to say it
     if (change.lang === undefined) this.said = [];
-    history.pushState(null, "", this.address(change));
+    if (quietly) history.replaceState(null, "", this.address(change));
+    else history.pushState(null, "", this.address(change));
     return this.follow();
   }
 
@@ -244,6 +245,13 @@ export class Session {
     const step = this.shown && redoable(this.shown.work);
     if (step !== undefined && this.shown !== undefined) await this.#become(redone(this.shown.work));
     return step;
+  }
+
+  /** Undoes or redoes until so many steps hold. Did that work? */
+  async to(cursor: number): Promise<boolean> {
+    const { shown } = this;
+    if (shown === undefined || cursor < 0 || cursor > shown.work.steps.length || cursor === shown.work.cursor) return false;
+    return (await this.#become({ ...shown.work, cursor })).length === 0;
   }
 
   async #become(work: Work): Promise<Wrong[]> {

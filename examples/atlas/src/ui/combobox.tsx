@@ -22,11 +22,18 @@ interface Props {
   onChoose: (value: string) => void;
   /** What stands there where nothing is chosen; with it, the choice can be taken back. */
   none?: string;
+  /** What is wrong with the choice; said elsewhere, beside the field. */
+  wrong?: string | undefined;
+  /** Takes what was typed, where it is none of the options: the last option offers it. */
+  create?: { label: (typed: string) => string; run: (typed: string) => void };
 }
 
 const MOST = 60;
 
-export function Combobox({ label, options, value, onChoose, none }: Props) {
+/** The value of the option that offers what was typed. */
+const CREATE = "\u0000new";
+
+export function Combobox({ label, options, value, onChoose, none, wrong, create }: Props) {
   const words = useWords();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -36,7 +43,8 @@ export function Combobox({ label, options, value, onChoose, none }: Props) {
   const chosen = options.find((option) => option.value === value);
   const open = typed !== undefined;
   const matching = useMemo(() => (typed === undefined ? [] : matches(options, typed)), [options, typed]);
-  const shown = matching.slice(0, MOST);
+  const isNew = create !== undefined && typed !== undefined && typed.trim() !== "" && !options.some((option) => plain(option.label) === plain(typed));
+  const shown: Option[] = [...matching.slice(0, MOST), ...(isNew ? [{ value: CREATE, label: create.label(typed.trim()) }] : [])];
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
@@ -48,6 +56,7 @@ export function Combobox({ label, options, value, onChoose, none }: Props) {
   };
   const choose = (option: Option | undefined) => {
     close();
+    if (option?.value === CREATE && typed !== undefined) return create?.run(typed.trim());
     if (option !== undefined && option.value !== value) onChoose(option.value);
   };
   const move = (to: number) => {
@@ -81,6 +90,7 @@ export function Combobox({ label, options, value, onChoose, none }: Props) {
           aria-expanded={open}
           aria-controls={`${id}-list`}
           aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+          aria-invalid={wrong === undefined ? undefined : "true"}
           placeholder={none}
           value={typed ?? chosen?.label ?? ""}
           onInput={(event) => {

@@ -17,6 +17,12 @@ const DRAWINGS = {
   open: { line: "M2.5 16V4.5h5l2 2.5h8V16zM2.5 10.5h15" },
   save: { line: "M10 3v9.5M6 9l4 4 4-4M3.5 14.5v2.5h13v-2.5" },
   close: { line: "M5 5l10 10M15 5 5 15" },
+  add: { line: "M10 4v12M4 10h12" },
+  // two ways
+  whatif: { line: "M4 16.5v-3a4 4 0 0 1 4-4h8M12.5 6 16 9.5 12.5 13M4 13.5V3.5" },
+  steps: { line: "M7.5 5h9M7.5 10h9M7.5 15h9", dot: "M3.8 4a1 1 0 1 0 .01 0zM3.8 9a1 1 0 1 0 .01 0zM3.8 14a1 1 0 1 0 .01 0z" },
+  before: { line: "M12.5 4.5 7 10l5.5 5.5" },
+  after: { line: "M7.5 4.5 13 10l-5.5 5.5" },
   print: { line: "M6 7V3h8v4M5.5 14H3V7.5h14V14h-2.5M6 11.5h8V17H6z" },
 } as const satisfies Record<string, { dot?: string; line?: string; dashed?: boolean }>;
 

@@ -19,8 +19,8 @@ export function useStep(): (label: string, changes: readonly Change[]) => Promis
   };
 }
 
-/** Undo and redo, which say what they did. */
-export function useHistory(): { undo: () => void; redo: () => void } {
+/** Undo and redo, and the way to any step, which say what they did. */
+export function useHistory(): { undo: () => void; redo: () => void; to: (cursor: number) => void } {
   const session = useSession();
   const words = useWords();
   const say = useToast();
@@ -32,6 +32,9 @@ export function useHistory(): { undo: () => void; redo: () => void } {
     redo: async () => {
       const step = await session.redo();
       if (step !== undefined) say({ text: fill(words.redone, step.label) });
+    },
+    to: async (cursor) => {
+      if (await session.to(cursor)) say({ text: fill(words.live.history_gone, session.shown?.work.steps[cursor - 1]?.label ?? words.live.history_start) });
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Who could be appointed to what, for a challenge. Runs in the worker. */
 
 import type { Id } from "regie-wasm";
+import { appointed } from "../../engine/appointed.js";
 import type { Held } from "../../engine/held.js";
 import type { Context } from "../../engine/questions.js";
 import { capital } from "../../engine/text.js";
@@ -25,18 +26,4 @@ export function appoint(held: Held, { challenge }: { challenge: Id }, { lang }: 
     themes: [...(names.get("challenges", challenge)?.themes ?? [])],
     seats: held.decisions.get(challenge)?.seats.map(({ area }) => area) ?? [],
   };
-}
-
-/** The roles of the atoms `{"appointed": […]}`, however deep. */
-function appointed(conditions: unknown): ReadonlySet<Id> {
-  const found = new Set<Id>();
-  const look = (part: unknown): void => {
-    if (typeof part !== "object" || part === null) return;
-    for (const [name, value] of Object.entries(part)) {
-      if (name === "appointed" && Array.isArray(value)) for (const role of value) found.add(String(role));
-      else look(value);
-    }
-  };
-  look(conditions);
-  return found;
 }

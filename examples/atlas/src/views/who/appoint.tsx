@@ -1,9 +1,10 @@
 /** Appoint somebody for a challenge: its themes, at a table of it. One step, shown at once, and undone at once. */
 
 import { useState } from "preact/hooks";
-import { fill } from "../../engine/text.js";
+import { count, fill } from "../../engine/text.js";
 import { Combobox } from "../../ui/combobox.js";
 import { Dialog } from "../../ui/dialog.js";
+import { Part, Radios } from "../../ui/field.js";
 import { useAnswer, useSession, useWords } from "../../ui/session.js";
 import { useStep } from "../../ui/steps.js";
 import type { ChallengeView } from "./challenge.question.js";
@@ -15,18 +16,21 @@ export function Appoint({ challenge, onClose }: { challenge: ChallengeView; onCl
   const { answer } = useAnswer("appoint", { challenge: challenge.id });
   const [who, setWho] = useState("");
   const [role, setRole] = useState("director");
+  // of several tables, which is meant has to be said
+  const [where, setWhere] = useState<"" | "all" | "one">("");
+  const [table, setTable] = useState("");
   const [wrong, setWrong] = useState("");
   const roles = answer?.roles ?? [];
-  const within = challenge.table ?? answer?.seats[0];
+  const seats = answer?.seats ?? [];
+  const mustChoose = challenge.table === undefined && seats.length > 1;
+  const places = challenge.table !== undefined ? [challenge.table] : !mustChoose || where === "all" ? seats : where === "one" && table !== "" ? [table] : [];
   const submit = async (event: Event) => {
     event.preventDefault();
-    if (who === "" || answer === undefined || within === undefined) {
-      setWrong(words.choose_who);
+    if (who === "" || answer === undefined || places.length === 0) {
+      setWrong(who === "" ? words.choose_who : words.live.at_missing);
       return;
     }
     const [name, as] = [answer.stakeholders.find(({ value }) => value === who)?.label ?? who, roles.find(({ value }) => value === role)?.label ?? role];
-    // at every table, unless one is looked at alone
-    const places = challenge.table === undefined ? answer.seats : [challenge.table];
     const changes = places.map((area) => ({ appointment: { stakeholder: who, role, within: area, themes: answer.themes } }));
     const problems = await step(fill(words.appointed, name, as), changes);
     if (problems.length > 0) setWrong("message" in (problems[0] ?? {}) ? words.not_possible : words.not_answered);
@@ -47,6 +51,27 @@ export function Appoint({ challenge, onClose }: { challenge: ChallengeView; onCl
             ))}
           </select>
         </label>
+        {mustChoose && (
+          <Part name="table" legend={words.live.at_which}>
+            <Radios
+              name="table"
+              options={[{ value: "all", label: fill(words.live.at_all, count(seats.length, words.seat)) }, { value: "one", label: words.live.at_one }]}
+              value={where}
+              onChange={setWhere}
+            />
+            {where === "one" && (
+              <label class="field">
+                {words.table_choice}
+                <select value={table} onChange={({ currentTarget }) => setTable(currentTarget.value)}>
+                  <option value="" disabled />
+                  {challenge.tables.map(({ area, label }) => (
+                    <option key={area} value={area}>{label}</option>
+                  ))}
+                </select>
+              </label>
+            )}
+          </Part>
+        )}
         <p class="wrong" role="alert">{wrong}</p>
         <div class="actions">
           <button type="submit" class="primary">{words.appoint}</button>

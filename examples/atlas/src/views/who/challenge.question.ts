@@ -8,6 +8,9 @@ import type { Held } from "../../engine/held.js";
 import { mineIn, mineOf } from "../../engine/me.js";
 import type { Names } from "../../engine/names.js";
 import type { Context } from "../../engine/questions.js";
+import { gapOf, subjectOf } from "../../live/subjects.js";
+import type { Gap } from "../../live/takeup.question.js";
+import type { Subject } from "../../live/why.question.js";
 import { type Phrase, capital, capitalised, day, fill, plain } from "../../engine/text.js";
 import { type FindingHere, View } from "../../engine/view.js";
 import { byTheme } from "./overview.question.js";
@@ -18,6 +21,10 @@ export interface FindingTold {
   /** What the reasons are of, for those who hear it apart. */
   of: string;
   grounds: Ground[];
+  /** Why it is so; nothing where the grounds say it all. */
+  subject?: Subject | undefined;
+  /** What somebody could take up. */
+  gap?: Gap | undefined;
 }
 
 export interface ChallengeView {
@@ -33,8 +40,8 @@ export interface ChallengeView {
   table: Id | undefined;
   missing: FindingTold[];
   attention: FindingTold[];
-  levers: { approach: Approach; levers: { label: string; who: Phrase[]; where: string; mine: string[] }[] }[];
-  roles: { role: string; description: string | undefined; strengths: { strength: Strength; who: Phrase[]; mine: string[]; of: string; grounds: Ground[] }[] }[];
+  levers: { approach: Approach; levers: { lever: Id; label: string; who: Phrase[]; where: string; mine: string[] }[] }[];
+  roles: { id: Id; role: string; description: string | undefined; strengths: { strength: Strength; who: Phrase[]; mine: string[]; of: string; grounds: Ground[] }[] }[];
   excluded: FindingTold[];
   about: AboutEntry[];
   facts?: { note?: string | undefined; modelled: boolean; sources?: Sources | undefined };
@@ -74,8 +81,8 @@ export function challenge(held: Held, { id, table }: { id: Id; table?: Id | unde
     approaches: view.approaches,
     tables: decision.seats.length > 1 ? tablesOf(names, decision.seats) : [],
     table: one[0]?.area,
-    missing: view.missing.map((finding) => findingOf(names, finding)),
-    attention: view.attention.map((finding) => findingOf(names, finding)),
+    missing: view.missing.map((finding) => findingOf(names, id, finding, "missing")),
+    attention: view.attention.map((finding) => findingOf(names, id, finding, "attention")),
     levers: leversOf(names, view, mine),
     roles: rolesOf(names, view, mine),
     excluded: view.excluded.map(({ line, rules }) => ({ unheld: false, line, of: plain(line), grounds: rules.map((rule) => ground(names, rule)) })),
@@ -96,8 +103,9 @@ function tablesOf(names: Names, seats: readonly Seat[]): { area: Id; label: stri
   return names.sorted([...byLabel.keys()]).map((label) => ({ label, area: byLabel.get(label) ?? "" }));
 }
 
-function findingOf(names: Names, { kind, line, element }: FindingHere): FindingTold {
-  return { unheld: kind === "no-holder", line: capitalised(line), of: plain(line), grounds: element === undefined ? [] : [ground(names, element)] };
+function findingOf(names: Names, challenge: Id, finding: FindingHere, list: "missing" | "attention"): FindingTold {
+  const { kind, line, element } = finding;
+  return { subject: subjectOf(challenge, finding, list), gap: gapOf(challenge, finding), unheld: kind === "no-holder", line: capitalised(line), of: plain(line), grounds: element === undefined ? [] : [ground(names, element)] };
 }
 
 /** Where the levers lie and who holds them, by the three questions. */
@@ -106,6 +114,7 @@ function leversOf(names: Names, view: View, mine: ReadonlySet<Id>): ChallengeVie
     .map((approach) => ({
       approach,
       levers: view.leversAt(approach).map(({ lever, areas, levels, pairs }) => ({
+        lever,
         label: names.lever(lever),
         who: people(names, pairs, view.frame.at(areas), LISTED),
         where: `${[...levels].map((level) => capital(names.of("levels", level))).join(", ")}: ${places(names, areas, view.frame)}`,
@@ -120,7 +129,7 @@ function rolesOf(names: Names, view: View, mine: ReadonlySet<Id>): ChallengeView
   const roles = new Map<Id, ChallengeView["roles"][number]>();
   for (const { role, strength, pairs, rules } of view.roles) {
     const description = names.get("roles", role)?.description;
-    const one = roles.get(role) ?? { role: capital(names.role(role)), description: description && names.text(description), strengths: [] };
+    const one = roles.get(role) ?? { id: role, role: capital(names.role(role)), description: description && names.text(description), strengths: [] };
     one.strengths.push({
       strength,
       who: people(names, pairs, view.frame, LISTED),

@@ -10,6 +10,8 @@ import { Mine } from "../../ui/mine.js";
 import { PhraseText, Phrases } from "../../ui/phrase.js";
 import { useAnswer, useSession, useShown, useWords } from "../../ui/session.js";
 import { Failed, Loading } from "../../ui/states.js";
+import { Ask, AskBeside } from "../../live/ask.js";
+import { useLive } from "../../live/live.js";
 import { Appoint } from "./appoint.js";
 import type { ChallengeView, FindingTold } from "./challenge.question.js";
 import { Seen } from "./seen.js";
@@ -59,8 +61,9 @@ export function ChallengePage() {
   );
 }
 
-function Head({ of: { themes, label, lead, approaches } }: { of: ChallengeView }) {
+function Head({ of: { id, themes, label, lead, approaches } }: { of: ChallengeView }) {
   const words = useWords();
+  const { open } = useLive();
   return (
     <header>
       <p class="eyebrow">
@@ -68,15 +71,20 @@ function Head({ of: { themes, label, lead, approaches } }: { of: ChallengeView }
         {themes.join(" · ")}
       </p>
       <h1 tabIndex={-1} lang={label.lang}>{label.text}</h1>
-      <p class="lead">{lead}</p>
+      <p class="lead">
+        {lead} <AskBeside subject={{ challenge: id, about: "seat" }} word={words.live.why_seat} of="" />
+      </p>
       <ul class="approaches">
         {approaches.map((approach) => (
           <li key={approach} class={approach}>
             <Icon name={approach} />
-            {words.columns[approach]}
+            <Ask subject={{ challenge: id, about: "approach" }}>{words.columns[approach]}</Ask>
           </li>
         ))}
       </ul>
+      <p class="actions small">
+        <button type="button" onClick={() => open({ panel: "challenge", id })}>{words.live.edit_challenge}</button>
+      </p>
     </header>
   );
 }
@@ -115,16 +123,26 @@ export function Section({ heading, kind, children }: { heading: string; kind: st
 /** What is missing, or a point for attention, with the demand behind it. */
 function Findings({ kind, list }: { kind: "missing" | "attention"; list: FindingTold[] }) {
   const words = useWords();
+  const { open } = useLive();
   if (list.length === 0) return null;
   return (
     <Section heading={words[kind]} kind={`findings ${kind}`}>
       <ul>
-        {list.map(({ unheld, line, of, grounds }) => (
+        {list.map(({ unheld, line, of, grounds, subject, gap }) => (
           <li class={unheld ? "unheld" : undefined}>
             <Icon name={kind} />
             <div>
               <PhraseText of={line} />
               <Why grounds={grounds} of={of} />
+              <p class="actions small">
+                {gap !== undefined && (
+                  <button type="button" onClick={() => open({ panel: "take-up", gap })}>
+                    {words.live.take_up}
+                    <span class="visually-hidden"> {of}</span>
+                  </button>
+                )}
+                {subject !== undefined && <AskBeside subject={subject} word={words.live.why_missing} of={of} />}
+              </p>
             </div>
           </li>
         ))}
@@ -134,7 +152,7 @@ function Findings({ kind, list }: { kind: "missing" | "attention"; list: Finding
 }
 
 /** Where the levers lie and who holds them, by the three questions. */
-function Levers({ of: { levers } }: { of: ChallengeView }) {
+function Levers({ of: { id, levers } }: { of: ChallengeView }) {
   const words = useWords();
   if (levers.length === 0) return null;
   return (
@@ -147,9 +165,11 @@ function Levers({ of: { levers } }: { of: ChallengeView }) {
               {words.questions[approach]}
             </h3>
             <dl>
-              {list.map(({ label, who, where, mine }) => (
+              {list.map(({ lever, label, who, where, mine }) => (
                 <div>
-                  <dt>{label}</dt>
+                  <dt>
+                    <Ask subject={approach === "signal" ? { challenge: id, about: "signal", lever } : { challenge: id, about: "approach" }}>{label}</Ask>
+                  </dt>
                   <dd>
                     <Phrases of={who} />
                     <Mine names={mine} />
@@ -173,10 +193,12 @@ function Roles({ of }: { of: ChallengeView }) {
     <Section heading={words.who} kind="roles">
       {of.roles.length === 0 ? <p>{words.nobody}</p> : <p class="quiet">{words.legend}</p>}
       <ul class="role-list">
-        {of.roles.map(({ role, description, strengths }) => (
+        {of.roles.map(({ id, role, description, strengths }) => (
           <li key={role}>
             <div class="role">
-              <h3>{role}</h3>
+              <h3>
+                <Ask subject={{ challenge: of.id, about: "role", role: id }}>{role}</Ask>
+              </h3>
               {description !== undefined && <p class="quiet">{description}</p>}
             </div>
             <div class="who">

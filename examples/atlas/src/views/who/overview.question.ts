@@ -8,6 +8,8 @@ import { mineIn, mineOf } from "../../engine/me.js";
 import type { Names } from "../../engine/names.js";
 import { type NoticeGroup, noticesOf } from "../../engine/notices.js";
 import type { Context } from "../../engine/questions.js";
+import { subjectOf } from "../../live/subjects.js";
+import type { Subject } from "../../live/why.question.js";
 import { type Phrase, capital, joined } from "../../engine/text.js";
 import { APPROACHES, SPEAKING, STEERING, View } from "../../engine/view.js";
 
@@ -18,6 +20,8 @@ export interface Line {
   kind: "table" | "lever" | "role";
   who: Phrase;
   mine: string[];
+  /** Why it is so. */
+  subject?: Subject | undefined;
 }
 
 export interface Row {
@@ -27,7 +31,7 @@ export interface Row {
   others: string[];
   approaches: readonly Approach[];
   cells: { approach: Approach; lines: Line[] }[];
-  missing: { unheld: boolean; line: Phrase }[];
+  missing: { unheld: boolean; line: Phrase; subject: Subject }[];
   attention: number;
   isMine: boolean;
 }
@@ -90,22 +94,25 @@ function rowOf(names: Names, held: Held, challenge: Challenge, mine: ReadonlySet
     label: names.challenge(challenge.id),
     others: challenge.themes.slice(1).map((theme) => names.of("themes", theme)),
     approaches: view.approaches,
-    cells: APPROACHES.filter((approach) => view.approaches.includes(approach)).map((approach) => ({ approach, lines: linesOf(names, view, approach, mine) })),
-    missing: view.missing.map(({ kind, line }) => ({ unheld: kind === "no-holder", line })),
+    cells: APPROACHES.filter((approach) => view.approaches.includes(approach)).map((approach) => ({ approach, lines: linesOf(names, view, approach, mine, challenge.id) })),
+    missing: view.missing.map((finding) => ({ unheld: finding.kind === "no-holder", line: finding.line, subject: subjectOf(challenge.id, finding, "missing") })),
     attention: view.attention.length,
     isMine: mine.size > 0 && (view.roles.some(({ pairs }) => pairs.some(([one]) => mine.has(one))) || view.levers.some(({ pairs }) => pairs.some(([one]) => mine.has(one)))),
   };
 }
 
 /** What is done in a column, and by whom. */
-export function linesOf(names: Names, view: View, approach: Approach, mine: ReadonlySet<Id>): Line[] {
+export function linesOf(names: Names, view: View, approach: Approach, mine: ReadonlySet<Id>, challenge: Id): Line[] {
   const { words } = names;
   const told = (pairs: View["roles"][number]["pairs"]) => ({ who: joined(people(names, pairs, view.frame, SHORT), " · "), mine: mineIn(names, mine, pairs) });
   const leading = (wanted: readonly Id[]): Line[] =>
-    view.roles.filter(({ role }) => wanted.includes(role)).map(({ role, strength, pairs }) => ({ kind: "role", what: `${capital(names.role(role))} (${words.strengths[strength]})`, ...told(pairs) }));
+    view.roles.filter(({ role }) => wanted.includes(role)).map(({ role, strength, pairs }) => ({ kind: "role", what: `${capital(names.role(role))} (${words.strengths[strength]})`, subject: { challenge, about: "role", role }, ...told(pairs) }));
   const lines: Line[] = [];
-  if (approach === view.seatApproach) lines.push({ kind: "table", who: [tables(names, view.frame)], mine: [] }, ...leading(STEERING));
-  for (const { lever, pairs } of view.leversAt(approach)) lines.push({ kind: "lever", what: names.lever(lever), ...told(pairs) });
+  if (approach === view.seatApproach) lines.push({ kind: "table", who: [tables(names, view.frame)], mine: [], subject: { challenge, about: "seat" } }, ...leading(STEERING));
+  for (const { lever, pairs } of view.leversAt(approach)) {
+    const subject: Subject = approach === "signal" ? { challenge, about: "signal", lever } : { challenge, about: "approach" };
+    lines.push({ kind: "lever", what: names.lever(lever), subject, ...told(pairs) });
+  }
   if (approach === "signal") lines.push(...leading(SPEAKING));
   return lines;
 }

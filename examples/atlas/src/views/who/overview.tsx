@@ -1,14 +1,16 @@
 /** All challenges by theme, in three columns: what is done locally, what jointly, what is signalled. */
 
 import type { Approach } from "regie-wasm";
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { capital, count, day, fill } from "../../engine/text.js";
+import { capital, count, day, fill, plain } from "../../engine/text.js";
 import { useArrival } from "../../ui/arrival.js";
 import { Failed, Loading } from "../../ui/states.js";
 import { Icon } from "../../ui/icon.js";
 import { Mine } from "../../ui/mine.js";
 import { PhraseText } from "../../ui/phrase.js";
 import { useAnswer, useSession, useShown, useWords } from "../../ui/session.js";
+import { Ask, AskBeside } from "../../live/ask.js";
 import type { Line, Overview, Row } from "./overview.question.js";
 import { Themes } from "./themes.js";
 
@@ -138,12 +140,12 @@ function Article({ row, columns }: { row: Row; columns: readonly Approach[] }) {
           </a>
         </h3>
         {row.others.length > 0 && <p class="quiet">{fill(words.also_theme, row.others.join(", "))}</p>}
-        {row.missing.map(({ unheld, line }) => (
+        {row.missing.map(({ unheld, line, subject }) => (
           <div class={unheld ? "mark missing unheld" : "mark missing"}>
             <Icon name="missing" />
             <div>
               <span class="visually-hidden">{words.missing}: </span>
-              <PhraseText of={line} />
+              <PhraseText of={line} /> <AskBeside subject={subject} word={words.why} of={`${plain(line)}, ${row.label}`} />
             </div>
           </div>
         ))}
@@ -176,18 +178,13 @@ function Article({ row, columns }: { row: Row; columns: readonly Approach[] }) {
 }
 
 /** A table; a lever and who holds it; a role and who has it. */
-export function LineText({ of: { kind, what, who, mine } }: { of: Line }) {
-  if (kind === "table") {
-    return (
-      <span class="table">
-        <PhraseText of={who} />
-      </span>
-    );
-  }
+export function LineText({ of: { kind, what, who, mine, subject } }: { of: Line }) {
+  const asked = (text: ComponentChildren) => (subject === undefined ? text : <Ask subject={subject}>{text}</Ask>);
+  if (kind === "table") return <span class="table">{asked(plain(who))}</span>;
   return (
     <>
       <span class="what">
-        {what}
+        {asked(what)}
         {kind === "lever" ? " → " : ": "}
       </span>
       <PhraseText of={who} /> <Mine names={mine} />

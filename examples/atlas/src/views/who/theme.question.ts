@@ -7,6 +7,9 @@ import type { Held } from "../../engine/held.js";
 import { mineIn, mineOf } from "../../engine/me.js";
 import type { Names } from "../../engine/names.js";
 import type { Context } from "../../engine/questions.js";
+import { gapOf, subjectOf } from "../../live/subjects.js";
+import type { Gap } from "../../live/takeup.question.js";
+import type { Subject } from "../../live/why.question.js";
 import { type Phrase, capital, capitalised, joined, plain } from "../../engine/text.js";
 import { APPROACHES, SPEAKING, STEERING, View, entry } from "../../engine/view.js";
 
@@ -29,7 +32,7 @@ export interface TableHere {
   challenge: Id;
   label: string;
   table: string;
-  leads: { role: string; who: Phrase; mine: string[] }[];
+  leads: { role: string; id: Id; who: Phrase; mine: string[] }[];
 }
 
 /** Something to talk about: what several challenges lack alike is one item. */
@@ -38,6 +41,10 @@ export interface AgendaItem {
   kind: "missing" | "attention";
   unheld: boolean;
   line: Phrase;
+  /** What somebody could take up; nothing where it is no such thing. */
+  gap?: Gap | undefined;
+  /** Why it is so: of the first of the challenges. */
+  subject: Subject;
 }
 
 export interface ThemeView {
@@ -92,9 +99,19 @@ function agendaOf(names: Names, challenges: readonly Id[], views: ReadonlyMap<Id
   for (const challenge of challenges) {
     const view = views.get(challenge);
     for (const kind of ["missing", "attention"] as const) {
-      for (const { kind: of, line } of view?.[kind] ?? []) {
-        const item = entry(items, `${kind} ${plain(line)}`, () => ({ challenges: [], kind, unheld: of === "no-holder", line: capitalised(line) }));
+      for (const finding of view?.[kind] ?? []) {
+        const { kind: of, line } = finding;
+        const gap = gapOf(challenge, finding);
+        const item = entry(items, `${kind} ${plain(line)}`, (): AgendaItem => ({
+          challenges: [],
+          kind,
+          unheld: of === "no-holder",
+          line: capitalised(line),
+          gap: gap && { ...gap, spots: [] },
+          subject: subjectOf(challenge, finding, kind),
+        }));
         item.challenges.push({ challenge, label: names.challenge(challenge) });
+        item.gap?.spots.push(...(gap?.spots ?? []));
       }
     }
   }
@@ -127,6 +144,7 @@ function leadsOf(names: Names, view: View, wanted: readonly Id[], mine: Readonly
     .filter(({ role }) => wanted.includes(role))
     .map(({ role, strength, pairs }) => ({
       role: `${capital(names.role(role))} (${names.words.strengths[strength]})`,
+      id: role,
       who: joined(people(names, pairs, view.frame, SHORT), " · "),
       mine: mineIn(names, mine, pairs),
     }));

@@ -1,12 +1,14 @@
 /** One theme for a meeting: local, joint, signal and nobody yet, lever by lever; and what is missing, as its agenda. */
 
-import { capital, count } from "../../engine/text.js";
+import { capital, count, plain } from "../../engine/text.js";
 import { useArrival } from "../../ui/arrival.js";
 import { Icon } from "../../ui/icon.js";
 import { Mine } from "../../ui/mine.js";
 import { PhraseText } from "../../ui/phrase.js";
 import { useAnswer, useSession, useShown, useWords } from "../../ui/session.js";
 import { Failed, Loading } from "../../ui/states.js";
+import { Ask, AskBeside } from "../../live/ask.js";
+import { useLive } from "../../live/live.js";
 import type { ThemeView } from "./theme.question.js";
 import { Themes } from "./themes.js";
 
@@ -81,6 +83,7 @@ function Column({ of: { approach, levers, tables } }: { of: ThemeView["columns"]
                       <PhraseText of={who} /> <Mine names={mine} />
                     </div>
                     <ChallengeLink challenge={challenge} label={of} />
+                    <AskBeside subject={approach === "signal" ? { challenge, about: "signal", lever } : { challenge, about: "approach" }} word={words.why} of={`${label}, ${of}`} />
                   </li>
                 ))}
               </ul>
@@ -95,10 +98,16 @@ function Column({ of: { approach, levers, tables } }: { of: ThemeView["columns"]
             {tables.map(({ challenge, label, table, leads }) => (
               <li key={challenge} class={leads.some(({ mine }) => mine.length > 0) ? "ours" : undefined}>
                 <ChallengeLink challenge={challenge} label={label} />
-                {table !== "" && <div class="table">{table}</div>}
-                {leads.map(({ role, who, mine }) => (
+                {table !== "" && (
+                  <div class="table">
+                    <Ask subject={{ challenge, about: "seat" }}>{table}</Ask>
+                  </div>
+                )}
+                {leads.map(({ role, id, who, mine }) => (
                   <div>
-                    <span class="what">{role}: </span>
+                    <span class="what">
+                      <Ask subject={{ challenge, about: "role", role: id }}>{role}</Ask>:{" "}
+                    </span>
                     <PhraseText of={who} /> <Mine names={mine} />
                   </div>
                 ))}
@@ -145,6 +154,7 @@ function Nobody({ of: { nobody } }: { of: ThemeView }) {
 /** What is missing or to be watched, one after the other: what a meeting has to talk about. */
 function Agenda({ of: { agenda } }: { of: ThemeView }) {
   const words = useWords();
+  const { open } = useLive();
   return (
     <section class="agenda" aria-labelledby="agenda">
       <h2 id="agenda">{words.agenda}</h2>
@@ -152,7 +162,7 @@ function Agenda({ of: { agenda } }: { of: ThemeView }) {
         <p>{words.agenda_empty}</p>
       ) : (
         <ol>
-          {agenda.map(({ challenges, kind, unheld, line }) => (
+          {agenda.map(({ challenges, kind, unheld, line, gap, subject }) => (
             <li class={unheld ? `mark ${kind} unheld` : `mark ${kind}`}>
               <Icon name={kind} />
               <div>
@@ -165,6 +175,15 @@ function Agenda({ of: { agenda } }: { of: ThemeView }) {
                     </li>
                   ))}
                 </ul>
+                <p class="actions small">
+                  {gap !== undefined && (
+                    <button type="button" onClick={() => open({ panel: "take-up", gap })}>
+                      {words.live.take_up}
+                      <span class="visually-hidden"> {plain(line)}</span>
+                    </button>
+                  )}
+                  <AskBeside subject={subject} word={words.live.why_missing} of={plain(line)} />
+                </p>
               </div>
             </li>
           ))}
