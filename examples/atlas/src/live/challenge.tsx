@@ -83,7 +83,7 @@ function Form({ lists, before }: { lists: Lists; before: Challenge | undefined }
     close();
     // where it stands: in the columns of its theme
     const [theme = ""] = draft.themes;
-    if (before === undefined && !(route.view === "who" && route.theme === "" && route.challenge === "")) await session.go({ view: "who", theme, challenge: "", table: "" });
+    if (before === undefined && !(route.view === "who" && draft.themes.includes(route.theme) && route.challenge === "")) await session.go({ view: "who", theme, challenge: "", table: "" });
   };
 
   const themes = lists.themes.filter(({ value }) => draft.themes.includes(value));

@@ -31,7 +31,7 @@ export function Effect({ preview: { preview, isOld, failed } }: { preview: { pre
             </dd>
           </div>
           <div>
-            <dt>{live.table}</dt>
+            <dt class="visually-hidden">{live.table}</dt>
             <dd>{told.decided.table}</dd>
           </div>
           {told.decided.steering.map(({ role, who }) => (

@@ -121,9 +121,11 @@ function candidatesOf(held: Held, names: Names, gap: Gap, spots: readonly Gap["s
   const tries = new Tries(held, names, gap, spots, lang);
   const found = spots.length <= looked.length ? everywhere : everywhere.filter((one) => tries.closes(names.get("stakeholders", one)));
   const kinds = spots.length < 2 ? [] : [...new Set(first.map((one) => names.kindOf(one)))].filter((kind) => !everywhere.some((one) => names.kindOf(one) === kind) && tries.isClosed(ofKind(held, names, gap, spots, kind)));
-  // who works at the table could do it for all at once
+  // who works at the table could do it for all at once: those who are in it most first
   const seat = seatOf(held, spots[0] ?? { challenge: "", area: "" });
-  const there = names.all("stakeholders").filter((one) => names.isNow(one) && seat !== undefined && one.works_in.includes(seat) && !found.includes(one.id));
+  const decided = held.decisions.get(spots[0]?.challenge ?? "")?.seats.flatMap(({ roles }) => roles) ?? [];
+  const roles = (id: Id) => decided.filter(({ stakeholder, area }) => stakeholder === id && area === seat).length;
+  const there = names.all("stakeholders").filter((one) => names.isNow(one) && seat !== undefined && one.works_in.includes(seat) && !found.includes(one.id)).sort((a, b) => roles(b.id) - roles(a.id));
   const atTable = spots.length < 2 || gap.lever === undefined ? [] : there.slice(0, TRIED).filter((one) => tries.closes(one)).map(({ id }) => id);
   const { live } = names.words;
   return [

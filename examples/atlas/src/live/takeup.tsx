@@ -15,6 +15,8 @@ import { usePreview } from "./preview.js";
 import type { Gap, Newcomer } from "./takeup.question.js";
 
 const EVERYWHERE = "all";
+/** So many of those who could stand as buttons; the others are first in the list. */
+const FIRST = 5;
 
 export function TakeUpPanel({ gap }: { gap: Gap }) {
   const words = useWords();
@@ -80,12 +82,12 @@ export function TakeUpPanel({ gap }: { gap: Gap }) {
           )}
           {place !== "" && (
             <Part name="who" legend={live.who} help={answer.verified > 0 ? live.who_help : live.nobody_could} wrong={wrong?.part === "who" ? wrong.text : undefined}>
-              {newcomer === undefined && answer.verified > 0 && answer.verified <= 6 && (
+              {newcomer === undefined && answer.verified > 0 && (
                 <ul class="could">
-                  {answer.candidates.slice(0, answer.verified).map(({ value, label, hint }) => (
+                  {answer.candidates.slice(0, Math.min(answer.verified, FIRST)).map(({ value, label }) => (
                     <li key={value}>
                       <button type="button" aria-pressed={value === who} onClick={() => change(() => setWho(value))}>
-                        {label} <span class="quiet">{hint}</span>
+                        {label}
                       </button>
                     </li>
                   ))}

@@ -58,7 +58,8 @@ export async function tryOut(held: Held, { changes, challenge }: { changes: read
       return { state: "told", step: stepOf(names, deeds), deeds, difference: told(held.names(lang), names, difference), decided };
     });
   } catch (error) {
-    if (!(error instanceof RegieError)) throw error;
+    // what is wrong with the language of the package is no matter of the changes
+    if (!(error instanceof RegieError) || error.problems.some(({ document }) => document === "words")) throw error;
     const problems = error.problems.map(({ path, code, message }) => ({ path, code, message }));
     return { state: "refused", problems: problems.length > 0 ? problems : [{ path: error.path, code: error.code, message: error.message }] };
   }

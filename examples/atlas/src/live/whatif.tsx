@@ -1,6 +1,6 @@
 /** What if: changes picked from a small palette, and the difference that they make, before they are applied as one step or discarded. */
 
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { fill, textIn } from "../engine/text.js";
 import { Icon } from "../ui/icon.js";
 import { Panel } from "../ui/panel.js";
@@ -23,6 +23,11 @@ export function WhatIfPanel() {
   const { answer: lists } = useAnswer("lists", {});
   const preview = usePreview(trial.changes);
   const [wrong, setWrong] = useState("");
+  const list = useRef<HTMLElement>(null);
+  // what was picked, and what it does, comes into view
+  useEffect(() => {
+    if (trial.changes.length > 0) list.current?.scrollIntoView({ block: "start" });
+  }, [trial.changes.length]);
   const told = preview.preview?.state === "told" ? preview.preview : undefined;
   const refused = preview.preview?.state === "refused" ? preview.preview.problems : [];
   const isSettled = !preview.isOld;
@@ -63,7 +68,7 @@ export function WhatIfPanel() {
           </select>
         </label>
       )}
-      <section class="pending" aria-label={live.pending}>
+      <section ref={list} class="pending" aria-label={live.pending}>
         <h3>{live.pending}</h3>
         {trial.changes.length === 0 && <p class="quiet">{live.pending_none}</p>}
         <ol>
