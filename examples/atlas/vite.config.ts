@@ -12,6 +12,7 @@ export default defineConfig({
     // the package as `cargo xtask package` builds it; who copies the page installs `regie-wasm` and drops these lines
     alias: [
       { find: /^regie-wasm$/u, replacement: at("../../pkg/browser.js") },
+      { find: /^regie-wasm\/store$/u, replacement: at("../../pkg/store.js") },
       { find: /^regie-wasm\/(data|words)\//u, replacement: `${at("../../pkg")}/$1/` },
     ],
   },

@@ -2,6 +2,7 @@
 
 import { type Remote, wrap } from "comlink";
 import type { Change } from "regie-wasm";
+import type { Asked, Deed, Done } from "./engine/acts.js";
 import type { Opened } from "./engine/held.js";
 import type { Answer, Context, Name, Params } from "./engine/questions.js";
 import { scriptAddress } from "./trusted.js";
@@ -12,6 +13,8 @@ import type { Opening, Service } from "./worker.js";
 export interface Engine {
   open(turn: number, opened: Opened): Promise<Opening>;
   ask<N extends Name>(turn: number, name: N, params: Params<N>, context: Context): Promise<Answer<N>>;
+  do<N extends Deed>(turn: number, name: N, params: Asked<N>): Promise<Done<N>>;
+  forget(region: string): Promise<void>;
   landscape(text: string, changes: readonly Change[]): Promise<string | null>;
 }
 
@@ -28,6 +31,8 @@ export function startEngine(): Engine {
   return {
     open: (turn, opened) => or<Opening>(service.open(turn, opened)),
     ask: <N extends Name>(turn: number, name: N, params: Params<N>, context: Context) => or(service.ask(turn, name, params as never, context) as Promise<Answer<N>>),
+    do: <N extends Deed>(turn: number, name: N, params: Asked<N>) => or(service.do(turn, name, params as never) as Promise<Done<N>>),
+    forget: (region) => or(service.forget(region)),
     landscape: (text, changes) => or(service.landscape(text, changes)),
   };
 }

@@ -9,6 +9,8 @@ export interface Route {
   challenge: string;
   /** One table of the challenge. */
   table: string;
+  /** A part of a view that has several: `report`, `signal/ID`. */
+  part: string;
   /** The landscape's own date where empty. */
   date: string;
   /** My organisation: `areas/ID` or `stakeholders/ID`. */
@@ -29,7 +31,7 @@ export function routeOf(hash: string, usual: Route): Route {
 /** The address that asks this: the fewest fields that say it. */
 export function hashOf(route: Route, usual: Route): string {
   const query = new URLSearchParams({ region: route.region });
-  for (const name of ["view", "theme", "challenge", "table", "date", "me", "lang"] as const) {
+  for (const name of ["view", "theme", "challenge", "table", "part", "date", "me", "lang"] as const) {
     if (route[name] !== usual[name]) query.set(name, route[name]);
   }
   return `#${query.toString().replaceAll("%2F", "/")}`;
@@ -37,7 +39,7 @@ export function hashOf(route: Route, usual: Route): string {
 
 /** The same question about another landscape: what is of this one alone is left. */
 export function elsewhere(region: string): Partial<Route> {
-  return { region, theme: "", challenge: "", table: "", date: "", me: "" };
+  return { region, theme: "", challenge: "", table: "", part: "", date: "", me: "" };
 }
 
 /** Is this a day of the calendar, as `2019-01-31`? */

@@ -4,6 +4,7 @@ import { expose } from "comlink";
 import type { Change } from "regie-wasm";
 import type { Basics, Held, Opened } from "./engine/held.js";
 import type { Wrong } from "./engine/problems.js";
+import type { Asked, Deed, Done } from "./engine/acts.js";
 import type { Answer, Context, Name, Params } from "./engine/questions.js";
 
 /** What came of opening: problems are an answer, not an error. */
@@ -13,7 +14,7 @@ export type Opening = { basics: Basics } | { problems: Wrong[] };
 const STALE = "stale";
 
 // a question may come before the package is there: it waits, and none is lost
-const engine = Promise.all([import("./engine/held.js"), import("./engine/questions.js")]);
+const engine = Promise.all([import("./engine/held.js"), import("./engine/questions.js"), import("./engine/acts.js")]);
 let held: { turn: number; held: Held } | undefined;
 /** One thing at a time: what is opened is opened in the order in which it was asked. */
 let last: Promise<unknown> = Promise.resolve();
@@ -48,6 +49,21 @@ const service = {
       const question = QUESTIONS[name] as unknown as (held: Held, params: Params<N>, context: Context) => Answer<N> | Promise<Answer<N>>;
       return question(held.held, params, context);
     });
+  },
+
+  /** Does something that stays: in the journal of the region that is held. */
+  async do<N extends Deed>(turn: number, name: N, params: Asked<N>): Promise<Done<N>> {
+    return inTurn(async () => {
+      const [, , { DEEDS }] = await engine;
+      if (held === undefined || held.turn !== turn) throw new Error(STALE);
+      const deed = DEEDS[name] as unknown as (held: Held, params: Asked<N>) => Done<N> | Promise<Done<N>>;
+      return deed(held.held, params);
+    });
+  },
+
+  /** Forgets the journal of a region. */
+  forget(region: string): Promise<void> {
+    return inTurn(async () => (await import("./engine/journal.js")).forgetJournal(region));
   },
 
   /** The landscape with its changes, to be saved; `null` where more than the landscape was changed, so that one document is not enough. */

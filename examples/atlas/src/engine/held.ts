@@ -58,9 +58,7 @@ export class Held {
       const dated = asOf === undefined ? base.atlas : base.atlas.at(asOf);
       const atlas = changes.length === 0 ? dated : dated.apply(changes);
       if (dated !== base.atlas && dated !== atlas) dated.free();
-      const landscape: Landscape = JSON.parse(text);
-      const sets = Object.values({ ...flanders.sets(), ...base.sets }).map((set): Landscape => (typeof set === "string" ? JSON.parse(set) : set));
-      const applied = applyChanges({ landscape, sets, ruleBook: flanders.ruleBook() }, changes, atlas.asOf);
+      const applied = applyChanges(documentsOf(text, base.sets), changes, atlas.asOf);
       return new Held(base, atlas, { ...applied, asOf: atlas.asOf }, changes);
     } catch (error) {
       if (error instanceof RegieError && error.problems.length > 0) throw new Refused(explained(error.problems, text));
@@ -110,6 +108,13 @@ export class Held {
     if (this.atlas !== this.base.atlas) this.atlas.free();
     if (next?.base !== this.base) this.base.atlas.free();
   }
+}
+
+/** The documents of a landscape as it was opened: itself, what it builds on, and the rules. */
+export function documentsOf(text: string, sets: Readonly<Record<string, string>>): Applied {
+  const landscape: Landscape = JSON.parse(text);
+  const all = Object.values({ ...flanders.sets(), ...sets }).map((set): Landscape => (typeof set === "string" ? JSON.parse(set) : set));
+  return { landscape, sets: all, ruleBook: flanders.ruleBook() };
 }
 
 async function baseOf(text: string): Promise<Base> {

@@ -8,6 +8,12 @@ import { takeUp, takenUp } from "../live/takeup.question.js";
 import { moments, since } from "../live/time.question.js";
 import { tryOut } from "../live/tryout.question.js";
 import { why } from "../live/why.question.js";
+import { note, notes } from "../views/notes/notes.question.js";
+import { sheets } from "../views/notes/sheets.question.js";
+import { desk, journal } from "../views/signals/desk.question.js";
+import { flow } from "../views/signals/flow.question.js";
+import { choosable, routing } from "../views/signals/report.question.js";
+import { signal } from "../views/signals/signal.question.js";
 import { appoint } from "../views/who/appoint.question.js";
 import { challenge } from "../views/who/challenge.question.js";
 import { ladder } from "../views/who/ladder.question.js";
@@ -23,7 +29,8 @@ export interface Context {
 }
 
 export const QUESTIONS = {
-  appoint, challenge, choices, counted, draft, ladder, lists, matrix, merger, moments, network, overview, shapes, since, takeUp, takenUp, theme, tryOut, why,
+  appoint, challenge, choices, choosable, counted, desk, draft, flow, journal, ladder, lists, matrix, merger, moments, network, note,
+  notes, overview, routing, shapes, sheets, signal, since, takeUp, takenUp, theme, tryOut, why,
 };
 
 export type Questions = typeof QUESTIONS;

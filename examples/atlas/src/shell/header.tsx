@@ -23,7 +23,7 @@ export function Header() {
     <>
       <header class="bar">
         <p class="brand">
-          <a href={session.address({ view: "who", theme: "", challenge: "", table: "" })} id="home">
+          <a href={session.address({ view: "who", theme: "", challenge: "", table: "", part: "" })} id="home">
             {words.title}
           </a>
         </p>
@@ -31,7 +31,7 @@ export function Header() {
           <ul>
             {(Object.keys(VIEWS) as ViewName[]).map((view) => (
               <li key={view}>
-                <a href={session.address({ view, challenge: "", table: "" })} aria-current={route.view === view ? "page" : undefined}>
+                <a href={session.address({ view, challenge: "", table: "", part: "" })} aria-current={route.view === view ? "page" : undefined}>
                   {words.views[view]}
                 </a>
               </li>

@@ -56,7 +56,7 @@ export class Session {
     readonly views: readonly string[],
   ) {
     const region = regions[0]?.key ?? "";
-    this.#usual = { view: FIRST_VIEW, region, theme: "", challenge: "", table: "", date: "", me: "", lang: FIRST };
+    this.#usual = { view: FIRST_VIEW, region, theme: "", challenge: "", table: "", part: "", date: "", me: "", lang: FIRST };
     this.route = this.#usual;
   }
 
@@ -312,6 +312,8 @@ export class Session {
   /** Forgets a work of one's own, or the steps on a region of the list. */
   async forget(key: string): Promise<void> {
     await this.keeper.remove(key);
+    // of a region of the list the steps alone go: its journal stays
+    if (!this.regions.some((region) => region.key === key)) await this.engine.forget(key);
     this.works = this.works.filter((work) => work.key !== key);
     if (this.shown?.route.region !== key) return this.#tell();
     this.shown = undefined;

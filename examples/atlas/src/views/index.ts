@@ -2,10 +2,14 @@
 
 import type { FunctionComponent } from "preact";
 import type { Words } from "../words.js";
+import { Notes } from "./notes/notes.js";
 import { Open } from "./open/open.js";
 import { Pictures } from "./pictures/pictures.js";
+import { Signals } from "./signals/signals.js";
 import { Who } from "./who/who.js";
 
-export const VIEWS: Readonly<Record<keyof Words["views"], FunctionComponent>> = { who: Who, pictures: Pictures, open: Open };
+export const VIEWS: Readonly<Record<keyof Words["views"], FunctionComponent>> = {
+  who: Who, pictures: Pictures, signals: Signals, notes: Notes, open: Open,
+};
 
 export type ViewName = keyof typeof VIEWS;

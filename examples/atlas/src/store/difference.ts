@@ -1,0 +1,36 @@
+/** What would have to change in documents so that they become others: element by element. Plain data, as `apply.ts`. */
+
+import type { Change } from "regie-wasm";
+import type { Applied } from "./apply.js";
+
+type Any = { id: string };
+
+/** In the order in which one refers to the other, so that a reader finds first what the rest rests on. */
+const COLLECTIONS = [
+  "levels", "kinds", "roles", "rules", "requirements", "separations",
+  "areas", "sectors", "levers", "target_groups", "trends", "schemes", "themes",
+  "stakeholders", "agreements", "appointments", "exclusions", "offers", "challenges",
+] as const;
+
+/** The elements of a collection, wherever they stand. */
+function elements({ ruleBook, landscape, sets }: Applied, collection: string): Map<string, Any> {
+  const parts = [ruleBook, landscape, ...sets] as unknown as Record<string, readonly Any[] | undefined>[];
+  return new Map(parts.flatMap((part) => part[collection] ?? []).map((one) => [one.id, one]));
+}
+
+/**
+ * The changes that make of what was before what is now, where that is not so already in `known`: somebody else may have made the same.
+ * What is equal but for the order of its fields differs: it is put once more, and nothing comes of it.
+ */
+export function difference(before: Applied, now: Applied, known: Applied = before): Change[] {
+  const changes: Change[] = [];
+  for (const collection of COLLECTIONS) {
+    const [old, next, there] = [before, now, known].map((documents) => elements(documents, collection)) as [Map<string, Any>, Map<string, Any>, Map<string, Any>];
+    for (const [id, one] of next) {
+      const text = JSON.stringify(one);
+      if (text !== JSON.stringify(old.get(id)) && text !== JSON.stringify(there.get(id))) changes.push({ put: { [collection]: one } } as unknown as Change);
+    }
+    for (const id of old.keys()) if (!next.has(id) && there.has(id)) changes.push({ remove: { [collection]: id } } as unknown as Change);
+  }
+  return changes;
+}

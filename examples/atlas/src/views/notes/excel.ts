@@ -1,0 +1,26 @@
+/** Sheets as an Excel file: text is text (never a formula), numbers are numbers, the head stays in sight. (The entry for browsers would start workers of text, which the policy forbids.) */
+
+import writeExcel, { type Cell } from "write-excel-file/universal";
+import type { Sheet } from "./sheets.question.js";
+
+/** A cell takes so many characters, a sheet's name so many. */
+const MOST = 32_767;
+const NAME = 31;
+
+export async function excelOf(sheets: readonly Sheet[]): Promise<Blob> {
+  const made = sheets.map(({ name, rows }) => ({
+    sheet: name.replace(/[\\/*?:[\]]/gu, " ").slice(0, NAME),
+    data: rows.map((row, n) => row.map((value): Cell => cell(value, n === 0))),
+    columns: (rows[0] ?? []).map((_, n) => ({ width: Math.min(48, Math.max(10, ...rows.slice(0, 200).map((row) => String(row[n] ?? "").length + 2))) })),
+    stickyRowsCount: 1,
+  }));
+  return writeExcel(made).toBlob();
+}
+
+function cell(value: string | number, isHead: boolean): Cell {
+  if (value === "") return null;
+  const style = isHead ? ({ fontWeight: "bold" } as const) : {};
+  // no control characters: XML has none
+  if (typeof value === "number") return { value, type: Number, ...style };
+  return { value: value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, " ").slice(0, MOST), type: String, ...style };
+}

@@ -1,0 +1,280 @@
+/** Signals and notes on the page: the journal, a signal on its way, and what is taken along. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
+
+import { unzipSync } from "fflate";
+
+import { REGION, changed, drop, judge, moduleOf, serve, startChromium, startFirefox, visitor } from "./page-under-test.js";
+import { example } from "./package-under-test.js";
+
+let address, stop;
+before(async () => ({ address, stop } = await serve()));
+after(() => stop());
+
+const DESK = `#region=${REGION}&view=signals`;
+const NOTES = `#region=${REGION}&view=notes`;
+
+/** Chooses in a list to type in. */
+async function pick(page, label, text) {
+  const field = page.getByRole("combobox", { name: label });
+  await field.fill(text);
+  await page.getByRole("option").first().waitFor();
+  await field.press("Enter");
+}
+
+/** What a button hands out as a file. */
+async function downloaded(page, button) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: button, exact: true }).click()]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+async function report(page, seen, { theme = "Wonen", where = "Menen" } = {}) {
+  await page.getByRole("link", { name: "Een signaal melden" }).click();
+  await page.getByLabel("Wat ziet u?").fill(seen);
+  await pick(page, "Thema", theme);
+  await pick(page, "Waar", where);
+  await page.getByRole("button", { name: "Meld het signaal" }).click();
+  await page.getByRole("heading", { level: 1, name: seen }).waitFor();
+}
+
+async function withExample(page) {
+  await page.getByRole("button", { name: "Begin met het voorbeeld" }).click();
+  await page.locator(".signal-card").first().waitFor();
+}
+
+/** Opens a file as a journal. */
+const bring = (page, text) => page.locator("#journal-file").setInputFiles({ name: "journaal.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(text) });
+
+/** Takes a step that is open on the page of a signal. */
+async function take(page, step, fill = async () => {}) {
+  await page.getByRole("button", { name: new RegExp(`^Zet deze stap.*${step}$`, "u") }).click();
+  const dialog = page.getByRole("dialog", { name: step });
+  await fill(dialog);
+  await dialog.getByRole("button", { name: "Zet deze stap" }).click();
+  await dialog.waitFor({ state: "detached" });
+}
+
+test("what two states of the documents differ in is told element by element, and makes the one of the other", async () => {
+  const [{ difference }, { applyChanges }] = await Promise.all([moduleOf("store/difference.ts"), moduleOf("store/apply.ts")]);
+  const documents = { landscape: JSON.parse(example(`${REGION}.json`)), sets: [], ruleBook: { rules: [{ id: "a" }] } };
+  const [{ id, ...first }, second] = documents.landscape.stakeholders;
+  const changes = [{ put: { stakeholders: { id, ...first, label: "anders" } } }, { remove: { stakeholders: second.id } }, { put: { rules: { id: "b" } } }];
+  const now = applyChanges(documents, changes, "2019-01-15");
+  const found = difference(documents, now);
+  assert.deepEqual([...found].map((one) => JSON.stringify(one)).sort(), changes.map((one) => JSON.stringify(one)).sort());
+  assert.deepEqual(difference(documents, applyChanges(documents, found, "2019-01-15")), found);
+  assert.deepEqual(difference(documents, now, now), []);
+});
+
+test("a flow picture leads every stream from a box down to a box, and circles back beside", async () => {
+  const { placed } = await moduleOf("views/signals/sankey.ts");
+  const nodes = [["reported", 5], ["returned", 2], ["screened", 4], ["bundled", 3], ["closed", 0]].map(([state, came]) => ({ state, came }));
+  const links = [["reported", "screened", 4], ["screened", "returned", 2], ["returned", "reported", 2], ["screened", "bundled", 3]].map(([from, to, times]) => ({ from, to, times }));
+  const { boxes, streams, back } = placed(nodes, links);
+  assert.deepEqual(boxes.map(({ state }) => state).sort(), ["bundled", "reported", "returned", "screened"]);
+  assert.deepEqual(back.map(({ from, to }) => `${from} ${to}`), ["returned reported"]);
+  const at = new Map(boxes.map((box) => [box.state, box]));
+  for (const { from, to, x0, x1, y0, y1, width } of streams) {
+    assert.ok(y0 < y1, `${from} stands above ${to}`);
+    for (const [x, box] of [[x0, at.get(from)], [x1, at.get(to)]]) assert.ok(x - width / 2 >= box.x - 0.001 && x + width / 2 <= box.x + box.width + 0.001, `${from} ${to} leaves its box`);
+  }
+});
+
+describe("in Chromium", () => {
+  let browser;
+  before(async () => (browser = await startChromium()));
+  after(() => browser.close());
+  const visiting = visitor(() => browser, () => address);
+
+  visiting("a signal is reported on a phone, seen to be coordinated, screened, bundled with another, and nothing is lost on reload", { hash: DESK, viewport: { width: 390, height: 844 } }, async (page) => {
+    await withExample(page);
+    await judge(page);
+    await report(page, "Gezinnen vinden geen betaalbare huurwoning");
+    assert.match(await page.locator(".status").innerText(), /Uw signaal is ontvangen op/u);
+    await take(page, "Bekijken");
+    await page.getByText("hoort thuis in het systeem").waitFor();
+    await page.getByRole("link", { name: "Signalen opvolgen" }).click();
+    await report(page, "Huurwoningen zijn voor gezinnen te duur");
+    await take(page, "Bekijken");
+    await page.getByRole("heading", { name: /Hierop lijken 1/u }).waitFor();
+    await judge(page);
+    await take(page, "Bundelen", async (dialog) => {
+      await dialog.getByRole("button", { name: "Zet deze stap" }).click();
+      assert.equal(await dialog.locator("form > .wrong").innerText(), "Vul nog in: Welke uitdaging.");
+      await dialog.getByLabel("Langdurige thuisloosheid").check();
+      assert.equal(await dialog.getByLabel("Gezinnen vinden geen betaalbare huurwoning").isChecked(), true);
+      await judge(page);
+    });
+    await page.getByText("deel uit van de uitdaging “Langdurige thuisloosheid structureel aanpakken”").waitFor();
+    assert.deepEqual(await page.locator(".timeline strong").allInnerTexts(), ["Gemeld", "Bekeken", "Gebundeld"]);
+    await page.reload();
+    await page.getByText("deel uit van de uitdaging").waitFor();
+    await page.getByRole("link", { name: "Signalen opvolgen" }).click();
+    assert.deepEqual(await page.locator(".desk-state h2").allInnerTexts(), ["Gebundeld 2", "Regisseur aangeduid 1"]);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "it is wider than a phone");
+    await page.getByRole("link", { name: "Doorstroom en cijfers" }).click();
+    await page.locator(".sankey .stream").first().waitFor({ state: "attached" });
+    assert.match(await page.locator(".tables").innerText(), /Gemeld\s+Bekeken\s+3\s+Bekeken\s+Gebundeld\s+3/u);
+    await judge(page);
+  });
+
+  visiting("who may take a step is told, and who may not; a coordinator who is missing can be appointed", { hash: `${DESK}&me=stakeholders/ocmw-menen` }, async (page) => {
+    await report(page, "Gezinnen zonder verwarming");
+    assert.match(await page.locator(".routing").innerText(), /Nog niemand coördineert/u);
+    assert.equal(await page.getByRole("button", { name: /Zet deze stap.*Bekijken/u }).isDisabled(), true);
+    await page.getByRole("link", { name: "Signalen opvolgen" }).click();
+    assert.match(await page.locator(".signal-card").innerText(), /Zit vast.*Bekijken\s*Signaalcoördinator: nog niemand/su);
+    await pick(page, "Wie", "CAW Zuid");
+    await page.getByRole("button", { name: "Duid aan", exact: true }).click();
+    await page.getByText("Signaalcoördinator: CAW Zuid-West-Vlaanderen").waitFor();
+    assert.equal(await page.locator(".pending").count(), 0, "the appointment is in the journal");
+    await page.locator(".signal-card a").first().click();
+    await page.getByText("Wij niet: wij hebben deze rol hier niet.").first().waitFor();
+  });
+
+  visiting("nothing of a person is reported", { hash: `${DESK}&part=report` }, async (page) => {
+    await page.getByLabel("Wat ziet u?").fill("bel 056 12 34 56 of mail naar iemand@voorbeeld.be");
+    await pick(page, "Thema", "Wonen");
+    await pick(page, "Waar", "Menen");
+    await page.getByRole("button", { name: "Meld het signaal" }).click();
+    await page.getByText("een signaal bevat geen gegevens van personen").waitFor();
+    await page.getByRole("link", { name: "Signalen opvolgen" }).click();
+    await page.getByText("Er is nog geen signaal gemeld.").waitFor();
+  });
+
+  visiting("a journal is saved and opened elsewhere; what is wrong with one is told by its line", { hash: DESK }, async (page, context) => {
+    await withExample(page);
+    const { name, bytes } = await downloaded(page, "Bewaar het journaal");
+    assert.match(name, /\.journal\.jsonl$/u);
+    const text = bytes.toString();
+    const lines = text.trimEnd().split("\n");
+    assert.equal(lines.length, 6);
+    const told = async (file, sentence) => {
+      await bring(page, file);
+      await page.locator(".journal .problems").getByText(sentence).waitFor();
+    };
+    await told(text.replace('"people":30', '"people":300'), "Deze regel is gewijzigd nadat hij geschreven was. (regel 3)");
+    await told([...lines.slice(0, 2), ...lines.slice(3)].join("\n"), "Er ontbreekt een regel.");
+    await told(text.replace('"version":1', '"version":2'), /nieuwere versie/u);
+    await told("", "Dit bestand is leeg.");
+    await judge(page);
+    await bring(page, lines.slice(0, 4).join("\n"));
+    await page.getByText("Het journaal bevatte niets nieuws.").waitFor();
+    // it is another landscape that is open now
+    await page.getByLabel("Regio", { exact: true }).selectOption("gent-2018");
+    await page.getByRole("heading", { name: "Journaal" }).waitFor();
+    await page.getByText("begint met het eerste").waitFor();
+    const other = await browser.newContext({ serviceWorkers: "block" });
+    const elsewhere = await other.newPage();
+    await elsewhere.goto(`${address}#region=gent-2018&view=signals`);
+    await elsewhere.getByText("begint met het eerste").waitFor();
+    await bring(elsewhere, text);
+    await elsewhere.getByText(/hoort bij een ander werkveld/u).waitFor();
+    await elsewhere.goto(address + DESK);
+    await elsewhere.getByText("begint met het eerste").waitFor();
+    await bring(elsewhere, text);
+    await elsewhere.getByText("gezinnen staan op straat voor iemand het weet").waitFor();
+    await elsewhere.getByText(/6.gebeurtenissen, de laatste op 12 februari 2019/u).waitFor();
+    await other.close();
+  });
+
+  visiting("of two tabs that write at once one is told what came between, and can go on", { hash: DESK }, async (page, context) => {
+    await withExample(page);
+    await page.locator(".signal-card a").first().click();
+    const open = page.getByRole("button", { name: /Zet deze stap.*Informatie toevoegen/u });
+    await open.click();
+    await page.getByLabel("Wat is er bekend").fill("hier");
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await take(other, "Informatie toevoegen", (dialog) => dialog.getByLabel("Wat is er bekend").fill("daar"));
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Zet deze stap" }).click();
+    await dialog.getByText("Intussen is er in een ander tabblad iets opgeschreven.").waitFor();
+    await dialog.getByRole("button", { name: "Zet deze stap" }).click();
+    await page.locator(".timeline").getByText("hier").waitFor();
+    await other.locator(".timeline").getByText("hier").waitFor();
+    assert.deepEqual(await page.locator(".said-then").allInnerTexts(), ["daar", "hier"]);
+  });
+
+  visiting("what was changed on the page comes into the journal when one says so, and the other way round", { hash: DESK }, async (page) => {
+    await withExample(page);
+    await page.getByText(/In het journaal, niet op de pagina: 1.wijziging/u).waitFor();
+    await page.getByRole("button", { name: "Zet op de pagina" }).click();
+    await page.locator(".pending").waitFor({ state: "detached" });
+    await page.locator(".toast").getByRole("button", { name: "Maak ongedaan" }).click();
+    await page.getByText(/In het journaal, niet op de pagina: 1.wijziging/u).waitFor();
+  });
+
+  visiting("a note is read, taken along as Word and Markdown, and the tables as Excel", { hash: NOTES }, async (page) => {
+    await page.getByRole("heading", { level: 2, name: "Signaal aan de Vlaamse overheid" }).waitFor();
+    await judge(page);
+    const word = await downloaded(page, "Word");
+    assert.equal(word.name, "signaal-aan-de-vlaamse-overheid.docx");
+    const document = Buffer.from(unzipSync(word.bytes)["word/document.xml"]).toString();
+    const texts = document.replace(/<[^>]*>/gu, "\n");
+    for (const text of await page.locator(".note :is(h2, h3, td, tbody th)").allInnerTexts()) assert.ok(texts.includes(text.replaceAll("&", "&amp;")), text);
+    assert.match(document, /w:pgSz w:w="11906" w:h="16838"/u);
+    const markdown = await downloaded(page, "Markdown");
+    assert.match(markdown.bytes.toString(), /^# Signaal aan de Vlaamse overheid\n/u);
+    const excel = await downloaded(page, "Excel");
+    const files = unzipSync(excel.bytes);
+    assert.match(Buffer.from(files["xl/workbook.xml"]).toString(), /Wie doet wat.*RACI-matrix.*Vergelijking/su);
+    assert.match(Buffer.from(files["xl/sharedStrings.xml"] ?? files["xl/worksheets/sheet1.xml"]).toString(), /Regionaal armoedepact over alle beleidsdomeinen/u);
+  });
+
+  visiting("every note that can be made is made, in English too", { hash: DESK }, async (page) => {
+    await withExample(page);
+    await page.goto(`${address}${NOTES}`);
+    for (const [kind, title] of [["vision", "Visienota"], ["forum-agenda", "Agenda van het gezamenlijk forum"], ["newsletter", "Nieuwsbrief"]]) {
+      await page.getByLabel("Welke nota?").selectOption(kind);
+      await page.getByRole("heading", { level: 2, name: title }).waitFor();
+    }
+    await page.getByLabel("Welke nota?").selectOption("executive-memo");
+    await page.getByText("Er is geen signaal voorgelegd").waitFor();
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByLabel("Which note?").selectOption("vision");
+    await page.getByRole("heading", { level: 2, name: /Vision note/u }).waitFor();
+    await page.emulateMedia({ colorScheme: "dark" });
+    await judge(page);
+  });
+
+  visiting("what a document and a signal say is text", { hash: DESK }, async (page) => {
+    const markup = '<img src=x onerror="alert(1)"> =1+1';
+    await drop(page, "eigen.json", changed((landscape) => (landscape.stakeholders.find(({ id }) => id === "vlaanderen").label = markup)));
+    await page.waitForURL(/own-1/u);
+    await page.getByRole("link", { name: "Signalen", exact: true }).click();
+    await report(page, markup);
+    assert.equal(await page.locator("main img").count(), 0);
+    await page.getByRole("link", { name: "Nota’s" }).click();
+    await page.locator(".note").waitFor();
+    assert.match(await page.locator(".note").innerText(), /<img src=x/u);
+    assert.equal(await page.locator("main img").count(), 0);
+    const excel = unzipSync((await downloaded(page, "Excel")).bytes);
+    assert.ok(Object.values(excel).every((bytes) => !Buffer.from(bytes).toString().includes("<f>")), "no cell is a formula");
+  });
+});
+
+describe("in Firefox", () => {
+  let browser;
+  before(async () => (browser = await startFirefox()));
+  after(() => browser.close());
+
+  test("a signal is reported, kept, and seen again; a note is read", async () => {
+    const page = await browser.newPage();
+    const wrong = [];
+    page.on("pageerror", (error) => wrong.push(String(error)));
+    await page.goto(address + DESK);
+    await page.locator("::-p-text(Begin met het voorbeeld)").click();
+    await page.waitForSelector(".signal-card");
+    await page.reload();
+    await page.waitForSelector(".signal-card");
+    await page.locator(".signal-card a").click();
+    await page.waitForSelector(".timeline");
+    assert.deepEqual(await page.$$eval(".timeline strong", (all) => all.map(({ textContent }) => textContent)), ["Gemeld", "Bekeken", "Gebundeld", "Regisseur aangeduid"]);
+    await page.goto(`${address}${NOTES}`);
+    await page.waitForSelector(".note h2");
+    assert.deepEqual(wrong, []);
+  });
+});
