@@ -1,6 +1,7 @@
 /** What a challenge is about: the questions and goals of its themes, for whom, and what is going on. */
 
 import type { Challenge, Id, Theme } from "regie-wasm";
+import type { Held } from "./held.js";
 import type { Names } from "./names.js";
 import { capital } from "./text.js";
 
@@ -54,4 +55,10 @@ export function aboutOf(names: Names, challenge: Challenge): AboutEntry[] {
     entries.push({ term: words.trends, isList: true, items });
   }
   return entries;
+}
+
+/** The challenges that have a theme, named or reached; all of them, where none is asked for. */
+export function challengesOn(held: Held, theme: Id): ReadonlySet<Id> {
+  if (theme === "") return new Set(held.decisions.keys());
+  return new Set((held.atlas.threeLists({ theme }).themes[0]?.challenges ?? []).map(({ challenge }) => challenge));
 }

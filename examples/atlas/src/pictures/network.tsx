@@ -56,12 +56,7 @@ export function networkOf(of: NetworkOf, paint: Paint): Drawing {
       <rect x={SEAT.x + 1} y={tall / 2 - seatHigh / 2} width={SEAT.width - 2} height={seatHigh} rx={10} fill={paint.jointTint} stroke={paint.joint} stroke-width={2} />
       <Lines of={seat} x={SEAT.x + SEAT.width / 2} y={tall / 2 - seatHigh / 2 + 29} size={14} leading={19} fill={paint.ink} weight="600" anchor="middle" />
       {of.roles.map((role, n) => (
-        <g transform={`translate(${ROLES.x} ${(yOfRole[n] ?? 0) - 16})`}>
-          <rect width={ROLES.width} height={32} rx={16} fill={paint.paper} stroke={paint.accent} stroke-width={1.5} />
-          <text x={ROLES.width / 2} y={21} font-size={14} fill={paint.accent} font-weight="600" text-anchor="middle">
-            {clip(role, ROLES.width - 24, 14)}
-          </text>
-        </g>
+        <RoleOf role={role} y={yOfRole[n] ?? 0} paint={paint} />
       ))}
       {order.map((knot, n) => (
         <KnotOf knot={knot} y={yOfKnot[n] ?? 0} paint={paint} />
@@ -77,6 +72,16 @@ function ordered({ knots }: NetworkOf): NetworkOf["knots"][number][] {
   const middle = (ties: readonly { role: number }[]) => ties.reduce((sum, { role }) => sum + role, 0) / (ties.length || 1);
   const at = new Map(knots.map((knot, n) => [knot, n]));
   return [...knots].sort((a, b) => middle(a.ties) - middle(b.ties) || (at.get(a) ?? 0) - (at.get(b) ?? 0));
+}
+
+function RoleOf({ role, y, paint }: { role: string; y: number; paint: Paint }) {
+  const told = lines(role, ROLES.width - 20, 13, 2);
+  return (
+    <g transform={`translate(${ROLES.x} ${y - 18})`}>
+      <rect width={ROLES.width} height={36} rx={18} fill={paint.paper} stroke={paint.accent} stroke-width={1.5} />
+      <Lines of={told} x={ROLES.width / 2} y={told.length > 1 ? 16 : 22.5} size={13} leading={14} fill={paint.accent} weight="600" anchor="middle" />
+    </g>
+  );
 }
 
 function KnotOf({ knot: { label, isMine }, y, paint }: { knot: NetworkOf["knots"][number]; y: number; paint: Paint }) {

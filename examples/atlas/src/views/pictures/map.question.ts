@@ -1,6 +1,7 @@
 /** The towns of a landscape as shapes, and a number for each. Runs in the worker. */
 
 import type { Decision, Id, Seat } from "regie-wasm";
+import { challengesOn } from "../../engine/about.js";
 import { Areas } from "../../engine/areas.js";
 import type { Held } from "../../engine/held.js";
 import type { Names } from "../../engine/names.js";
@@ -80,10 +81,10 @@ export function counted(held: Held, { measure, theme, groups }: { measure: Measu
   const all = groups.flat();
   const touched = townsTouched(areas, all);
   const found = new Map<Id, Set<string>>(all.map((town) => [town, new Set()]));
-  const about = theme === "" ? undefined : new Set((held.atlas.threeLists({ theme }).themes[0]?.challenges ?? []).map(({ challenge }) => challenge));
+  const about = challengesOn(held, theme);
   const owners = measure === "roles" ? localGovernments(names, areas, all) : new Map<Id, readonly Id[]>();
   for (const decision of held.decisions.values()) {
-    if (about !== undefined && !about.has(decision.challenge)) continue;
+    if (!about.has(decision.challenge)) continue;
     for (const [town, what] of itemsOf(decision, measure, touched, areas, owners)) found.get(town)?.add(what);
   }
   return {

@@ -81,13 +81,15 @@ function Counted({ shapes, isBefore, measure }: { shapes: TownShapes; isBefore: 
   const [at, setAt] = useState(-1);
   const groups = useMemo(() => shapes.labels.map((_, n) => shapes.towns.filter(({ shape }) => shape === n).map(({ area }) => area)), [shapes]);
   const { answer, isOld: isCountedBefore } = useAnswer("counted", { measure, theme, groups });
+  const { answer: choices } = useAnswer("choices", {});
   const isOld = isBefore || isCountedBefore;
   // while the next ones come, the last ones stand there only if they are of these towns
   if (answer === undefined || answer.shapes.length !== shapes.labels.length) return <Loading />;
   const amount = (value: number) => count(value, told.counted[measure]);
   const values = answer.shapes.map((value, n) => ({ value, told: `${shapes.labels[n]}: ${amount(value)}` }));
   const classes = classesOf(answer.shapes).map(({ from, to }) => ({ from, to, word: from === to ? amount(from) : fill(told.between, String(from), amount(to)) }));
-  const title = `${told.measures[measure]}${theme === "" ? "" : ` (${told.one_theme})`}`;
+  const about = choices?.themes.find(({ value }) => value === theme)?.label;
+  const title = about === undefined ? told.measures[measure] : `${told.measures[measure]}: ${about}`;
   const drawing = {
     ...shapes.drawn,
     title,
@@ -106,7 +108,7 @@ function Counted({ shapes, isBefore, measure }: { shapes: TownShapes; isBefore: 
           {(link) => <OnPage of={mapOf(drawing, ON_PAGE, link)} paint={ON_PAGE} interactive />}
         </Links>
         <figcaption>
-          <span class="seen">{values[at]?.told ?? told.map_keys}</span>
+          {values[at] === undefined ? <span class="quiet">{told.map_keys}</span> : <span class="seen">{values[at].told}</span>}
         </figcaption>
         <div class="picture-tools">
           <SavePicture draw={draw} name={told.map_file} credit={told.map_credit} />

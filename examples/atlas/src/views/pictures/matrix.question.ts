@@ -1,6 +1,7 @@
 /** Who has which role, by theme or by place: a row for each stakeholder, a letter for each role. Runs in the worker. */
 
 import type { Id, Strength } from "regie-wasm";
+import { challengesOn } from "../../engine/about.js";
 import { alike, stronger } from "../../engine/alike.js";
 import type { Held } from "../../engine/held.js";
 import { mineOf } from "../../engine/me.js";
@@ -37,12 +38,14 @@ const MOST_PLACES = 24;
 
 type Cells = Map<Id, Map<Id, Strength>>;
 
-export function matrix(held: Held, { by }: { by: "theme" | "area" }, { lang, me }: Context): MatrixView {
+export function matrix(held: Held, { by, theme }: { by: "theme" | "area"; theme: Id }, { lang, me }: Context): MatrixView {
   const names = held.names(lang);
   const cells = new Map<Id, Cells>();
   const found = new Set<Id>();
   const roles = new Set<Id>();
+  const about = challengesOn(held, theme);
   for (const { challenge, seats } of held.decisions.values()) {
+    if (!about.has(challenge)) continue;
     const themes = names.get("challenges", challenge)?.themes ?? [];
     for (const { role, stakeholder, area, strength } of seats.flatMap((seat) => seat.roles)) {
       roles.add(role);

@@ -5,7 +5,7 @@ import { count, fill } from "../../engine/text.js";
 import { letterOf, matrixOf } from "../../pictures/matrix.js";
 import type { Draw } from "../../pictures/sheet.js";
 import { SavePicture } from "../../ui/picture.js";
-import { useAnswer, useWords } from "../../ui/session.js";
+import { useAnswer, useShown, useWords } from "../../ui/session.js";
 import { Loading } from "../../ui/states.js";
 import { Tabs } from "../../ui/tabs.js";
 import type { Mark, MatrixView } from "./matrix.question.js";
@@ -15,7 +15,8 @@ export function MatrixSection() {
   const told = words.pictures;
   const id = useId();
   const [by, setBy] = useState<"theme" | "area">("theme");
-  const { answer, failed } = useAnswer("matrix", { by });
+  const { theme } = useShown().route;
+  const { answer, failed } = useAnswer("matrix", { by, theme });
   return (
     <section class="role-matrix" aria-labelledby={id}>
       <h2 id={id}>{told.matrix}</h2>
