@@ -66,7 +66,7 @@ export function Panel({ title, eyebrow, subject, opener, onClose, children }: Pr
   };
   return (
     <dialog ref={element} class="panel" aria-labelledby={id} onCancel={cancel} onKeyDown={press}>
-      <header>
+      <div class="panel-head">
         <div>
           {eyebrow !== undefined && eyebrow !== "" && <p class="eyebrow">{eyebrow}</p>}
           <h2 ref={heading} id={id} tabIndex={-1}>{title}</h2>
@@ -74,7 +74,7 @@ export function Panel({ title, eyebrow, subject, opener, onClose, children }: Pr
         <button type="button" class="plain" aria-label={words.close} onClick={onClose}>
           <Icon name="close" />
         </button>
-      </header>
+      </div>
       {children}
     </dialog>
   );
