@@ -314,11 +314,13 @@ describe("in Chromium", () => {
     await choose(words.lever, "vervoer naar het werk");
     await button(page, words.pick).click();
     await panel(page).getByText("krijgt de hefboom ‘Vervoer naar het werk regelen’ in Zuid-West-Vlaanderen").waitFor();
+    await button(page, words.another).click();
     await kind.selectOption({ label: words.changes.leave });
     await choose("Wie", "ocmw kortrijk");
     await panel(page).getByRole("combobox", { name: words.from_association, exact: true }).selectOption({ label: "W13, welzijnsvereniging van OCMW’s en CAW" });
     await button(page, words.pick).click();
     await panel(page).getByText("OCMW Kortrijk verlaat W13").waitFor();
+    await button(page, words.another).click();
     await kind.selectOption({ label: words.changes.end_offer });
     await choose(words.offer, "kracht.wonen");
     await button(page, words.pick).click();

@@ -1,6 +1,6 @@
 /** Who takes this up? Those who could close a gap, each verified; and what it takes for anybody else. Runs in the worker. */
 
-import type { Change, Fix, GapAt, Id, Stakeholder } from "regie-wasm";
+import { type Change, type Decision, type Fix, type GapAt, type Id, RegieError, type Stakeholder } from "regie-wasm";
 import { deedsOf } from "../engine/deeds.js";
 import type { Held } from "../engine/held.js";
 import { idFrom } from "../engine/ids.js";
@@ -58,7 +58,7 @@ export interface Proposal {
 
 export function takeUp(held: Held, { gap, place }: { gap: Gap; place: Place }, { lang }: Context): TakeUp | null {
   const names = held.names(lang);
-  const spots = gap.spots.filter(({ challenge }) => held.decisions.has(challenge));
+  const spots = gap.spots.filter((spot) => isMissing(held.decisions.get(spot.challenge), gap, spot.area));
   const [first] = spots;
   if (first === undefined) return null;
   const several = new Set(spots.map(({ challenge }) => challenge)).size > 1;
@@ -83,7 +83,7 @@ export function takeUp(held: Held, { gap, place }: { gap: Gap; place: Place }, {
 /** What it takes that these take it up: the step, and whether the gap is gone with it. */
 export function takenUp(held: Held, { gap, place, who, newcomer }: { gap: Gap; place: Place; who: string; newcomer?: Newcomer | undefined }, { lang }: Context): Proposal | null {
   const names = held.names(lang);
-  const spots = chosenOf(gap.spots.filter(({ challenge }) => held.decisions.has(challenge)), place);
+  const spots = chosenOf(gap.spots.filter((spot) => isMissing(held.decisions.get(spot.challenge), gap, spot.area)), place);
   if (spots.length === 0) return null;
   const [collection, id = ""] = who.split("/");
   const tries = new Tries(held, names, gap, spots, lang);
@@ -105,6 +105,12 @@ function chosenOf<T>(spots: readonly T[], place: Place): T[] {
 function at({ lever, requirement }: Gap, spot: { challenge: Id; area: Id }, only?: Id): GapAt {
   const where = { challenge: spot.challenge, area: spot.area, ...(only !== undefined && { only }) };
   return lever !== undefined ? { ...where, lever } : { ...where, requirement: requirement ?? "" };
+}
+
+/** Is it still missing there? */
+function isMissing(decision: Decision | undefined, { lever, requirement }: Gap, area: Id): boolean {
+  const found = decision?.seats.flatMap(({ gaps, advice }) => [...gaps, ...advice]) ?? [];
+  return found.some((one) => (one.kind === "no-holder" ? one.lever === lever && one.area === area : one.kind === "requirement" && one.requirement === requirement && one.area === area));
 }
 
 function seatOf(held: Held, { challenge, area }: { challenge: Id; area: Id }): Id | undefined {
@@ -157,17 +163,16 @@ class Tries {
     readonly lang: string,
   ) {}
 
-  /** Is what is missing there at all these places, after these changes? */
+  /** Is what is missing there at all these places, after these changes? Not where they cannot be made. */
   isClosed(changes: readonly Change[]): boolean {
     if (changes.length === 0) return false;
-    const { lever, requirement } = this.gap;
-    return this.held.trial(changes, this.lang, (after) =>
-      this.spots.every(({ challenge, area }) => {
-        const { seats } = after.decide(challenge);
-        const found = seats.flatMap(({ gaps, advice }) => [...gaps, ...advice]);
-        return !found.some((one) => (one.kind === "no-holder" ? one.lever === lever : one.kind === "requirement" && one.requirement === requirement) && "area" in one && one.area === area);
-      }),
-    );
+    try {
+      return this.held.trial(changes, this.lang, (after) => this.spots.every(({ challenge, area }) => !isMissing(after.decide(challenge), this.gap, area)));
+    } catch (error) {
+      // what somebody has already, or cannot have, closes nothing
+      if (error instanceof RegieError && error.problems.length > 0) return false;
+      throw error;
+    }
   }
 
   closes(one: Stakeholder | undefined): boolean {
@@ -176,8 +181,13 @@ class Tries {
 
   told(changes: Change[], closes = this.isClosed(changes)): Proposal | null {
     if (changes.length === 0) return null;
-    const deeds = this.held.trial(changes, this.lang, (_, after) => deedsOf(this.names, after, changes));
-    return { changes, deeds, closes };
+    try {
+      const deeds = this.held.trial(changes, this.lang, (_, after) => deedsOf(this.names, after, changes));
+      return { changes, deeds, closes };
+    } catch (error) {
+      if (error instanceof RegieError && error.problems.length > 0) return null;
+      throw error;
+    }
   }
 
   /** The first way that closes the gap; where none does, the plainest. */

@@ -33,12 +33,13 @@ export function moments(held: Held, _params: Record<string, never>, { lang }: Co
   };
   // successions first: they are what people look for
   for (const line of successions(names)) add(line.date, line.text);
+  const heirs = new Set([...names.all("areas"), ...names.all("stakeholders")].flatMap(({ successors = [] }) => [...successors]));
   for (const collection of DATED) {
     const elements = names.all(collection as "areas") as readonly { id: string; valid?: Validity; stakeholder?: string; successors?: readonly string[]; mandates?: readonly { lever: string; valid?: Validity }[] }[];
     for (const { id, valid, stakeholder, successors = [], mandates = [] } of elements) {
       const label = names.of(collection, id);
       const said = label === id && stakeholder !== undefined ? names.stakeholder(stakeholder) : label;
-      add(valid?.from, fill(words.live.begins, said));
+      if (!heirs.has(id)) add(valid?.from, fill(words.live.begins, said));
       if (successors.length === 0) add(valid?.until, fill(words.live.ends, said));
       for (const mandate of mandates) {
         add(mandate.valid?.from, fill(words.live.begins, `${said}: ${names.of("levers", mandate.lever)}`));

@@ -23,11 +23,14 @@ export function WhatIfPanel() {
   const { answer: lists } = useAnswer("lists", {});
   const preview = usePreview(trial.changes);
   const [wrong, setWrong] = useState("");
-  const list = useRef<HTMLElement>(null);
-  // what was picked, and what it does, comes into view
+  const list = useRef<HTMLHeadingElement>(null);
+  // once something is tried, the palette makes room for what it does
+  const [more, setMore] = useState(false);
   useEffect(() => {
-    if (trial.changes.length > 0) list.current?.scrollIntoView({ block: "start" });
-  }, [trial.changes.length]);
+    setMore(false);
+    if (trial.changes.length > 0) list.current?.focus();
+  }, [trial.changes]);
+  const hasPalette = trial.changes.length === 0 || more;
   const told = preview.preview?.state === "told" ? preview.preview : undefined;
   const refused = preview.preview?.state === "refused" ? preview.preview.problems : [];
   const isSettled = !preview.isOld;
@@ -45,19 +48,29 @@ export function WhatIfPanel() {
   };
   const apply = async () => {
     if (told === undefined || !isSettled) return;
-    const problems = await step(told.step, trial.changes);
-    if (problems.length > 0) {
-      setWrong(words.live.refused);
-      return;
-    }
+    const { changes } = trial;
+    // once made, they are nothing to try any more
     trial.set([]);
-    close();
+    const problems = await step(told.step, changes);
+    if (problems.length > 0) {
+      trial.set(changes);
+      setWrong(live.refused);
+    } else close();
   };
   return (
     <Panel title={live.what_if} subject="what-if" opener={opener} onClose={close}>
       <p class="quiet">{live.what_if_lead}</p>
-      {lists === undefined ? <Loading /> : <Palette lists={lists} onAdd={(change) => trial.add(change)} />}
-      {examples.length > 0 && (
+      {!hasPalette ? (
+        <button type="button" class="with-icon" onClick={() => setMore(true)}>
+          <Icon name="add" />
+          {live.another}
+        </button>
+      ) : lists === undefined ? (
+        <Loading />
+      ) : (
+        <Palette lists={lists} onAdd={(change) => trial.add(change)} />
+      )}
+      {hasPalette && examples.length > 0 && (
         <label class="field">
           {live.load}
           <select value="" onChange={({ currentTarget }) => load(currentTarget.value)}>
@@ -68,8 +81,8 @@ export function WhatIfPanel() {
           </select>
         </label>
       )}
-      <section ref={list} class="pending" aria-label={live.pending}>
-        <h3>{live.pending}</h3>
+      <section class="pending" aria-label={live.pending}>
+        <h3 ref={list} tabIndex={-1}>{live.pending}</h3>
         {trial.changes.length === 0 && <p class="quiet">{live.pending_none}</p>}
         <ol>
           {trial.changes.map((_, n) => {
