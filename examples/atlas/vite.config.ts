@@ -13,6 +13,8 @@ export default defineConfig({
     alias: [
       { find: /^regie-wasm$/u, replacement: at("../../pkg/browser.js") },
       { find: /^regie-wasm\/store$/u, replacement: at("../../pkg/store.js") },
+      // without workers that are made of text
+      { find: /^\.\.\/zip\/zipToArrayBuffer\.js$/u, replacement: at("src/views/notes/zip.ts") },
       { find: /^regie-wasm\/(data|words)\//u, replacement: `${at("../../pkg")}/$1/` },
     ],
   },

@@ -18,17 +18,22 @@ function elements({ ruleBook, landscape, sets }: Applied, collection: string): M
   return new Map(parts.flatMap((part) => part[collection] ?? []).map((one) => [one.id, one]));
 }
 
-/**
- * The changes that make of what was before what is now, where that is not so already in `known`: somebody else may have made the same.
- * What is equal but for the order of its fields differs: it is put once more, and nothing comes of it.
- */
+/** The same for what is equal, whatever the order of its fields: a journal has an order of its own. */
+function text(value: unknown): string {
+  return JSON.stringify(value, (_key, one: unknown) =>
+    typeof one === "object" && one !== null && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one,
+  );
+}
+
+/** The changes that make of what was before what is now, where that is not so already in `known`: somebody else may have made the same. */
 export function difference(before: Applied, now: Applied, known: Applied = before): Change[] {
   const changes: Change[] = [];
   for (const collection of COLLECTIONS) {
     const [old, next, there] = [before, now, known].map((documents) => elements(documents, collection)) as [Map<string, Any>, Map<string, Any>, Map<string, Any>];
     for (const [id, one] of next) {
-      const text = JSON.stringify(one);
-      if (text !== JSON.stringify(old.get(id)) && text !== JSON.stringify(there.get(id))) changes.push({ put: { [collection]: one } } as unknown as Change);
+      if (old.get(id) === one || there.get(id) === one) continue;
+      const found = text(one);
+      if (found !== text(old.get(id)) && found !== text(there.get(id))) changes.push({ put: { [collection]: one } } as unknown as Change);
     }
     for (const id of old.keys()) if (!next.has(id) && there.has(id)) changes.push({ remove: { [collection]: id } } as unknown as Change);
   }

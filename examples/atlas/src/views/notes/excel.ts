@@ -1,4 +1,4 @@
-/** Sheets as an Excel file: text is text (never a formula), numbers are numbers, the head stays in sight. (The entry for browsers would start workers of text, which the policy forbids.) */
+/** Sheets as an Excel file: text is text (never a formula), numbers are numbers, the head stays in sight. */
 
 import writeExcel, { type Cell } from "write-excel-file/universal";
 import type { Sheet } from "./sheets.question.js";

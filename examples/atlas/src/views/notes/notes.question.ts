@@ -46,9 +46,9 @@ function aboutOf(kind: Kind, desk: Desk, names: Names, on: string): KindOf["abou
     const atlas = register.atlasOn(on);
     try {
       // whom most is asked of first
-      const times = new Map<Id, number>();
-      for (const { stakeholder } of atlas.whoActs({ role: "addressee" })) times.set(stakeholder, (times.get(stakeholder) ?? 0) + 1);
-      return named(times.keys(), (id) => names.stakeholder(id)).sort((a, b) => (times.get(b.value) ?? 0) - (times.get(a.value) ?? 0));
+      const asked = new Map<Id, Set<Id>>();
+      for (const { stakeholder, challenge } of atlas.whoActs({ role: "addressee" })) asked.set(stakeholder, (asked.get(stakeholder) ?? new Set()).add(challenge));
+      return named(asked.keys(), (id) => names.stakeholder(id)).sort((a, b) => (asked.get(b.value)?.size ?? 0) - (asked.get(a.value)?.size ?? 0));
     } finally {
       atlas.free();
     }

@@ -3,9 +3,11 @@
 import { AlignmentType, Document, HeadingLevel, LevelFormat, Packer, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType, convertMillimetersToTwip as mm } from "docx";
 import type { Note, NoteBlock, NoteSection } from "regie-wasm";
 
+/** A4, in twentieths of a point. */
+const A4 = { width: 11_906, height: 16_838 };
 const MARGIN = mm(22);
-/** What is left between the margins of A4. */
-const WIDTH = mm(210) - 2 * MARGIN;
+/** What is left between the margins. */
+const WIDTH = A4.width - 2 * MARGIN;
 const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4] as const;
 
 /** Control characters cannot stand in XML. */
@@ -28,7 +30,7 @@ export async function wordOf(note: Note): Promise<Blob> {
     },
     sections: [
       {
-        properties: { page: { size: { width: mm(210), height: mm(297) }, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } } },
+        properties: { page: { size: A4, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } } },
         children: [
           new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(plain(note.title))] }),
           ...note.facts.map(({ label, text }) => new Paragraph({ spacing: { after: 20 }, children: [new TextRun({ text: `${plain(label)}: `, bold: true }), new TextRun(plain(text))] })),

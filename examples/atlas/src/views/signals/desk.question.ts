@@ -43,12 +43,14 @@ export async function desk(held: Held, { region, now }: AskedNow, { lang, me }: 
   const ends = new Set(path.states.filter(({ end }) => end === true).map(({ id }) => id));
   const all = signals.all().map((signal): DeskLine => {
     const late = overdue.get(signal.id);
+    const next = stepsOf(names, found, signal.id, on, mine).find(({ onward }) => onward);
     return {
       ...signalTold(names, path, signal),
-      next: stepsOf(names, found, signal.id, on, mine).find(({ onward }) => onward),
+      next,
       late: late === undefined ? undefined : count(late, names.words.desk.days_late),
       daysLate: late ?? 0,
-      stuck: stuck.has(signal.id),
+      // that its reporter may withdraw it takes it no further
+      stuck: stuck.has(signal.id) || next?.who.every(({ nobody }) => nobody) === true,
     };
   });
   const states = path.states.map(({ id, label }) => ({

@@ -8,7 +8,7 @@ import { Icon } from "../../ui/icon.js";
 import { useJournal } from "../../ui/journal.js";
 import { Refused } from "../../ui/refused.js";
 import type { Refusal } from "../../engine/journal.js";
-import { useAnswer, useSession, useWords } from "../../ui/session.js";
+import { useAnswer, useSession, useShown, useWords } from "../../ui/session.js";
 import { Failed, Loading } from "../../ui/states.js";
 import { useStep } from "../../ui/steps.js";
 import type { DeskLine } from "./desk.question.js";
@@ -23,6 +23,7 @@ export function DeskPage() {
   const { desk } = words;
   const session = useSession();
   const journal = useJournal();
+  const { region } = useShown().route;
   const broken = journal.state?.broken;
   const { answer, failed } = useAnswer("desk", journal.asked);
   const [shown, setShown] = useState({ ...kept });
@@ -69,7 +70,7 @@ export function DeskPage() {
           {answer.total > 0 && states.length === 0 && <p>{desk.none_shown}</p>}
         </>
       )}
-      <JournalPanel journal={journal} />
+      <JournalPanel key={region} journal={journal} />
     </>
   );
 }
@@ -130,7 +131,7 @@ function Coordinator() {
   const [wrong, setWrong] = useState("");
   const [refusal, setRefusal] = useState<Refusal>();
   if (choices === undefined) return null;
-  const within = where === "" ? (choices.areas.at(-1)?.value ?? "") : where;
+  const within = where === "" ? choices.region : where;
   const appoint = async (event: Event) => {
     event.preventDefault();
     const named = choices.stakeholders.find(({ value }) => value === who)?.label;

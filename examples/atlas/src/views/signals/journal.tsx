@@ -30,7 +30,7 @@ export function JournalPanel({ journal }: { journal: Journal }) {
   const [other, setOther] = useState<string>();
   const { state } = journal;
   if (state === undefined) return null;
-  const region = route.region;
+  const { region } = route;
   const save = async () => {
     const text = await session.engine.do(turn, "lines", { region });
     const name = fileName(session.title(route.lang), ".journal.jsonl");

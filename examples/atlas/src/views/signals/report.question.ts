@@ -18,6 +18,8 @@ export interface Choosable {
   groups: Choice[];
   stakeholders: Choice[];
   levers: Choice[];
+  /** The area that holds most of the others, among those in which one acts jointly: the region. */
+  region: Id;
 }
 
 /** Everything of the region that a signal, or a step with one, can name. */
@@ -31,7 +33,11 @@ export async function choosable(held: Held, { region, now }: AskedNow, { lang }:
   const worked = new Set((landscape.stakeholders ?? []).flatMap(({ works_in: areas = [] }) => [...areas]));
   const areas = names.all("areas").filter((area) => names.isNow(area) && worked.has(area.id));
   const rank = (area: { level: Id }) => names.rank("levels", area.level);
+  const all = names.all("areas");
+  const holds = (id: Id) => all.filter((area) => area.within?.includes(id) || names.get("areas", id)?.contains?.includes(area.id)).length;
+  const joint = areas.filter(({ level }) => names.approachOf(level) === "joint").sort((a, b) => holds(b.id) - holds(a.id));
   return {
+    region: joint[0]?.id ?? areas[0]?.id ?? "",
     themes: listed([...used].map((theme) => ({ value: theme, label: names.theme(theme), hint: "" }))),
     areas: areas
       .sort((a, b) => rank(a) - rank(b) || order.compare(names.area(a.id), names.area(b.id)))
