@@ -138,6 +138,39 @@ describe("in Chromium", () => {
     await page.getByText("Wij niet: wij hebben deze rol hier niet.").first().waitFor();
   });
 
+  visiting("a signal goes its whole way by the forms, is taken to a higher government beside it, and told to its reporter", { hash: DESK }, async (page) => {
+    await withExample(page);
+    await page.locator(".signal-card a").first().click();
+    const known = (text) => (dialog) => dialog.getByLabel("Wat is er bekend", { exact: true }).fill(text);
+    await take(page, "Uitdiepen", async (dialog) => {
+      await known("te laat gemeld door de vrederechter")(dialog);
+      await dialog.getByLabel("Dag van het forum").fill("2026-11-19");
+    });
+    await take(page, "Signaleren aan een hogere overheid", (dialog) => pick(dialog, "Welke hefboom", "woninghuur"));
+    await take(page, "Oplossingspistes uitwerken", async (dialog) => {
+      await judge(page);
+      await dialog.getByRole("button", { name: "Zet deze stap" }).click();
+      assert.equal(await dialog.locator("form > .wrong").innerText(), "Vul nog in: Oplossingspistes.");
+      await dialog.getByLabel("Wat", { exact: true }).fill("huurders vroeger bereiken");
+      await pick(dialog, "Wie doet het", "CAW Zuid");
+      await pick(dialog, "Waar", "Menen");
+    });
+    await take(page, "Voorleggen", (dialog) => pick(dialog, "Voorgelegd aan", "OCMW Menen"));
+    await page.getByText(/zijn op .* voorgelegd aan OCMW Menen/u).waitFor();
+    await take(page, "Antwoorden", (dialog) => dialog.getByLabel("Wat is het antwoord").fill("we doen mee"));
+    await take(page, "Opvolgen", known("gestart"));
+    await take(page, "Afsluiten", async (dialog) => {
+      await dialog.getByLabel("Resultaat").selectOption("partly");
+      await dialog.getByLabel("Waarom").fill("nog niet overal");
+    });
+    await page.getByText(/afgesloten op .*Resultaat: gedeeltelijk opgelost/u).waitFor();
+    await page.getByText("huurders vroeger bereiken").waitFor();
+    await take(page, "Heropenen", (dialog) => dialog.getByLabel("Waarom").fill("het komt terug"));
+    await page.getByText("Uw signaal is heropend op").waitFor();
+    await page.goto(`${address}${NOTES}&part=forum-agenda`);
+    await page.getByRole("heading", { level: 2, name: "Agenda van het gezamenlijk forum" }).waitFor();
+  });
+
   visiting("nothing of a person is reported", { hash: `${DESK}&part=report` }, async (page) => {
     await page.getByLabel("Wat ziet u?").fill("bel 056 12 34 56 of mail naar iemand@voorbeeld.be");
     await pick(page, "Thema", "Wonen");
