@@ -296,6 +296,12 @@ describe("in Chromium", () => {
     await judge(page);
     await page.getByRole("button", { name: "Als tabel" }).click();
     assert.match(await page.locator(".picture-table").innerText(), /W13, welzijnsvereniging van OCMW’s en CAW\s+Regisseur \(hoort\)/u);
+    // hundreds are never drawn one by one
+    await asked(page, "#region=vlaanderen-2025&challenge=elke-gemeente-care");
+    await page.locator('[data-challenge="elke-gemeente-care"]').waitFor();
+    await page.locator(".seen-in-pictures text", { hasText: "285\u00a0OCMW’s" }).waitFor();
+    assert.ok((await knots.count()) <= 40);
+    assert.equal(await apart.count(), 0);
   });
 
   visiting("everybody can use the pictures, in the dark too, and on a phone nothing sticks out", { hash: "#view=pictures", colorScheme: "dark" }, async (page) => {
