@@ -275,7 +275,6 @@ describe("in Chromium", () => {
     await judge(page);
     await button(page, words.apply).click();
     await page.getByText("Kuurne en Harelbeke worden Leiestad").waitFor();
-    await page.locator(".totals", { hasText: "128\u00a0tafels" }).or(page.locator(".totals", { hasText: "13" })).first().waitFor();
     await page.getByRole("combobox", { name: "Mijn gemeente of organisatie" }).fill("leiestad");
     await page.getByRole("option", { name: /OCMW Leiestad/u }).waitFor();
     await page.keyboard.press("Escape");
@@ -397,38 +396,36 @@ describe("in Chromium", () => {
     assert.equal(await page.locator("main img, .panel img, .since img").count(), 0);
   });
 
-  for (const colorScheme of ["light", "dark"]) {
-    for (const viewport of [{ width: 390, height: 844 }, { width: 1440, height: 900 }]) {
-      visiting(`everybody can use the panels, ${colorScheme}, ${viewport.width} pixels wide`, { hash: "#theme=drempels-naar-werk&date=2020-07-01", colorScheme, viewport, hasTouch: viewport.width < 500 }, async (page) => {
-        const opened = async () => {
-          assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= viewport.width, "something sticks out");
-          await judge(page);
-          await page.keyboard.press("Escape");
-          await panel(page).waitFor({ state: "detached" });
-        };
-        await page.locator(".since").waitFor();
-        const press = (locator) => (viewport.width < 500 ? locator.tap() : locator.click());
-        await press(page.getByRole("button", { name: words.new_challenge }));
-        await describeChallenge(page, "Vervoer", "wonen");
-        await pick(page, words.separate);
-        await panel(page).locator(".decided").waitFor();
-        await opened();
-        await press(page.getByRole("button", { name: words.what_if, exact: true }));
-        await panel(page).getByLabel(words.load).selectOption({ index: 1 });
-        await panel(page).locator("[data-settled=true] .difference").waitFor();
-        await opened();
-        await press(page.locator(".agenda").getByRole("button", { name: words.take_up }).first());
-        await pick(page, /^Overal waar/u);
-        await panel(page).locator(".could button").first().click();
-        await panel(page).locator(".proposal .closes").waitFor();
-        await opened();
-        await press(page.locator(".columns .ask").first());
-        await panel(page).locator(".why-short").waitFor();
-        await opened();
-        await press(page.getByRole("button", { name: words.history, exact: true }));
-        await opened();
-      });
-    }
+  for (const [colorScheme, viewport] of [["light", { width: 390, height: 844 }], ["dark", { width: 1440, height: 900 }]]) {
+    visiting(`everybody can use the panels, ${colorScheme}, ${viewport.width} pixels wide`, { hash: "#theme=drempels-naar-werk&date=2020-07-01", colorScheme, viewport, hasTouch: viewport.width < 500 }, async (page) => {
+      const opened = async () => {
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= viewport.width, "something sticks out");
+        await judge(page);
+        await page.keyboard.press("Escape");
+        await panel(page).waitFor({ state: "detached" });
+      };
+      await page.locator(".since").waitFor();
+      const press = (locator) => (viewport.width < 500 ? locator.tap() : locator.click());
+      await press(page.getByRole("button", { name: words.new_challenge }));
+      await describeChallenge(page, "Vervoer", "wonen");
+      await pick(page, words.separate);
+      await panel(page).locator(".decided").waitFor();
+      await opened();
+      await press(page.getByRole("button", { name: words.what_if, exact: true }));
+      await panel(page).getByLabel(words.load).selectOption({ index: 1 });
+      await panel(page).locator("[data-settled=true] .difference").waitFor();
+      await opened();
+      await press(page.locator(".agenda").getByRole("button", { name: words.take_up }).first());
+      await pick(page, /^Overal waar/u);
+      await panel(page).locator(".could button").first().click();
+      await panel(page).locator(".proposal .closes").waitFor();
+      await opened();
+      await press(page.locator(".columns .ask").first());
+      await panel(page).locator(".why-short").waitFor();
+      await opened();
+      await press(page.getByRole("button", { name: words.history, exact: true }));
+      await opened();
+    });
   }
 });
 

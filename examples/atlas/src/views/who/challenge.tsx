@@ -71,9 +71,7 @@ function Head({ of: { id, themes, label, lead, approaches } }: { of: ChallengeVi
         {themes.join(" · ")}
       </p>
       <h1 tabIndex={-1} lang={label.lang}>{label.text}</h1>
-      <p class="lead">
-        {lead} <AskBeside subject={{ challenge: id, about: "seat" }} word={words.live.why_seat} of="" />
-      </p>
+      <p class="lead">{lead}</p>
       <ul class="approaches">
         {approaches.map((approach) => (
           <li key={approach} class={approach}>
@@ -84,6 +82,7 @@ function Head({ of: { id, themes, label, lead, approaches } }: { of: ChallengeVi
       </ul>
       <p class="actions small">
         <button type="button" onClick={() => open({ panel: "challenge", id })}>{words.live.edit_challenge}</button>
+        <AskBeside subject={{ challenge: id, about: "seat" }} word={words.live.why_seat} of="" />
       </p>
     </header>
   );
