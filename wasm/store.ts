@@ -1,5 +1,7 @@
 /**
  * The entry `regie-wasm/store`: the lines of a journal in IndexedDB, for pages and workers. Import it beside `regie-wasm`, or beside `regie-wasm/inline`.
+ *
+ * @module regie-wasm/store
  */
 
 import type { Draft, Entry, Head, Id, Known, MomentText, Prepared, Register, StartDocuments, Written } from "./index.js";
