@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import { unzipSync } from "fflate";
 
 import { REGION, changed, drop, judge, moduleOf, serve, startChromium, startFirefox, visitor } from "./page-under-test.js";
-import { example } from "./package-under-test.js";
+import { example, install, load } from "./package-under-test.js";
 
 let address, stop;
 before(async () => ({ address, stop } = await serve()));
@@ -57,14 +57,17 @@ async function take(page, step, fill = async () => {}) {
 }
 
 test("what two states of the documents differ in is told element by element, and makes the one of the other", async () => {
-  const [{ difference }, { applyChanges }] = await Promise.all([moduleOf("store/difference.ts"), moduleOf("store/apply.ts")]);
-  const documents = { landscape: JSON.parse(example(`${REGION}.json`)), sets: [], ruleBook: { rules: [{ id: "a" }] } };
-  const [{ id, ...first }, second] = documents.landscape.stakeholders;
-  const changes = [{ put: { stakeholders: { id, ...first, label: "anders" } } }, { remove: { stakeholders: second.id } }, { put: { rules: { id: "b" } } }];
-  const now = applyChanges(documents, changes, "2019-01-15");
+  const [{ difference }, { documentsOf }, { Atlas }] = await Promise.all([moduleOf("store/difference.ts"), moduleOf("store/documents.ts"), load(install())]);
+  const atlas = new Atlas(example(`${REGION}.json`));
+  const documents = documentsOf(atlas);
+  const [first] = documents.landscape.stakeholders;
+  const [gone] = documents.landscape.offers;
+  const [rule] = documents.ruleBook.rules;
+  const changes = [{ put: { stakeholders: { ...first, label: "anders" } } }, { remove: { offers: gone.id } }, { put: { rules: { ...rule, id: "b" } } }];
+  const now = documentsOf(atlas.apply(changes));
   const found = difference(documents, now);
-  assert.deepEqual([...found].map((one) => JSON.stringify(one)).sort(), changes.map((one) => JSON.stringify(one)).sort());
-  assert.deepEqual(difference(documents, applyChanges(documents, found, "2019-01-15")), found);
+  assert.deepEqual(found.map((one) => JSON.stringify(one)).sort(), changes.map((one) => JSON.stringify(one)).sort());
+  assert.deepEqual(difference(documents, documentsOf(atlas.apply(found))), found);
   assert.deepEqual(difference(documents, now, now), []);
   const turned = { ...now, landscape: JSON.parse(JSON.stringify(now.landscape, (_key, one) => (typeof one === "object" && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).reverse()) : one))) };
   assert.deepEqual(difference(now, turned), [], "the order of fields says nothing");

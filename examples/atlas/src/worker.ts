@@ -69,7 +69,7 @@ const service = {
   /** The landscape with its changes, to be saved; `null` where more than the landscape was changed, so that one document is not enough. */
   async landscape(text: string, changes: readonly Change[]): Promise<string | null> {
     const [{ Held }] = await engine;
-    const { onlyLandscape } = await import("./store/apply.js");
+    const { onlyLandscape } = await import("./store/documents.js");
     const before = await Held.open({ text, changes: [] }, undefined);
     try {
       const after = await Held.open({ text, changes }, before);

@@ -1,10 +1,10 @@
 /** What the worker holds: one landscape with its changes, for one date, and what was asked of it already. */
 
-import { Atlas, type Decision, type Id, type LanguageData, type Landscape, RegieError, flanders } from "regie-wasm";
-import { type Applied, applyChanges } from "../store/apply.js";
+import { Atlas, type Decision, type Id, type LanguageData, RegieError } from "regie-wasm";
+import { documentsOf } from "../store/documents.js";
 import type { Change } from "regie-wasm";
 import { wordsOf } from "../words.js";
-import { Names } from "./names.js";
+import { type Dated, Names } from "./names.js";
 import { type Wrong, explained } from "./problems.js";
 import { setsBelow } from "./sets.js";
 
@@ -46,7 +46,7 @@ export class Held {
     /** Answers every question of the package. */
     readonly atlas: Atlas,
     /** The documents as they are now. */
-    readonly documents: Applied & { asOf: string },
+    readonly documents: Dated,
     /** What was changed in them. */
     readonly changes: readonly Change[],
   ) {}
@@ -58,8 +58,7 @@ export class Held {
       const dated = asOf === undefined ? base.atlas : base.atlas.at(asOf);
       const atlas = changes.length === 0 ? dated : dated.apply(changes);
       if (dated !== base.atlas && dated !== atlas) dated.free();
-      const applied = applyChanges(documentsOf(text, base.sets), changes, atlas.asOf);
-      return new Held(base, atlas, { ...applied, asOf: atlas.asOf }, changes);
+      return new Held(base, atlas, { ...documentsOf(atlas), asOf: atlas.asOf }, changes);
     } catch (error) {
       if (error instanceof RegieError && error.problems.length > 0) throw new Refused(explained(error.problems, text));
       throw error;
@@ -87,7 +86,7 @@ export class Held {
   trial<T>(changes: readonly Change[], lang: string, look: (after: Atlas, names: Names) => T): T {
     const after = this.atlas.apply(changes);
     try {
-      return look(after, new Names({ ...applyChanges(this.documents, changes, this.documents.asOf), asOf: this.documents.asOf }, wordsOf(lang), lang));
+      return look(after, new Names({ ...documentsOf(after), asOf: after.asOf }, wordsOf(lang), lang));
     } finally {
       after.free();
     }
@@ -108,13 +107,6 @@ export class Held {
     if (this.atlas !== this.base.atlas) this.atlas.free();
     if (next?.base !== this.base) this.base.atlas.free();
   }
-}
-
-/** The documents of a landscape as it was opened: itself, what it builds on, and the rules. */
-export function documentsOf(text: string, sets: Readonly<Record<string, string>>): Applied {
-  const landscape: Landscape = JSON.parse(text);
-  const all = Object.values({ ...flanders.sets(), ...sets }).map((set): Landscape => (typeof set === "string" ? JSON.parse(set) : set));
-  return { landscape, sets: all, ruleBook: flanders.ruleBook() };
 }
 
 async function baseOf(text: string): Promise<Base> {

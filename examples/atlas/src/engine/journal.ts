@@ -5,13 +5,13 @@
  * event. From then on the two live side by side: steps on the page can be undone, and come into the journal when somebody says so.
  */
 
-import { type Change, type Draft, NotOpened, NotWritten, Register, RegieError, type WhyNotWritten, readJournal } from "regie-wasm";
+import { Atlas, type Change, type Draft, NotOpened, NotWritten, Register, RegieError, type WhyNotWritten, readJournal } from "regie-wasm";
 import { JournalStore, KeptRegister } from "regie-wasm/store";
-import { type Applied, applyChanges } from "../store/apply.js";
+import { type Documents, documentsOf } from "../store/documents.js";
 import { difference } from "../store/difference.js";
 import { keepStart, startOf } from "../store/starts.js";
 import { wordsOf } from "../words.js";
-import { type Held, documentsOf } from "./held.js";
+import type { Held } from "./held.js";
 import { Names } from "./names.js";
 import { setsBelow } from "./sets.js";
 
@@ -50,28 +50,25 @@ export class Unreadable extends Error {
 
 /** A register with the documents from which it began. */
 export class Desk {
-  #documents: { seq: number; all: Applied } | undefined;
+  #documents: { seq: number; all: Documents } | undefined;
+  readonly #start: Documents;
   #names = new Map<string, Names>();
 
   constructor(
     readonly register: Register,
-    readonly start: Applied,
+    /** The documents with which it began. */
+    start: { landscape: string; sets: Record<string, string> },
     /** Where its lines are; nothing before the first was kept. */
     readonly kept?: KeptRegister,
-  ) {}
+  ) {
+    this.#start = looked(new Atlas(start.landscape, { sets: start.sets }));
+  }
 
   /** The documents as the journal tells them. */
-  get documents(): Applied {
+  get documents(): Documents {
     const { seq } = this.register.head;
     if (this.#documents?.seq === seq) return this.#documents.all;
-    let all = this.start;
-    for (const { at, event } of this.register.entries()) {
-      const changes: readonly Change[] =
-        event.kind === "landscape-changed"
-          ? typeof event.changes === "string" ? JSON.parse(event.changes) : event.changes
-          : event.kind === "signal-step" && event.new_challenge !== undefined ? [{ put: { challenges: event.new_challenge } }] : [];
-      if (changes.length > 0) all = applyChanges(all, changes, at.slice(0, 10));
-    }
+    const all = looked(this.register.atlasOn(this.register.at.slice(0, 10)));
     this.#documents = { seq, all };
     return all;
   }
@@ -88,13 +85,22 @@ export class Desk {
 
   /** What was changed on the page and is not in the journal. What was undone on the page is not undone there: it happened. */
   pending(held: Held): Change[] {
-    return difference(this.start, held.documents, this.documents);
+    return difference(this.#start, held.documents, this.documents);
   }
 
   /** What was changed in the journal and is not on the page. */
   missing(held: Held): Change[] {
     const ours = new Set(this.pending(held).map(nameOfChange));
-    return difference(this.start, this.documents, held.documents).filter((change) => !ours.has(nameOfChange(change)));
+    return difference(this.#start, this.documents, held.documents).filter((change) => !ours.has(nameOfChange(change)));
+  }
+}
+
+/** The documents of an atlas that is asked for nothing else. */
+function looked(atlas: Atlas): Documents {
+  try {
+    return documentsOf(atlas);
+  } finally {
+    atlas.free();
   }
 }
 
@@ -148,7 +154,7 @@ async function keptOf(held: Held, region: string): Promise<Desk | undefined> {
   try {
     const { landscape, sets } = await documentsFor(hashOf(first), held);
     const kept = await KeptRegister.open({ landscape, sets }, store);
-    last = { region, desk: new Desk(kept.register, documentsOf(landscape, sets), kept) };
+    last = { region, desk: new Desk(kept.register, { landscape, sets }, kept) };
     return last.desk;
   } catch (error) {
     store.close();
@@ -183,9 +189,9 @@ function close(): void {
 
 /** A register that begins with the landscape as it stands on the page. */
 function fresh(held: Held, at: string, by: string): Desk {
-  const start = documentsOf(held.base.text, held.base.sets);
-  const register = Register.begin({ landscape: held.base.text, sets: held.base.sets }, at, by);
-  const changes = difference(start, held.documents);
+  const start = { landscape: held.base.text, sets: held.base.sets };
+  const register = Register.begin(start, at, by);
+  const changes = difference(documentsOf(held.base.atlas), held.documents);
   try {
     if (changes.length > 0) register.append(1, { at, by, event: { kind: "landscape-changed", changes } });
   } catch (error) {

@@ -1,6 +1,7 @@
 /** Names for people: the label of everything that an answer names by id. */
 
 import type { Area, Challenge, Elements, Exclusion, Id, Landscape, Named, Offer, Requirement, Rule, RuleBook, Separation, Stakeholder, TargetGroup, Text, Theme, Trend, Validity } from "regie-wasm";
+import type { Documents } from "../store/documents.js";
 import { type Words, wordFor } from "../words.js";
 import { type Noun, capital, textIn } from "./text.js";
 
@@ -13,12 +14,7 @@ const RULE_BOOK = ["levels", "kinds", "roles", "rules", "requirements", "separat
 export type Element = { id: Id; label?: Text; description?: Text; valid?: Validity; stakeholder?: Id };
 
 /** The documents as they stand now, for a date. */
-export interface Documents {
-  landscape: Landscape;
-  sets: Landscape[];
-  ruleBook: RuleBook;
-  asOf: string;
-}
+export type Dated = Documents & { asOf: string };
 
 interface ByCollection {
   areas: Area;
@@ -47,7 +43,7 @@ export class Names {
   #order: Intl.Collator;
 
   /** The landscape first, then the sets on which it builds, then the rules. */
-  constructor({ landscape, sets, ruleBook, asOf }: Documents, readonly words: Words, readonly lang: string) {
+  constructor({ landscape, sets, ruleBook, asOf }: Dated, readonly words: Words, readonly lang: string) {
     this.landscape = landscape;
     this.ruleBook = ruleBook;
     this.asOf = asOf;

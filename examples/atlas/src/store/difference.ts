@@ -1,7 +1,7 @@
-/** What would have to change in documents so that they become others: element by element. Plain data, as `apply.ts`. */
+/** What would have to change in documents so that they become others: element by element. Plain data. */
 
 import type { Change } from "regie-wasm";
-import type { Applied } from "./apply.js";
+import type { Documents } from "./documents.js";
 
 type Any = { id: string };
 
@@ -13,7 +13,7 @@ const COLLECTIONS = [
 ] as const;
 
 /** The elements of a collection, wherever they stand. */
-function elements({ ruleBook, landscape, sets }: Applied, collection: string): Map<string, Any> {
+function elements({ ruleBook, landscape, sets }: Documents, collection: string): Map<string, Any> {
   const parts = [ruleBook, landscape, ...sets] as unknown as Record<string, readonly Any[] | undefined>[];
   return new Map(parts.flatMap((part) => part[collection] ?? []).map((one) => [one.id, one]));
 }
@@ -26,7 +26,7 @@ function text(value: unknown): string {
 }
 
 /** The changes that make of what was before what is now, where that is not so already in `known`: somebody else may have made the same. */
-export function difference(before: Applied, now: Applied, known: Applied = before): Change[] {
+export function difference(before: Documents, now: Documents, known: Documents = before): Change[] {
   const changes: Change[] = [];
   for (const collection of COLLECTIONS) {
     const [old, next, there] = [before, now, known].map((documents) => elements(documents, collection)) as [Map<string, Any>, Map<string, Any>, Map<string, Any>];
