@@ -23,6 +23,9 @@ export function App() {
   );
 }
 
+/** The views that one looks at through time; what happens stands in the others, and happens today. */
+const DATED: ReadonlySet<string> = new Set(["who", "pictures"]);
+
 function Shell() {
   const words = useWords();
   const session = useSession();
@@ -44,7 +47,7 @@ function Shell() {
         {words.skip}
       </a>
       <Header />
-      <TimeLine />
+      {DATED.has((shown?.route ?? route).view) && <TimeLine />}
       <div class="said" role="alert">
         {said.length > 0 && <p>{said.map((sentence) => sentence(route.lang)).join(" ")}</p>}
       </div>
