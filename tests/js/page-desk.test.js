@@ -266,7 +266,7 @@ describe("in Chromium", () => {
     assert.match(Buffer.from(files["xl/sharedStrings.xml"] ?? files["xl/worksheets/sheet1.xml"]).toString(), /Regionaal armoedepact over alle beleidsdomeinen/u);
   });
 
-  visiting("every note that can be made is made, in English too", { hash: DESK }, async (page) => {
+  visiting("every note that can be made is made, in English too", { hash: DESK, colorScheme: "dark" }, async (page) => {
     await withExample(page);
     await page.goto(`${address}${NOTES}`);
     for (const [kind, title] of [["vision", "Visienota"], ["forum-agenda", "Agenda van het gezamenlijk forum"], ["newsletter", "Nieuwsbrief"]]) {
@@ -278,7 +278,6 @@ describe("in Chromium", () => {
     await page.getByRole("button", { name: "English" }).click();
     await page.getByLabel("Which note?").selectOption("vision");
     await page.getByRole("heading", { level: 2, name: /Vision note/u }).waitFor();
-    await page.emulateMedia({ colorScheme: "dark" });
     await judge(page);
   });
 
