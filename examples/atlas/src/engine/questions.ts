@@ -14,6 +14,8 @@ import { desk, journal } from "../views/signals/desk.question.js";
 import { flow } from "../views/signals/flow.question.js";
 import { choosable, routing } from "../views/signals/report.question.js";
 import { signal } from "../views/signals/signal.question.js";
+import { openable, trajectories } from "../views/trajectory/trajectories.question.js";
+import { trajectory, trajectoryFile } from "../views/trajectory/trajectory.question.js";
 import { appoint } from "../views/who/appoint.question.js";
 import { challenge } from "../views/who/challenge.question.js";
 import { ladder } from "../views/who/ladder.question.js";
@@ -30,7 +32,7 @@ export interface Context {
 
 export const QUESTIONS = {
   appoint, challenge, choices, choosable, counted, desk, draft, flow, journal, ladder, lists, matrix, merger, moments, network, note,
-  notes, overview, routing, shapes, sheets, signal, since, takeUp, takenUp, theme, tryOut, why,
+  notes, openable, overview, routing, shapes, sheets, signal, since, takeUp, takenUp, theme, trajectories, trajectory, trajectoryFile, tryOut, why,
 };
 
 export type Questions = typeof QUESTIONS;

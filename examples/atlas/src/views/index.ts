@@ -6,10 +6,11 @@ import { Notes } from "./notes/notes.js";
 import { Open } from "./open/open.js";
 import { Pictures } from "./pictures/pictures.js";
 import { Signals } from "./signals/signals.js";
+import { Trajectories } from "./trajectory/trajectory.js";
 import { Who } from "./who/who.js";
 
 export const VIEWS: Readonly<Record<keyof Words["views"], FunctionComponent>> = {
-  who: Who, pictures: Pictures, signals: Signals, notes: Notes, open: Open,
+  who: Who, pictures: Pictures, signals: Signals, trajectories: Trajectories, notes: Notes, open: Open,
 };
 
 export type ViewName = keyof typeof VIEWS;
