@@ -1,4 +1,4 @@
-/** Trajectories on the page: opened, registered for, planned, and taken along. */
+/** Trajectories and plans on the page: what is opened, registered for, planned, measured, and taken along. */
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -38,6 +38,25 @@ function journal(change = (opened) => opened) {
   }
   return register.lines();
 }
+
+/** A journal of 2020 with a plan on two of the ambitions of W13 (H-28); actions, numbers and amounts are modelled. */
+function planned(label = "Vier ambities") {
+  const register = Register.begin({ landscape: example("zuid-west-vlaanderen-2019.json") }, "2020-06-30T08:00:00+02:00", "w13");
+  const plan = "w13-2019";
+  for (const event of [
+    { kind: "plan-opened", label, owners: ["w13"], period: { from: "2019-01-01", until: "2025-01-01" }, leads_with: ["director"], share: "5", poverty_test: [{ id: "reach", label: "Bereikt de actie mensen in armoede?" }], tested_themes: ["ambition-housing"] },
+    { kind: "ambition-set", ambition: "housing", label: "wonen", themes: ["ambition-housing"] },
+    { kind: "action-set", action: "stay-housed", label: "thuis blijven wonen", ambition: "housing", challenge: "uithuiszetting-voorkomen", leads: ["caw-zwvl"] },
+    { kind: "indicator-set", action: "stay-housed", label: "uithuiszettingen in een jaar", unit: "aantal", baseline: "210", target: "105", target_on: "2024-12-31" },
+    { kind: "reading-taken", action: "stay-housed", on: "2020-07-01", value: "182.5" },
+    { kind: "poverty-tested", action: "stay-housed", answers: [{ question: "reach", answer: "yes", evidence: "cijfers van het CAW" }] },
+    { kind: "domain-set", domain: "housing", label: "wonen", budget: "1250000.50", themes: ["ambition-housing"] },
+    { kind: "budget-line-set", action: "stay-housed", domain: "housing", amount: "30000.25" },
+  ]) register.append(register.head.seq, { at: "2020-07-01T09:00:00+02:00", by: "w13", event: { plan, ...event } });
+  return register.lines();
+}
+
+const PLANS = "#region=zuid-west-vlaanderen-2019&view=plans";
 
 const file = (text) => ({ name: "journaal.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(text) });
 
@@ -153,7 +172,7 @@ describe("in Chromium", () => {
     await halves.getByLabel("voormiddag").check();
     await page.getByRole("button", { name: "Leg deze halve dagen vast" }).click();
     await page.getByText("Dit voorstel ligt vast.").waitFor();
-    assert.equal(await page.getByText("Niemand moet op twee plaatsen").count(), 2);
+    assert.equal(await page.getByText("Niemand moet op twee plaatsen").count(), 1);
     const calendar = await downloaded(page, page.getByRole("button", { name: "Wonen (thematraject 4)", exact: true }));
     assert.match(calendar.name, /wonen-thematraject-4\.ics$/u);
     assert.equal(calendar.text.match(/BEGIN:VEVENT/gu).length, 3);
@@ -190,6 +209,66 @@ describe("in Chromium", () => {
     assert.equal(await page.locator("main img").count(), 0);
     await page.goto(`${address}${LIST}&part=one/nergens`);
     await page.getByRole("heading", { name: "Dit traject staat niet in het journaal" }).waitFor();
+  });
+
+  visiting("a plan is read: progress, findings, amounts to the cent and blind spots; it grows by small forms, on a phone", { hash: PLANS, viewport: { width: 390, height: 844 } }, async (page) => {
+    await page.getByText("nog geen plan").waitFor();
+    await withJournal(page, planned());
+    const action = page.getByRole("article", { name: "Thuis blijven wonen" });
+    const told = await action.innerText();
+    for (const line of [/Op schema · meetbaar/u, /van 210 naar 105 op 31 december 2024/u, /182\.5 op 1 juli 2020; verwacht: 183\.785943/u, /ja \(cijfers van het CAW\)/u, /Wonen: 30000\.25/u, /Leidt zonder de rol te hebben: CAW/u]) assert.match(told, line);
+    assert.match(await page.locator(".amounts").innerText(), /Wonen\s+1250000\.50\s+5 %\s+62500\.03\s+30000\.25\s+32499\.78\s+0\.00/u);
+    assert.match(await page.locator("#blind ~ ul").first().innerText(), /Uithuiszetting.*regisseur: W13/isu);
+    await judge(page);
+    assert.equal(await fitsPhone(page), true, "the plan is wider than a phone");
+
+    const dialog = page.getByRole("dialog");
+    const add = dialog.getByRole("button", { name: "Voeg toe", exact: true });
+    await page.getByRole("button", { name: /^Voeg een meting toe/u }).click();
+    await add.click();
+    assert.equal(await wrong(page, "value"), "Vul dit nog in.");
+    await dialog.getByLabel("Waarde (aantal)").fill("veel");
+    await dialog.getByLabel("Gemeten op").fill("2099-01-01");
+    await add.click();
+    assert.match(await wrong(page, "value"), /geen getal/u);
+    await dialog.getByLabel("Waarde (aantal)").fill("209,5");
+    await add.click();
+    assert.equal(await wrong(page, "on"), "Een meting is van vandaag of vroeger.");
+    await judge(page);
+    await dialog.getByLabel("Gemeten op").fill("2021-07-01");
+    await add.click();
+    await action.getByText("Achter op schema").waitFor();
+    assert.match(await action.innerText(), /209\.5 op 1 juli 2021/u);
+
+    await page.getByRole("button", { name: "Voeg een ambitie toe" }).click();
+    await dialog.getByLabel("Naam").fill("Werk voor iedereen");
+    await pick(page, "Thema’s", "werk");
+    await add.click();
+    const ambition = page.getByRole("article", { name: "Werk voor iedereen" });
+    await ambition.getByText("Nog geen actie.").waitFor();
+    await page.getByRole("button", { name: "Voeg een actie toe" }).click();
+    await dialog.getByLabel("Naam").fill("Trajecten op maat");
+    await add.click();
+    assert.equal(await wrong(page, "leads"), "Vul dit nog in.");
+    await dialog.getByLabel("Ambitie").selectOption({ label: "Werk voor iedereen" });
+    await pick(page, "Uitdaging", "traject");
+    await pick(page, "Wie leidt", "W13");
+    await judge(page);
+    await add.click();
+    await ambition.getByText("Niet meetbaar", { exact: true }).waitFor();
+    await page.reload();
+    await ambition.getByText("Niet meetbaar", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("heading", { name: "Blind spots" }).waitFor();
+  });
+
+  visiting("what a plan says is text", { hash: PLANS }, async (page) => {
+    const markup = '<img src=x onerror="alert(1)">';
+    await withJournal(page, planned(markup));
+    assert.equal(await page.locator("h1").innerText(), markup);
+    assert.equal(await page.locator("main img").count(), 0);
+    await page.goto(`${address}${PLANS}&part=one/nergens`);
+    await page.getByRole("heading", { name: "Dit plan staat niet in het journaal" }).waitFor();
   });
 });
 

@@ -9,6 +9,7 @@ import { moments, since } from "../live/time.question.js";
 import { tryOut } from "../live/tryout.question.js";
 import { why } from "../live/why.question.js";
 import { note, notes } from "../views/notes/notes.question.js";
+import { plan, plans } from "../views/plan/plans.question.js";
 import { sheets } from "../views/notes/sheets.question.js";
 import { desk, journal } from "../views/signals/desk.question.js";
 import { flow } from "../views/signals/flow.question.js";
@@ -32,7 +33,7 @@ export interface Context {
 
 export const QUESTIONS = {
   appoint, challenge, choices, choosable, counted, desk, draft, flow, journal, ladder, lists, matrix, merger, moments, network, note,
-  notes, openable, overview, routing, shapes, sheets, signal, since, takeUp, takenUp, theme, trajectories, trajectory, trajectoryFile, tryOut, why,
+  notes, openable, overview, plan, plans, routing, shapes, sheets, signal, since, takeUp, takenUp, theme, trajectories, trajectory, trajectoryFile, tryOut, why,
 };
 
 export type Questions = typeof QUESTIONS;

@@ -82,12 +82,13 @@ function Proposed({ of: { by, meetings: now }, proposal: { meetings, clashes, da
     setWrongs(wrongsOf(why, {}));
     if (why === undefined) say({ text: words.planned });
   };
+  if (isSet) return <p class="mark there">{words.is_set}</p>;
   return (
     <>
       <Table of={meetings} caption={[count(days, words.day_count), proven ? words.proven : words.not_proven].join(" · ")} />
       <Clashes of={clashes} />
       <Wrong of={wrongs} />
-      {isSet ? <p class="quiet">{words.is_set}</p> : <button type="button" class="primary" onClick={plan}>{words.plan}</button>}
+      <button type="button" class="primary" onClick={plan}>{words.plan}</button>
     </>
   );
 }

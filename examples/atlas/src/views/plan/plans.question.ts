@@ -1,0 +1,181 @@
+/** The plans of a region, and one of them: what it aims at, who leads what, how far it is, and what it misses. Runs in the worker. */
+
+import type { FindingCode, Id, PlanFinding, PlanState, ProgressWord } from "regie-wasm";
+import type { Held } from "../../engine/held.js";
+import { deskOf } from "../../engine/journal.js";
+import type { Names } from "../../engine/names.js";
+import type { Context } from "../../engine/questions.js";
+import { capital, day, fill } from "../../engine/text.js";
+import { type AskedNow, byName } from "../signals/told.js";
+import { periodTold } from "../trajectory/told.js";
+
+export interface PlanLine {
+  plan: Id;
+  label: string;
+  owners: string;
+  period: string;
+  ambitions: number;
+  actions: number;
+}
+
+export async function plans(held: Held, { region, now }: AskedNow, { lang }: Context): Promise<PlanLine[]> {
+  const desk = await deskOf(held, region, now);
+  const names = desk.names(lang, now);
+  return Object.entries(desk.register.plans()).map(([plan, { opened, ambitions, actions }]) => ({
+    plan,
+    label: capital(names.text(opened.label)),
+    owners: names.and(opened.owners.map((one) => byName(names, one))),
+    period: periodTold(names, opened.period),
+    ambitions: Object.keys(ambitions).length,
+    actions: Object.keys(actions).length,
+  }));
+}
+
+interface Choice {
+  value: Id;
+  label: string;
+  hint: string;
+}
+
+export interface ActionTold {
+  action: Id;
+  label: string;
+  challenge: { id: Id; label: string };
+  leads: string;
+  takesPart: string;
+  status: string;
+  progress: ProgressWord;
+  measurable: boolean;
+  /** "werkzoekenden met een traject (aantal): van 0 naar 1200 op 31 december 2024". */
+  indicator: string | undefined;
+  unit: string;
+  /** "380 op 1 juli 2020; de lijn zegt 299.589228". */
+  reading: string | undefined;
+  /** What does not agree with the decisions, and which conditions it misses. */
+  findings: { code: FindingCode; line: string }[];
+  test: { question: string; answer: string; evidence: string }[];
+  participation: string[];
+  /** What it gets of each policy domain. */
+  budget: string[];
+}
+
+export interface AmbitionTold {
+  ambition: Id;
+  label: string;
+  themes: string;
+  statement: string;
+  /** The ambition within which it stands. */
+  frame: string | undefined;
+  actions: ActionTold[];
+}
+
+export interface PlanView extends Omit<PlanLine, "ambitions" | "actions"> {
+  /** In whose name it is written. */
+  by: Id;
+  ambitions: AmbitionTold[];
+  budget: { domain: string; budget: string; share: string; reserved: string; committed: string; missing: string; beyond: string }[];
+  total: { budget: string; reserved: string; committed: string; missing: string };
+  blind: { challenges: { id: Id; label: string }[]; ambitions: string[]; roles: { challenge: { id: Id; label: string }; line: string }[] };
+  choices: { themes: Choice[]; challenges: Choice[]; stakeholders: Choice[] };
+}
+
+/** `null`: there is no such plan in this journal. */
+export async function plan(held: Held, { region, now, plan: id }: AskedNow & { plan: Id }, { lang }: Context): Promise<PlanView | null> {
+  const desk = await deskOf(held, region, now);
+  if (!Object.hasOwn(desk.register.plans(), id)) return null;
+  const names = desk.names(lang, now);
+  const on = now.slice(0, 10);
+  const found = desk.register.plan(id);
+  const state = found.state();
+  const { opened } = state;
+  const findings = found.findings({ on });
+  const progress = new Map(found.progress(on).map((one) => [one.action, one]));
+  const blind = found.blindSpots({ on });
+  const { domains, ...total } = found.budget();
+  const domainOf = (domain: Id) => capital(names.text(state.domains[domain]?.label ?? domain));
+  const challengeOf = (one: Id) => ({ id: one, label: names.challenge(one) });
+  const ambitionOf = (one: Id) => capital(names.text(state.ambitions[one]?.label ?? one));
+  const people = (list: readonly Id[] = []) => names.and(list.map((one) => byName(names, one)));
+  const { plan: words } = names.words;
+
+  const actionTold = (action: Id): ActionTold[] => {
+    const one = state.actions[action];
+    if (one === undefined) return [];
+    const { set, status, indicator, poverty_test: test, participation, budget } = one;
+    const far = progress.get(action);
+    return [{
+      action,
+      label: capital(names.text(set.label)),
+      challenge: challengeOf(set.challenge),
+      leads: people(set.leads),
+      takesPart: people(set.takes_part),
+      status: words.status[status],
+      progress: far?.progress ?? "no-data",
+      measurable: far?.measurable === true,
+      indicator: indicator === undefined ? undefined : indicatorTold(names, indicator),
+      unit: indicator === undefined ? "" : names.text(indicator.unit),
+      reading: far?.value === undefined || far.read_on === undefined ? undefined : readingTold(names, far.value, far.read_on, far.expected),
+      findings: findings.filter((finding) => finding.action === action).map((finding) => ({ code: finding.code, line: findingTold(names, finding, domainOf) })),
+      test: test.map(({ question, answer, evidence }) => ({ question: questionOf(names, state, question), answer: words.answers[answer], evidence: names.text(evidence) })),
+      participation: participation.map(({ how }) => names.text(how)),
+      budget: Object.entries(budget).map(([domain, amount]) => `${domainOf(domain)}: ${amount}`),
+    }];
+  };
+
+  return {
+    plan: id,
+    label: capital(names.text(opened.label)),
+    owners: people(opened.owners),
+    by: opened.owners[0] ?? "",
+    period: periodTold(names, opened.period),
+    ambitions: found.ambitions().map(({ ambition, framed_by: frame, actions }) => ({
+      ambition: ambition.ambition,
+      label: ambitionOf(ambition.ambition),
+      themes: names.and(ambition.themes.map((theme) => names.theme(theme))),
+      statement: ambition.statement === undefined ? "" : names.text(ambition.statement),
+      frame: frame === undefined ? undefined : ambitionOf(frame),
+      actions: actions.flatMap(actionTold),
+    })),
+    budget: domains.map(({ domain, ...amounts }) => ({ ...amounts, domain: domainOf(domain) })),
+    total,
+    blind: {
+      challenges: blind.challenges.map(challengeOf),
+      ambitions: blind.ambitions.map(ambitionOf),
+      roles: blind.roles.map(({ challenge, role, stakeholders }) => ({ challenge: challengeOf(challenge), line: `${names.role(role)}: ${people(stakeholders)}` })),
+    },
+    choices: choicesOf(names),
+  };
+}
+
+function questionOf(names: Names, { opened }: PlanState, question: Id): string {
+  const found = opened.poverty_test?.find(({ id }) => id === question);
+  return found === undefined ? question : names.text(found.label);
+}
+
+function indicatorTold(names: Names, { label, unit, baseline, target, target_on: on }: NonNullable<PlanState["actions"][string]["indicator"]>): string {
+  const { plan: words } = names.words;
+  const what = `${names.text(label)} (${names.text(unit)})`;
+  if (baseline === undefined || target === undefined) return what;
+  return `${what}: ${on === undefined ? fill(words.from_to, baseline, target) : fill(words.from_to_on, baseline, target, day(on, names.words))}`;
+}
+
+function readingTold({ words }: Names, value: string, on: string, expected: string | undefined): string {
+  const read = fill(words.plan.read, value, day(on, words));
+  return expected === undefined ? read : `${read}; ${fill(words.plan.line, expected)}`;
+}
+
+function findingTold(names: Names, { code, stakeholder, domain }: PlanFinding, domainOf: (domain: Id) => string): string {
+  const about = [stakeholder === undefined ? "" : byName(names, stakeholder), domain === undefined ? "" : domainOf(domain)].filter(Boolean).join(", ");
+  const told = names.words.plan.findings[code];
+  return about === "" ? told : `${told}: ${about}`;
+}
+
+function choicesOf(names: Names): PlanView["choices"] {
+  const order = new Intl.Collator(names.lang, { numeric: true });
+  const sorted = (list: Choice[]) => list.sort((a, b) => order.compare(a.label, b.label));
+  return {
+    themes: sorted(names.all("themes").map(({ id }) => ({ value: id, label: names.theme(id), hint: "" }))),
+    challenges: sorted((names.landscape.challenges ?? []).map(({ id, themes }) => ({ value: id, label: names.challenge(id), hint: names.and(themes.map((theme) => names.theme(theme))) }))),
+    stakeholders: sorted(names.all("stakeholders").filter((one) => names.isNow(one)).map(({ id, kind }) => ({ value: id, label: names.stakeholder(id), hint: names.of("kinds", kind) }))),
+  };
+}
