@@ -15,6 +15,7 @@ export default defineConfig({
       { find: /^regie-wasm\/store$/u, replacement: at("../../pkg/store.js") },
       // without workers that are made of text
       { find: /^\.\.\/zip\/zipToArrayBuffer\.js$/u, replacement: at("src/views/notes/zip.ts") },
+      { find: /^\.\.\/zip\/unzipFromArrayBuffer\.js$/u, replacement: at("src/engine/unzip.ts") },
       { find: /^regie-wasm\/(data|words)\//u, replacement: `${at("../../pkg")}/$1/` },
     ],
   },

@@ -16,6 +16,10 @@ export interface Engine {
   do<N extends Deed>(turn: number, name: N, params: Asked<N>): Promise<Done<N>>;
   forget(region: string): Promise<void>;
   landscape(text: string, changes: readonly Change[]): Promise<string | null>;
+  tablesIn: Service["tablesIn"];
+  fromTables: Service["fromTables"];
+  tablesOf: Service["tablesOf"];
+  tablesAs: Service["tablesAs"];
 }
 
 /** Starts the worker. One that cannot start, or breaks down, fails every question: no answer is waited for in vain. */
@@ -34,5 +38,9 @@ export function startEngine(): Engine {
     do: <N extends Deed>(turn: number, name: N, params: Asked<N>) => or(service.do(turn, name, params as never) as Promise<Done<N>>),
     forget: (region) => or(service.forget(region)),
     landscape: (text, changes) => or(service.landscape(text, changes)),
+    tablesIn: (files) => or<Awaited<ReturnType<Service["tablesIn"]>>>(service.tablesIn(files)),
+    fromTables: (tables, asked, lang) => or(service.fromTables(tables, asked, lang)),
+    tablesOf: (text, lang) => or(service.tablesOf(text, lang)),
+    tablesAs: (text, lang, form) => or(service.tablesAs(text, lang, form)),
   };
 }

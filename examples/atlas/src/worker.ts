@@ -3,7 +3,8 @@
 import { expose } from "comlink";
 import type { Change } from "regie-wasm";
 import type { Basics, Held, Opened } from "./engine/held.js";
-import type { Wrong } from "./engine/problems.js";
+import type { NoTables, Wrong } from "./engine/problems.js";
+import type { Asked as AskedOfTables, SheetFile, Table, Told } from "./engine/tables.js";
 import type { Asked, Deed, Done } from "./engine/acts.js";
 import type { Answer, Context, Name, Params } from "./engine/questions.js";
 
@@ -64,6 +65,26 @@ const service = {
   /** Forgets the journal of a region. */
   forget(region: string): Promise<void> {
     return inTurn(async () => (await import("./engine/journal.js")).forgetJournal(region));
+  },
+
+  /** Every table in files as people keep them. */
+  async tablesIn(files: readonly SheetFile[]): Promise<{ tables: Table[] } | { problems: NoTables[] }> {
+    return (await import("./engine/tables.js")).tablesIn(files);
+  },
+
+  /** The landscape of tables, or what is wrong with them. */
+  async fromTables(tables: readonly Table[], asked: AskedOfTables, lang: string): Promise<{ text?: string; problems: Told[] }> {
+    return (await import("./engine/tables.js")).landscapeFrom(tables, asked, lang);
+  },
+
+  /** Tables of a landscape, or to begin with: by name. */
+  async tablesOf(text: string | null, lang: string): Promise<Record<string, string>> {
+    return (await import("./engine/tables.js")).tablesOf(text, lang);
+  },
+
+  /** The same as one file: a workbook, or CSV in a zip. */
+  async tablesAs(text: string | null, lang: string, form: "xlsx" | "zip"): Promise<Blob | undefined> {
+    return (await import("./engine/tables.js")).tablesAs(text, lang, form);
   },
 
   /** The landscape with its changes, to be saved; `null` where more than the landscape was changed, so that one document is not enough. */

@@ -4,6 +4,11 @@ import type { Problem } from "regie-wasm";
 
 export type Wrong = LibraryProblem | { word: "too_large" | "unreadable" | "not_utf8" | "not_answered" | "not_work" };
 
+/** Why files of tables are not read; what is wrong in tables is told by the package. */
+export interface NoTables {
+  tables: "too_large" | "not_workbook" | "none" | "mixed" | "other";
+}
+
 export interface LibraryProblem extends Problem {
   /** The word or number that stands there. */
   value?: string | undefined;

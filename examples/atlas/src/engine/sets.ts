@@ -18,6 +18,14 @@ export async function setsBelow(text: string): Promise<Record<string, string>> {
   return sets;
 }
 
+/** The names of the sets that come with the package, beside the one that it has in itself. */
+export const SET_NAMES: readonly string[] = [...ADDRESSES.keys()].sort();
+
+/** Every set that comes with the package, as text. */
+export async function everySet(): Promise<Record<string, string>> {
+  return Object.fromEntries(await Promise.all([...ADDRESSES].map(async ([name, address]) => [name, await fetched(name, address)])));
+}
+
 /** A set is fetched once; one that did not come is asked for again. */
 function fetched(name: string, address: string): Promise<string> {
   let text = texts.get(name);

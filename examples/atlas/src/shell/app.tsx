@@ -1,6 +1,7 @@
 /** The shell: everything that stands around a view. */
 
 import { useEffect, useRef } from "preact/hooks";
+import { FromTables } from "../views/open/tables.js";
 import { VIEWS } from "../views/index.js";
 import { Dialog } from "../ui/dialog.js";
 import { DropFile } from "../ui/file.js";
@@ -59,6 +60,7 @@ function Shell() {
         <p>{words.about}</p>
       </footer>
       <DropFile />
+      {session.tables !== undefined && <FromTables key={JSON.stringify(session.tables.tables.map(({ name }) => name))} {...session.tables} />}
       <LivePanel />
       {session.conflict !== undefined && (
         <Dialog title={words.conflict_title}>

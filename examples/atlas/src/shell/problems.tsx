@@ -1,7 +1,7 @@
 /** What is wrong with a file that someone opened, each beside the place that it concerns. What stood on the page stays. */
 
 import { useEffect, useRef } from "preact/hooks";
-import type { LibraryProblem, Wrong } from "../engine/problems.js";
+import type { LibraryProblem, NoTables, Wrong } from "../engine/problems.js";
 import { count, fill } from "../engine/text.js";
 import { useSession, useWords } from "../ui/session.js";
 import { type Words, wordFor } from "../words.js";
@@ -17,7 +17,7 @@ export function Problems() {
   return <div id="alert">{refused !== undefined && <Refused {...refused} />}</div>;
 }
 
-function Refused({ name, problems }: { name: string; problems: Wrong[] }) {
+function Refused({ name, problems }: { name: string; problems: (Wrong | NoTables)[] }) {
   const words = useWords();
   const session = useSession();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -34,7 +34,7 @@ function Refused({ name, problems }: { name: string; problems: Wrong[] }) {
       <p>{words.problems_intro}</p>
       <ol>
         {problems.slice(0, LISTED).map((problem) => (
-          <li>{"word" in problem ? <p>{words[problem.word]}</p> : <Told problem={problem} />}</li>
+          <li>{"word" in problem ? <p>{words[problem.word]}</p> : "tables" in problem ? <p>{words.tables.refused[problem.tables]}</p> : <Told problem={problem} />}</li>
         ))}
       </ol>
       {problems.length > LISTED && <p>{fill(words.problems_more, count(problems.length - LISTED, words.problem))}</p>}

@@ -14,7 +14,7 @@ export function Save({ onClose }: { onClose: () => void }) {
   const say = useToast();
   const [wrong, setWrong] = useState("");
   const name = session.title(route.lang);
-  const saved = (file: string, content: string) => {
+  const saved = (file: string, content: string | Blob) => {
     saveFile(file, content);
     onClose();
     say({ text: `${words.saved} ${file}` });
@@ -29,6 +29,19 @@ export function Save({ onClose }: { onClose: () => void }) {
       setWrong(words.not_answered);
     }
   };
+  /** The landscape as tables: what is saved can be opened again. */
+  const tables = async (form: "xlsx" | "zip") => {
+    try {
+      const now = await session.engine.landscape(text, changesOf(work));
+      if (now === null) return setWrong(words.save_not_alone);
+      const made = await session.engine.tablesAs(now, route.lang, form);
+      if (made === undefined) setWrong(words.tables.too_long);
+      else saved(fileName(name, `.${form}`), made);
+    } catch (error) {
+      console.error(error);
+      setWrong(words.tables.not_made);
+    }
+  };
   return (
     <Dialog title={words.save_title} onClose={onClose}>
       <p class="quiet">{words.save_help}</p>
@@ -40,6 +53,14 @@ export function Save({ onClose }: { onClose: () => void }) {
         <button type="button" class="choice-button" onClick={landscape}>
           <strong>{words.save_landscape}</strong>
           <span>{words.save_landscape_help}</span>
+        </button>
+        <button type="button" class="choice-button" onClick={() => tables("xlsx")}>
+          <strong>{words.tables.save_excel}</strong>
+          <span>{words.tables.save_excel_help}</span>
+        </button>
+        <button type="button" class="choice-button" onClick={() => tables("zip")}>
+          <strong>{words.tables.save_csv}</strong>
+          <span>{words.tables.save_csv_help}</span>
         </button>
       </div>
       <p class="wrong" role="alert">{wrong}</p>

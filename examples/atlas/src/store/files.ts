@@ -1,14 +1,31 @@
 /** Files that people open and save. */
 
-import type { Wrong } from "../engine/problems.js";
+import type { NoTables, Wrong } from "../engine/problems.js";
 
 /** A document has at most so many bytes. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
 /** A file that cannot be read as text, and why. */
 export class Unreadable extends Error {
-  constructor(readonly problem: Wrong) {
+  constructor(readonly problem: Wrong | NoTables) {
     super("the file cannot be read");
+  }
+}
+
+/** Files of tables together have at most so many bytes. */
+const MAX_TABLES = 64 * 1024 * 1024;
+
+/** Is it a file of tables, by its name? */
+export function isTables({ name }: Pick<File, "name">): boolean {
+  return /\.(?:csv|tsv|xlsx|xlsm|zip)$/iu.test(name);
+}
+
+export async function bytesOf(files: readonly File[]): Promise<{ name: string; bytes: ArrayBuffer }[]> {
+  if (files.reduce((sum, { size }) => sum + size, 0) > MAX_TABLES) throw new Unreadable({ tables: "too_large" });
+  try {
+    return await Promise.all(files.map(async (file) => ({ name: file.name, bytes: await file.arrayBuffer() })));
+  } catch {
+    throw new Unreadable({ word: "unreadable" });
   }
 }
 

@@ -8,12 +8,13 @@
 import type { Change } from "regie-wasm";
 import type { Engine } from "../client.js";
 import type { Basics } from "../engine/held.js";
-import type { Wrong } from "../engine/problems.js";
+import type { Table } from "../engine/tables.js";
+import type { NoTables, Wrong } from "../engine/problems.js";
 import { type Region, fetchRegion } from "../regions.js";
 import { FIRST_VIEW, type Route, elsewhere, hashOf, isDay, routeOf } from "../route.js";
 import { FIRST, LANGUAGES, wordsOf } from "../words.js";
 import { capital, day, fill, textIn } from "../engine/text.js";
-import { Unreadable, readFile } from "./files.js";
+import { Unreadable, bytesOf, isTables, readFile } from "./files.js";
 import type { Keeper } from "./keeper.js";
 import { type Step, type Work, begin, changesOf, freshKey, fromFile, redoable, redone, stepped, undoable, undone } from "./work.js";
 
@@ -37,7 +38,9 @@ export class Session {
   /** What the page could not do as asked. */
   said: Sentence[] = [];
   /** A file that was not opened, and why. */
-  refused: { name: string; problems: Wrong[] } | undefined;
+  refused: { name: string; problems: (Wrong | NoTables)[] } | undefined;
+  /** Tables of which a landscape is being made. */
+  tables: { name: string; tables: readonly Table[] } | undefined;
   /** Another tab worked on this meanwhile. */
   conflict: { mine: Work; theirs: Work; text: string } | undefined;
   /** The works that are kept. */
@@ -186,20 +189,55 @@ export class Session {
     this.#tell();
   }
 
-  /** Opens a file: its answers, or its problems beside what stood here. */
-  async open(file: File): Promise<void> {
-    const name = textIn(file.name, this.route.lang);
-    const refuse = (problems: Wrong[]) => {
-      this.busy = false;
-      this.refused = { name, problems };
+  /** Opens what was picked or dropped: a landscape or a work, or tables, which wait for what they do not say. */
+  async openFiles(files: readonly File[]): Promise<void> {
+    const [first] = files;
+    if (first === undefined) return;
+    if (/\.(?:xls|ods)$/iu.test(first.name)) return this.#refuse(first.name, [{ tables: "other" }]);
+    if (!files.some(isTables)) return files.length === 1 ? this.open(first) : this.#refuse(first.name, [{ tables: "mixed" }]);
+    const other = files.find((file) => !isTables(file));
+    if (other !== undefined) return this.#refuse(other.name, [{ tables: /\.json$/iu.test(other.name) ? "mixed" : "other" }]);
+    try {
+      const found = await this.engine.tablesIn(await bytesOf(files));
+      if ("problems" in found) return this.#refuse(first.name, found.problems);
+      this.refused = undefined;
+      this.tables = { name: files.length === 1 && !/\.[ct]sv$/iu.test(first.name) ? first.name.replace(/\.\w+$/u, "") : "", tables: found.tables };
       this.#tell();
+    } catch (error) {
+      if (error instanceof Unreadable) return this.#refuse(first.name, [error.problem]);
+      console.error(error);
+      this.#refuse(first.name, [{ word: "not_answered" }]);
+    }
+  }
+
+  /** The landscape that was made of tables, or nothing. */
+  async closeTables(name = "", text?: string): Promise<void> {
+    this.tables = undefined;
+    this.#tell();
+    if (text !== undefined) await this.#openAs(name, async () => text);
+  }
+
+  #refuse(name: string, problems: (Wrong | NoTables)[]): void {
+    this.refused = { name, problems };
+    this.#tell();
+  }
+
+  /** Opens a file: its answers, or its problems beside what stood here. */
+  open(file: File): Promise<void> {
+    return this.#openAs(textIn(file.name, this.route.lang), () => readFile(file));
+  }
+
+  async #openAs(name: string, read: () => Promise<string>): Promise<void> {
+    const refuse = (problems: (Wrong | NoTables)[]) => {
+      this.busy = false;
+      this.#refuse(name, problems);
     };
     this.#turn += 1;
     const turn = this.#turn;
     this.busy = true;
     this.#tell();
     try {
-      const found = fromFile(await readFile(file));
+      const found = fromFile(await read());
       if (found === undefined) return refuse([{ word: "not_work" }]);
       const { text, steps, cursor } = found;
       const key = freshKey([...this.works, ...(await this.keeper.works())].map((one) => one.key));

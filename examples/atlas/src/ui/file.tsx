@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "./icon.js";
 import { useSession, useWords } from "./session.js";
 
-export function PickFile({ id }: { id?: string }) {
+export function PickFile({ id, label }: { id?: string; label?: string }) {
   const session = useSession();
   const words = useWords();
   const input = useRef<HTMLInputElement>(null);
@@ -12,17 +12,18 @@ export function PickFile({ id }: { id?: string }) {
     <>
       <button type="button" class="with-icon" onClick={() => input.current?.click()}>
         <Icon name="open" />
-        {words.open}
+        {label ?? words.open}
       </button>
       <input
         ref={input}
         id={id}
         type="file"
-        accept=".json,application/json"
+        accept=".json,application/json,.csv,.tsv,.xlsx,.xlsm,.zip"
+        multiple
         hidden
         onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          if (file !== undefined) session.open(file);
+          // a copy: the list of the field is emptied with it
+          session.openFiles([...(currentTarget.files ?? [])]);
           // so that the same file can be opened again
           currentTarget.value = "";
         }}
@@ -48,8 +49,7 @@ export function DropFile() {
       if (!carries(event)) return;
       event.preventDefault();
       setOver(false);
-      const [file] = event.dataTransfer?.files ?? [];
-      if (file !== undefined) session.open(file);
+      session.openFiles([...(event.dataTransfer?.files ?? [])]);
     };
     addEventListener("dragover", drag);
     addEventListener("dragleave", leave);

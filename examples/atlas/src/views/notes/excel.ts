@@ -22,5 +22,6 @@ function cell(value: string | number, isHead: boolean): Cell {
   const style = isHead ? ({ fontWeight: "bold" } as const) : {};
   // no control characters: XML has none
   if (typeof value === "number") return { value, type: Number, ...style };
-  return { value: value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, " ").slice(0, MOST), type: String, ...style };
+  // nor is a text that looks like a code of Excel for a letter (_x0041_) one
+  return { value: value.replace(/_(?=x[0-9a-f]{4}_)/giu, "_x005F_").replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, " ").slice(0, MOST), type: String, ...style };
 }

@@ -7,6 +7,7 @@ import { Dialog } from "../../ui/dialog.js";
 import { PickFile } from "../../ui/file.js";
 import { Icon } from "../../ui/icon.js";
 import { useSession, useWords } from "../../ui/session.js";
+import { Templates } from "./templates.js";
 import { elsewhere } from "../../route.js";
 
 export function Open() {
@@ -58,6 +59,7 @@ export function Open() {
           <PickFile />
         </div>
       </section>
+      <Templates />
       {forgetting !== "" && (
         <Dialog title={words.forget_title} onClose={() => setForgetting("")}>
           <p>{fill(words.forget_sure, session.nameOf(forgetting, lang))}</p>
