@@ -97,6 +97,7 @@ export async function plan(held: Held, { region, now, plan: id }: AskedNow & { p
   const ambitionOf = (one: Id) => capital(names.text(state.ambitions[one]?.label ?? one));
   const people = (list: readonly Id[] = []) => names.and(list.map((one) => byName(names, one)));
   const { plan: words } = names.words;
+  const told = <T extends Record<string, string>>(amounts: T) => Object.fromEntries(Object.entries(amounts).map(([key, amount]) => [key, numberTold(names, amount)])) as T;
 
   const actionTold = (action: Id): ActionTold[] => {
     const one = state.actions[action];
@@ -118,7 +119,7 @@ export async function plan(held: Held, { region, now, plan: id }: AskedNow & { p
       findings: findings.filter((finding) => finding.action === action).map((finding) => ({ code: finding.code, line: findingTold(names, finding, domainOf) })),
       test: test.map(({ question, answer, evidence }) => ({ question: questionOf(names, state, question), answer: words.answers[answer], evidence: names.text(evidence) })),
       participation: participation.map(({ how }) => names.text(how)),
-      budget: Object.entries(budget).map(([domain, amount]) => `${domainOf(domain)}: ${amount}`),
+      budget: Object.entries(budget).map(([domain, amount]) => `${domainOf(domain)}: ${numberTold(names, amount)}`),
     }];
   };
 
@@ -136,8 +137,8 @@ export async function plan(held: Held, { region, now, plan: id }: AskedNow & { p
       frame: frame === undefined ? undefined : ambitionOf(frame),
       actions: actions.flatMap(actionTold),
     })),
-    budget: domains.map(({ domain, ...amounts }) => ({ ...amounts, domain: domainOf(domain) })),
-    total,
+    budget: domains.map(({ domain, ...amounts }) => ({ ...told(amounts), domain: domainOf(domain) })),
+    total: told(total),
     blind: {
       challenges: blind.challenges.map(challengeOf),
       ambitions: blind.ambitions.map(ambitionOf),
@@ -145,6 +146,12 @@ export async function plan(held: Held, { region, now, plan: id }: AskedNow & { p
     },
     choices: choicesOf(names),
   };
+}
+
+/** A number of the package, which is exact and a text, as people write it: `1250000.50` is `1.250.000,50`. */
+function numberTold({ words: { plan } }: Names, number: string): string {
+  const [whole = "", ...rest] = number.split(".");
+  return [whole.replace(/\B(?=(?:\d{3})+$)/gu, plan.thousands), ...rest].join(plan.decimal);
 }
 
 function questionOf(names: Names, { opened }: PlanState, question: Id): string {
@@ -156,12 +163,14 @@ function indicatorTold(names: Names, { label, unit, baseline, target, target_on:
   const { plan: words } = names.words;
   const what = `${names.text(label)} (${names.text(unit)})`;
   if (baseline === undefined || target === undefined) return what;
-  return `${what}: ${on === undefined ? fill(words.from_to, baseline, target) : fill(words.from_to_on, baseline, target, day(on, names.words))}`;
+  const [from, to] = [numberTold(names, baseline), numberTold(names, target)];
+  return `${what}: ${on === undefined ? fill(words.from_to, from, to) : fill(words.from_to_on, from, to, day(on, names.words))}`;
 }
 
-function readingTold({ words }: Names, value: string, on: string, expected: string | undefined): string {
-  const read = fill(words.plan.read, value, day(on, words));
-  return expected === undefined ? read : `${read}; ${fill(words.plan.line, expected)}`;
+function readingTold(names: Names, value: string, on: string, expected: string | undefined): string {
+  const { words } = names;
+  const read = fill(words.plan.read, numberTold(names, value), day(on, words));
+  return expected === undefined ? read : `${read}; ${fill(words.plan.line, numberTold(names, expected))}`;
 }
 
 function findingTold(names: Names, { code, stakeholder, domain }: PlanFinding, domainOf: (domain: Id) => string): string {
