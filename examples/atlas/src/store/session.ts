@@ -213,11 +213,13 @@ export class Session {
   /** The landscape that was made of tables, or nothing. */
   async closeTables(name = "", text?: string): Promise<void> {
     this.tables = undefined;
+    if (text !== undefined) return this.#openAs(name, async () => text);
     this.#tell();
-    if (text !== undefined) await this.#openAs(name, async () => text);
   }
 
   #refuse(name: string, problems: (Wrong | NoTables)[]): void {
+    // what is said stands on the page, not behind a dialog
+    this.tables = undefined;
     this.refused = { name, problems };
     this.#tell();
   }
@@ -228,6 +230,7 @@ export class Session {
   }
 
   async #openAs(name: string, read: () => Promise<string>): Promise<void> {
+    this.tables = undefined;
     const refuse = (problems: (Wrong | NoTables)[]) => {
       this.busy = false;
       this.#refuse(name, problems);
