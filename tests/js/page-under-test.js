@@ -97,7 +97,7 @@ export function drop(page, name, bytes) {
 export function visitor(browser, address) {
   /** Opens the page, does something there, and sees to it that nothing went wrong on the way but what is expected. */
   async function visit({ hash = "", expected = /^$/u, ...more }, visitor) {
-    const context = await browser().newContext({ serviceWorkers: "block", ...more });
+    const context = await browser().newContext({ serviceWorkers: "block", reducedMotion: "reduce", ...more });
     const wrong = [];
     // without a service worker, as where one blocks them
     const known = more.serviceWorkers === "allow" ? /^$/u : /not kept for offline use/u;

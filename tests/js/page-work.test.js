@@ -269,11 +269,11 @@ describe("in Chromium", () => {
       await page.keyboard.press("Escape");
       assert.ok(await dialog.isVisible());
       await dialog.getByRole("button", { name: "Annuleer" }).click();
-      assert.equal(await page.evaluate(() => document.activeElement.textContent), "Duid iemand aan");
+      await page.waitForFunction(() => document.activeElement.textContent === "Duid iemand aan");
       await page.getByRole("button", { name: "Bewaar" }).click();
       await judge(page);
       await page.keyboard.press("Escape");
-      assert.equal(await dialog.count(), 0);
+      await dialog.waitFor({ state: "detached" });
       await appoint(page);
       await judge(page);
     });
