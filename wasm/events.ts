@@ -2,7 +2,7 @@
  * What can happen, and is written into a journal: the events of a register. Fields are those of the Rust library, with snake_case names.
  */
 
-import type { Challenge, Changes, DateText, Id, Text, Validity } from "./index.js";
+import type { AreaEntry, Challenge, Changes, DateText, Id, Text, Validity } from "./index.js";
 
 /** A day and a time, with how far its clock is ahead of universal time: `2019-02-01T10:00:00+01:00`. */
 export type MomentText = string;
@@ -12,8 +12,6 @@ export type Money = string;
 export type Percent = string;
 /** A measured value with at most six decimals, as text. */
 export type Quantity = string;
-/** An area, or the areas of a level within one. */
-export type AreaEntry = Id | { within: Id; level: Id };
 
 /** Half a day (Dutch: *halve dag*). */
 export interface HalfDay {

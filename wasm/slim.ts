@@ -443,9 +443,12 @@ export interface Offer extends Named, Dated {
   target_groups?: readonly Id[];
 }
 
+/** An area, or the areas of a level within one. */
+export type AreaEntry = Id | { within: Id; level: Id };
+
 export interface Challenge extends Named, Dated {
   themes: readonly Id[];
-  areas: readonly (Id | { within: Id; level: Id })[];
+  areas: readonly AreaEntry[];
   spread: Spread;
   shared_because?: readonly ("border" | "win-win" | "learning" | "scale")[];
   needs?: readonly Id[];

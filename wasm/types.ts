@@ -955,7 +955,7 @@ export interface FromTables {
   /** The day for which it is asked, where the tables name none. */
   asOf?: DateText | undefined;
   /** Reference sets on which it builds, beside those that the tables name. */
-  buildsOn?: string[] | undefined;
+  buildsOn?: readonly Id[] | undefined;
   /** Whose kinds, levels and roles the tables may name; without it, the Flemish one. */
   ruleBook?: RuleBook | string | undefined;
   sets?: ReferenceSets | undefined;

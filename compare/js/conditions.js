@@ -66,5 +66,12 @@ export function ofRole(ruleBook, role) {
   return { given: rules.filter(({ effect }) => effect === "assign"), barred: rules.filter(({ effect }) => effect === "forbid") };
 }
 
+/** Who has a role: a rule gives it, and nothing bars it. */
+export function verdict(language, ruleBook, role) {
+  const { given, barred } = ofRole(ruleBook, role);
+  const bars = [language.isTrue("context.excluded"), ...barred.map((rule) => whole(language, rule))];
+  return language.all([language.any(given.map((rule) => whole(language, rule))), language.not(language.any(bars))]);
+}
+
 /** The facts that are handed over with a question. */
 export const facts = ({ principal, resource, context }) => ({ principal, resource, context });

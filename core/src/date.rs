@@ -167,6 +167,17 @@ impl Validity {
     }
 }
 
+/// The day before; nothing before the first day of the year 0.
+#[cfg(any(feature = "processes", feature = "interchange"))]
+pub(crate) fn day_before(day: Date) -> Option<Date> {
+    let (year, month) = (day.year(), day.month());
+    let last = |year, month| (28..=31).rev().find_map(|day| Date::new(year, month, day).ok());
+    Date::new(year, month, day.day() - 1)
+        .ok()
+        .or_else(|| last(year, month - 1))
+        .or_else(|| last(year.checked_sub(1)?, 12))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

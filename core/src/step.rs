@@ -1,11 +1,11 @@
 //! A step of a process: when and by whom an event is made, and the reasons against it that every process has.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::atlas::Atlas;
 use crate::ids::Id;
 use crate::moment::Moment;
-use crate::order::sort;
 use crate::refused::{acts_for, is_there, nearest};
 
 /// When and by whom an event is made, and what is known then.
@@ -64,19 +64,19 @@ pub(crate) fn not_empty<T, R: Reason>(list: &[T], path: &str, what: &'static str
     }
 }
 
-/// The ids in order, each once; those that stand twice are reasons.
-pub(crate) fn set<R: Reason>(ids: &[Id], field: &str, what: &'static str, reasons: &mut Vec<R>) -> Vec<Id> {
-    let mut sorted = ids.to_vec();
-    sort(&mut sorted);
-    sorted.dedup();
-    if sorted.len() < ids.len() {
-        for (n, id) in ids.iter().enumerate() {
-            if ids.iter().take(n).any(|other| other == id) {
-                reasons.push(R::double(format!("{field}[{n}]").into(), what, id.as_str().into()));
-            }
+/// Ids that stand twice are reasons.
+pub(crate) fn once<'i, R: Reason>(
+    ids: impl IntoIterator<Item = &'i Id>,
+    field: &str,
+    what: &'static str,
+    reasons: &mut Vec<R>,
+) {
+    let mut seen = BTreeSet::new();
+    for (n, id) in ids.into_iter().enumerate() {
+        if !seen.insert(id) {
+            reasons.push(R::double(format!("{field}[{n}]").into(), what, id.as_str().into()));
         }
     }
-    sorted
 }
 
 /// Ids with commas between them.

@@ -113,7 +113,7 @@ describe("in Chromium", () => {
       await judge(page);
     });
     await page.getByText("deel uit van de uitdaging “Langdurige thuisloosheid structureel aanpakken”").waitFor();
-    assert.deepEqual(await page.locator(".timeline strong").allInnerTexts(), ["Gemeld", "Bekeken", "Gebundeld"]);
+    assert.deepEqual(await page.locator(".way strong").allInnerTexts(), ["Gemeld", "Bekeken", "Gebundeld"]);
     await page.reload();
     await page.getByText("deel uit van de uitdaging").waitFor();
     await page.getByRole("link", { name: "Signalen opvolgen" }).click();
@@ -136,7 +136,7 @@ describe("in Chromium", () => {
     await page.getByRole("button", { name: "Duid aan", exact: true }).click();
     await page.getByText("Signaalcoördinator: CAW Zuid-West-Vlaanderen").waitFor();
     await page.getByText(/3.gebeurtenissen/u).waitFor();
-    assert.equal(await page.locator(".pending").count(), 0, "the appointment is in the journal");
+    assert.equal(await page.locator(".to-take-over").count(), 0, "the appointment is in the journal");
     await page.locator(".signal-card a").first().click();
     await page.getByText("Wij niet: wij hebben deze rol hier niet.").first().waitFor();
   });
@@ -234,8 +234,8 @@ describe("in Chromium", () => {
     await dialog.getByRole("button", { name: "Zet deze stap" }).click();
     await dialog.getByText("Intussen is er in een ander tabblad iets opgeschreven.").waitFor();
     await dialog.getByRole("button", { name: "Zet deze stap" }).click();
-    await page.locator(".timeline").getByText("hier").waitFor();
-    await other.locator(".timeline").getByText("hier").waitFor();
+    await page.locator(".way").getByText("hier").waitFor();
+    await other.locator(".way").getByText("hier").waitFor();
     assert.deepEqual(await page.locator(".said-then").allInnerTexts(), ["daar", "hier"]);
   });
 
@@ -243,7 +243,7 @@ describe("in Chromium", () => {
     await withExample(page);
     await page.getByText(/In het journaal, niet op de pagina: 1.wijziging/u).waitFor();
     await page.getByRole("button", { name: "Zet op de pagina" }).click();
-    await page.locator(".pending").waitFor({ state: "detached" });
+    await page.locator(".to-take-over").waitFor({ state: "detached" });
     await page.locator(".toast").getByRole("button", { name: "Maak ongedaan" }).click();
     await page.getByText(/In het journaal, niet op de pagina: 1.wijziging/u).waitFor();
   });
@@ -312,8 +312,8 @@ describe("in Firefox", () => {
     await page.reload();
     await page.waitForSelector(".signal-card");
     await page.locator(".signal-card a").click();
-    await page.waitForSelector(".timeline");
-    assert.deepEqual(await page.$$eval(".timeline strong", (all) => all.map(({ textContent }) => textContent)), ["Gemeld", "Bekeken", "Gebundeld", "Regisseur aangeduid"]);
+    await page.waitForSelector(".way");
+    assert.deepEqual(await page.$$eval(".way strong", (all) => all.map(({ textContent }) => textContent)), ["Gemeld", "Bekeken", "Gebundeld", "Regisseur aangeduid"]);
     await page.goto(`${address}${NOTES}`);
     await page.waitForSelector(".note h2");
     assert.deepEqual(wrong, []);

@@ -190,6 +190,8 @@ describe("in Chromium", () => {
     await judge(page);
     await button(page, words.do_it).click();
     await page.getByText("Praatgroep <b>Nieuwkomers</b>").first().waitFor();
+    // the panel gives the focus back when it goes
+    await panel(page).waitFor({ state: "detached" });
     await page.getByRole("combobox", { name: "Mijn gemeente of organisatie" }).fill("praatgroep");
     await page.getByRole("option", { name: /Praatgroep/u }).waitFor();
   });
@@ -263,7 +265,6 @@ describe("in Chromium", () => {
     }
     assert.equal(await panel(page).getByLabel(words.merge_name).inputValue(), "Kuurne-Harelbeke");
     await panel(page).getByLabel(words.merge_name).fill("Leiestad");
-    await page.waitForTimeout(150);
     await button(page, words.pick).click();
     await panel(page).getByText("Kuurne en Harelbeke worden Leiestad").waitFor();
     await panel(page).locator("[data-settled=true] [data-count=rolesPassedOn]").waitFor();

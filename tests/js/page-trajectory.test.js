@@ -138,7 +138,7 @@ describe("in Chromium", () => {
     assert.match(await housing.innerText(), /Sectoren[^]*Gebieden[^]*Beernem/u);
 
     await page.getByRole("group", { name: "Op welke dagen" }).getByLabel("maandag").uncheck();
-    await page.locator(".proposal tbody th", { hasText: "Dinsdag 4 februari" }).first().waitFor();
+    await page.locator(".plan-proposal tbody th", { hasText: "Dinsdag 4 februari" }).first().waitFor();
     await page.getByRole("button", { name: "Leg deze halve dagen vast" }).click();
     await page.getByText("Dit voorstel ligt vast.").waitFor();
     await judge(page);
@@ -164,7 +164,7 @@ describe("in Chromium", () => {
     assert.deepEqual(await page.locator("#registered ~ .scroll tbody th").allInnerTexts(), ["CAW Noord-West-Vlaanderen", "OCMW Brugge (1)", "OCMW Brugge (2)"]);
     assert.match(await page.locator(".group", { hasText: "Wonen" }).innerText(), /Soorten\s*sociale huisvestingsmaatschappij/iu);
 
-    const caption = await page.locator(".proposal caption").innerText();
+    const caption = await page.locator(".plan-proposal caption").innerText();
     assert.match(caption, /^\d+\sdagen · beter kan niet$/u);
     const halves = page.getByRole("group", { name: "Wanneer op de dag" });
     for (const half of ["voormiddag", "namiddag"]) await halves.getByLabel(half).uncheck();
@@ -197,7 +197,7 @@ describe("in Chromium", () => {
 
   visiting("clashes that cannot be avoided are named", { hash: LIST }, async (page) => {
     await withJournal(page, journal((opened) => ({ ...opened, period: { from: "2018-01-29", until: "2018-01-31" } })));
-    const told = await page.locator(".proposal .clashes").innerText();
+    const told = await page.locator(".plan-proposal .clashes").innerText();
     assert.match(told, /overlapping(?:en)?: iemand moet op twee plaatsen/u);
     assert.match(told, /januari 2018, (?:voor|na)middag: .+ en .+ \((?:CAW Noord-West-Vlaanderen|OCMW Brugge \(1\))\)/u);
   });
@@ -292,7 +292,7 @@ describe("in Firefox", () => {
     }, journal());
     await page.waitForSelector(".trajectories a");
     await page.locator(".trajectories a").click();
-    await page.locator(".proposal .primary").click();
+    await page.locator(".plan-proposal .primary").click();
     await page.waitForSelector("#meetings + .scroll");
     await page.reload();
     await page.waitForSelector("#meetings + .scroll");

@@ -23,13 +23,15 @@ after(() => stop());
 
 test("every language says everything, with as many places to fill", () => {
   const shape = (value) => {
-    if (typeof value === "string") return value.split("{}").length - 1;
+    if (typeof value === "string") {
+      assert.notEqual(value, "");
+      return value.split("{}").length - 1;
+    }
     if (Array.isArray(value)) return value.map(shape);
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shape(one)]));
   };
   const [dutch, english] = ["nl", "en"].map((lang) => json("words", `${lang}.json`));
   assert.deepEqual(shape(english), shape(dutch));
-  assert.ok(Object.values(dutch).every((words) => words !== ""));
 });
 
 test("every problem that the library can find is told in every language", () => {

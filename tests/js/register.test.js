@@ -210,7 +210,7 @@ test("meetings of any groups are planned", () => {
   assert.deepEqual([clashes, proven, days], [[], true, 1]);
   const many = thrown(() => planMeetings({ ...asked, groups: [{ theme: "care", meetings: 4 }] }));
   assert.deepEqual([many.code, many.path], ["meeting-count", "asked"]);
-  assert.equal(thrown(() => planMeetings({ ...asked, halfDays: [{ date: "2018-02-30", half: "morning" }] })).path, "halfDays");
+  assert.equal(thrown(() => planMeetings({ ...asked, halfDays: [{ date: "2018-02-30", half: "morning" }] })).path, "asked.halfDays");
 });
 
 test("notes are data, Markdown and HTML", () => {
@@ -247,6 +247,8 @@ test("misuse names what is wrong", () => {
   wrong(() => register.trajectory("t").state(), "unknown-id", "trajectory");
   wrong(() => register.plan("p").budget(), "unknown-id", "plan");
   wrong(() => register.executiveMemo("ocmw", { lang: nl, plan: "p" }), "unknown-id", "options.plan");
+  wrong(() => register.verify({ seq: 1, hash: "00" }), "invalid-argument", "known");
+  wrong(() => readJournal(register.lines(), { known: { seq: 1, hash: "00" } }), "invalid-argument", "options.known");
   const { signals } = register;
   register.free();
   register.free();
@@ -262,5 +264,4 @@ test("a register gives its memory back, and what was prepared with it", () => {
   register.free();
   const other = begin();
   assert.equal(thrown(() => other.commit(prepared)).code, "freed");
-  for (let n = 0; n < 20; n += 1) lived().free();
 });

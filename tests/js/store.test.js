@@ -73,6 +73,9 @@ globalThis.there = {
     const done = await Promise.allSettled([one, other].map((signal) => kept.append(seq, reported(signal))));
     return done.map(({ status, reason }) => reason?.code ?? status);
   },
+  /** What two that catch up at once find. */
+  together: async () => (await Promise.all([kept.catchUp(), kept.catchUp()])).map((entries) => entries.map(({ seq }) => seq)),
+  resumeRefused: async (name, snapshot) => thrown(async () => KeptRegister.resume(documents, snapshot, await JournalStore.open(name))),
   snapshot: async () => kept.register.snapshot(),
   resume: async (name, snapshot) => all(kept = await KeptRegister.resume(documents, snapshot, await JournalStore.open(name))),
   closed: () => {
@@ -136,7 +139,7 @@ for (const name of ["Chromium", "Firefox"]) {
         assert.equal(late.hint, "look at what came between, and try again after event 3");
         assert.deepEqual([(await other("here")).seq, await other("catchUp")], [2, [3]]);
         assert.equal(await other("append", "s-3"), 4);
-        assert.deepEqual(await one("catchUp"), [4]);
+        assert.deepEqual(await one("together"), [[4], []], "one after the other");
         assert.deepEqual(await one("both", "s-4", "s-5"), ["fulfilled", "conflict"]);
         await other("catchUp");
       });
@@ -159,6 +162,7 @@ for (const name of ["Chromium", "Firefox"]) {
         assert.equal(await one("erase", 2), 2);
         assert.equal((await one("stored")).split("wie het meldde").length, 2);
         const snapshot = await one("snapshot");
+        assert.deepEqual((await other("resumeRefused", "second", "{")).code, "not-json");
         assert.equal((await other("resume", "second", snapshot)).seq, 4);
         assert.equal(await other("erase", 3), 3);
         assert.equal((await other("eraseRefused", 3)).code, "nothing-to-erase");

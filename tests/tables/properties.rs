@@ -95,12 +95,10 @@ fn is_right(landscape: &Landscape, world: &testing::World, sets: &Sets) -> bool 
 
 #[test]
 fn a_landscape_is_the_same_after_a_journey_through_tables() {
-    let right = std::cell::Cell::new(0_u32);
     check("tables_round_trip", 40, worlds(), |(world, texts)| {
         let sets = sets(&world);
         let landscape = with_texts(world.landscape.clone(), &texts);
         prop_assert!(is_right(&landscape, &world, &sets));
-        right.set(right.get() + 1);
         let mut options = TableOptions::new();
         options.sets = Some(&sets);
         options.rule_book = Some(&world.rule_book);
@@ -116,7 +114,6 @@ fn a_landscape_is_the_same_after_a_journey_through_tables() {
         }
         Ok(())
     });
-    assert!(right.get() > 10);
 }
 
 #[test]

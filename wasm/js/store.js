@@ -135,6 +135,7 @@ function refused(code, path, message, hint, between) {
 export class KeptRegister {
   #register;
   #store;
+  #turn = Promise.resolve();
 
   constructor(register, store) {
     this.#register = register;
@@ -151,9 +152,8 @@ export class KeptRegister {
   }
 
   static async resume(documents, snapshot, store) {
-    const { head } = typeof snapshot === "string" ? JSON.parse(snapshot) : snapshot;
-    const later = await laterThan(head, store);
-    return new KeptRegister(Register.resume(documents, snapshot, later), store);
+    const register = Register.resume(documents, snapshot);
+    return kept(register, store, async () => register.follow(await laterThan(register.head, store)));
   }
 
   get register() {
@@ -165,19 +165,30 @@ export class KeptRegister {
   }
 
   async append(expectedSeq, draft) {
-    const prepared = this.#register.prepare(expectedSeq, draft);
-    try {
-      await this.#store.append(prepared);
-      return this.#register.commit(prepared);
-    } finally {
-      prepared.free();
-    }
+    return this.#inTurn(async () => {
+      const prepared = this.#register.prepare(expectedSeq, draft);
+      try {
+        await this.#store.append(prepared);
+        return this.#register.commit(prepared);
+      } finally {
+        prepared.free();
+      }
+    });
   }
 
   async catchUp() {
-    const { head } = this.#register;
-    this.#register.follow(await laterThan(head, this.#store));
-    return this.#register.entries(head.seq);
+    return this.#inTurn(async () => {
+      const { head } = this.#register;
+      this.#register.follow(await laterThan(head, this.#store));
+      return this.#register.entries(head.seq);
+    });
+  }
+
+  /** One after the other: what is read of the store follows on what is here. */
+  #inTurn(work) {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => {});
+    return done;
   }
 }
 

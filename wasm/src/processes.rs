@@ -117,7 +117,7 @@ fn of_journal(asked: &Question<'_>, kept: &mut Kept) -> Result<Option<String>, F
         "lines" => quoted(&since().iter().map(|entry| entry.to_json() + "\n").collect::<String>()),
         "entries" => entries(since()),
         "snapshot" => quoted(&register.snapshot().to_json()),
-        "verify" => match register.verify(head(asked.one("known"))?) {
+        "verify" => match register.verify(head(asked.one("known"), "known")?) {
             Ok(()) => "null".to_owned(),
             Err(bad) => bad_line(&bad),
         },
@@ -258,12 +258,13 @@ fn with_event(plan: &MeetingPlan, trajectory: &Id) -> String {
 
 /// Half days, each as `2018-01-29 morning`.
 fn half_days(asked: &Question<'_>) -> Result<Vec<HalfDay>, Failure> {
+    let place = asked.place("halfDays");
     let half_day = |text: &str| {
         let (date, half) = text.split_once(' ').unwrap_or((text, ""));
-        let date = date.parse().map_err(|invalid| Failure::argument("halfDays", &invalid))?;
+        let date = date.parse().map_err(|invalid| Failure::argument(&place, &invalid))?;
         let half = half
             .parse::<Half>()
-            .map_err(|_| Failure::argument("halfDays", &"the half of a day is `morning` or `afternoon`"))?;
+            .map_err(|_| Failure::argument(&place, &"the half of a day is `morning` or `afternoon`"))?;
         Ok(HalfDay::new(date, half))
     };
     asked.all("halfDays").into_iter().map(half_day).collect()

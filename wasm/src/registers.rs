@@ -32,7 +32,7 @@ pub fn open_register(options: u32, names: Vec<String>, values: Vec<String>, line
 #[expect(clippy::needless_pass_by_value, reason = "text that may be left out crosses as a value")]
 pub fn read_journal(lines: &[u8], known: Option<String>) -> String {
     let read = || -> Result<String, Failure> {
-        let known = known.as_deref().map(head).transpose()?;
+        let known = known.as_deref().map(|known| head(known, "options.known")).transpose()?;
         let opened = match Journal::open(lines) {
             Ok(opened) => opened,
             Err(bad) => return Ok(bad_line(&bad)),
@@ -135,7 +135,7 @@ fn opened(asked: &Question<'_>, options: u32, lines: &[u8]) -> Result<String, Fa
     };
     let opened = match asked.maybe("options.known") {
         Some(known) => {
-            let known = head(known)?;
+            let known = head(known, "options.known")?;
             opened.and_then(|opened| match opened.register.verify(known) {
                 Ok(()) => Ok(opened),
                 Err(bad) => Err(NotOpened::from(bad)),
@@ -171,10 +171,10 @@ fn writer(at_path: &str, at: &str, by_path: &str, by: &str) -> Result<(Moment, I
     Ok((at, Id::new(by).map_err(|invalid| Failure::argument(by_path, &invalid))?))
 }
 
-/// A head that is known: its number and its hash, with a space between them.
-pub(crate) fn head(text: &str) -> Result<Head, Failure> {
+/// A head that is known, in the argument at `path`: its number and its hash, with a space between them.
+pub(crate) fn head(text: &str, path: &str) -> Result<Head, Failure> {
     let (seq, hash) = text.split_once(' ').unwrap_or_default();
-    let wrong = |why: &dyn std::fmt::Display| Failure::argument("known", &why);
+    let wrong = |why: &dyn std::fmt::Display| Failure::argument(path, &why);
     let hash: Digest = hash.parse().map_err(|invalid| wrong(&invalid))?;
     Ok(Head::new(seq.parse().map_err(|_| wrong(&"the number of a head is a whole number"))?, hash))
 }

@@ -5,26 +5,11 @@ use regie::{Date, Id, Landscape, RuleBook, flanders};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::handles;
+use crate::question::Question;
 use crate::reply::{Failure, reply};
 
-/// What is known of tables beside them, as pairs of name and value: `id`, `asOf`, `buildsOn` (as often as needed), `ruleBook`, `lang` (a handle).
-struct Asked<'q> {
-    names: &'q [String],
-    values: &'q [String],
-}
-
-impl<'q> Asked<'q> {
-    fn all(&self, name: &str) -> impl Iterator<Item = &'q str> {
-        let named = self.names.iter().zip(self.values).filter(move |(known, _)| *known == name);
-        named.map(|(_, value)| value.as_str())
-    }
-
-    fn maybe(&self, name: &str) -> Option<&'q str> {
-        self.all(name).next()
-    }
-}
-
-/// The landscape of tables, with every problem and warning: `{"landscape"?, "problems"}`. The bytes of all tables stand one after the other.
+/// The landscape of tables, with every problem and warning: `{"landscape"?, "problems"}`. The bytes of all tables stand one after the other; what is known beside them are the fields of a
+/// question: `id`, `asOf`, `buildsOn` (as often as needed), `ruleBook`, `lang` (a handle).
 #[wasm_bindgen(js_name = fromTables, skip_jsdoc)]
 #[must_use]
 #[expect(clippy::needless_pass_by_value, reason = "lists cross as values")]
@@ -43,10 +28,11 @@ pub fn from_tables(
         files.push(Table::new(name, own));
         rest = others;
     }
-    reply(read(options, &files, &Asked { names: &names, values: &values }))
+    let asked = Question { what: "fromTables", argument: "", names: &names, values: &values };
+    reply(read(options, &files, &asked))
 }
 
-fn read(options: u32, files: &[Table<'_>], asked: &Asked<'_>) -> Result<String, Failure> {
+fn read(options: u32, files: &[Table<'_>], asked: &Question<'_>) -> Result<String, Failure> {
     let sets = handles::options(options, |options| options.sets.clone())?;
     let book = match asked.maybe("ruleBook") {
         Some(text) => RuleBook::from_json(text)?,
@@ -72,9 +58,8 @@ fn read(options: u32, files: &[Table<'_>], asked: &Asked<'_>) -> Result<String, 
 }
 
 /// The problems, each with its words where a language is given.
-fn told(problems: &TableProblems, asked: &Asked<'_>) -> Result<String, Failure> {
-    let language = asked.maybe("lang").map(|handle| handles::language(handle.parse().unwrap_or(u32::MAX)));
-    let language = language.transpose()?;
+fn told(problems: &TableProblems, asked: &Question<'_>) -> Result<String, Failure> {
+    let language = asked.maybe("lang").map(|_| handles::language(asked.handle("lang")?)).transpose()?;
     let mut list = Vec::new();
     for problem in problems {
         let mut value = serde_json::to_value(problem).unwrap_or_default();

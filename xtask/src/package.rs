@@ -38,7 +38,7 @@ const FULL: [&str; 11] = [
 const SLIM: &str = "slim.js";
 
 /// What is copied as it is: the file of the repository, and its name in the package. The scripts of `wasm/js` are, too.
-const COPIED: [(&str, &str); 19] = [
+pub(crate) const COPIED: [(&str, &str); 19] = [
     ("wasm/types.ts", "index.d.ts"),
     ("wasm/slim.ts", "slim.d.ts"),
     ("wasm/register.ts", "register.d.ts"),

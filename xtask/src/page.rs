@@ -9,16 +9,18 @@ use crate::command::run;
 use crate::workspace::Workspace;
 use crate::{package, setup};
 
-/// What the package is made of.
-const PACKAGE: [&str; 8] = [
+/// What the package is made of, beside what is [copied](package::COPIED) into it.
+const PACKAGE: [&str; 10] = [
     "Cargo.toml",
     "Cargo.lock",
     "pkg.json",
     "core/Cargo.toml",
     "core/src",
-    "wasm",
+    "wasm/Cargo.toml",
+    "wasm/js",
+    "wasm/src",
+    "wasm-testing",
     "xtask/src/package.rs",
-    "README.md",
 ];
 
 /// What the page is made of, beside the package.
@@ -51,7 +53,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
 /// Builds the package and the page, as far as they are not there, or older than what they are made of. What is built is said.
 pub(crate) fn build_where_stale(workspace: &Workspace) -> Result<()> {
     let root = &workspace.root;
-    if is_stale(root, &PACKAGE, PACKAGE_BUILT) {
+    if is_stale(root, &made_of(), PACKAGE_BUILT) {
         println!("The page needs the npm package: building it.");
         setup::wasm_target(workspace)?;
         setup::node_modules(workspace)?;
@@ -76,6 +78,11 @@ pub(crate) fn build_alone_where_stale(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
+/// Everything that the package is made of.
+fn made_of() -> Vec<&'static str> {
+    PACKAGE.into_iter().chain(package::COPIED.map(|(from, _)| from)).collect()
+}
+
 /// Is it not there, or older than something that it is made of?
 fn is_stale(root: &Path, made_of: &[&str], built: &str) -> bool {
     let built = root.join(built);
@@ -97,7 +104,7 @@ mod tests {
     use std::path::Path;
     use std::time::Duration;
 
-    use super::{PACKAGE, PAGE, is_newer, is_stale};
+    use super::{PAGE, is_newer, is_stale, made_of};
 
     #[test]
     fn a_file_deep_in_a_folder_can_be_newer() {
@@ -124,7 +131,7 @@ mod tests {
     #[test]
     fn what_both_are_made_of_is_there() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-        for part in PACKAGE.into_iter().chain(PAGE) {
+        for part in made_of().into_iter().chain(PAGE) {
             assert!(root.join(part).exists(), "{part}");
         }
     }

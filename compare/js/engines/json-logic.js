@@ -2,7 +2,7 @@
 
 import logic from "json-logic-js";
 
-import { facts, ofRole, whole } from "../conditions.js";
+import { facts, verdict } from "../conditions.js";
 
 const fact = (path) => ({ var: path });
 
@@ -20,10 +20,6 @@ const language = {
 export function start({ ruleBook }) {
   logic.add_operation("meet", (some, others) => some.some((one) => others.includes(one)));
   const rules = new Map();
-  for (const role of new Set(ruleBook.rules.map((rule) => rule.role))) {
-    const { given, barred } = ofRole(ruleBook, role);
-    const bars = [language.isTrue("context.excluded"), ...barred.map((rule) => whole(language, rule))];
-    rules.set(role, language.all([language.any(given.map((rule) => whole(language, rule))), language.not(language.any(bars))]));
-  }
+  for (const role of new Set(ruleBook.rules.map((rule) => rule.role))) rules.set(role, verdict(language, ruleBook, role));
   return (question) => logic.apply(rules.get(question.role), facts(question));
 }

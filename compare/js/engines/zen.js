@@ -2,7 +2,7 @@
 
 import * as zen from "@gorules/zen-engine-wasm";
 
-import { facts, ofRole, whole } from "../conditions.js";
+import { facts, verdict } from "../conditions.js";
 
 const list = (words) => `[${words.map((word) => JSON.stringify(word)).join(", ")}]`;
 
@@ -20,11 +20,6 @@ const language = {
 export async function start({ ruleBook, wasm }) {
   await zen.default({ module_or_path: wasm("@gorules/zen-engine-wasm/dist/zen_engine_wasm_bg.wasm") });
   const expressions = new Map();
-  const expression = (role) => {
-    const { given, barred } = ofRole(ruleBook, role);
-    const bars = language.any([language.isTrue("context.excluded"), ...barred.map((rule) => whole(language, rule))]);
-    return language.all([language.any(given.map((rule) => whole(language, rule))), language.not(bars)]);
-  };
-  for (const { role } of ruleBook.rules) expressions.set(role, expression(role));
+  for (const role of new Set(ruleBook.rules.map((rule) => rule.role))) expressions.set(role, verdict(language, ruleBook, role));
   return (question) => zen.evaluateExpression(expressions.get(question.role), facts(question));
 }

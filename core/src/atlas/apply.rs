@@ -31,7 +31,7 @@ pub(crate) struct Overlay {
     /// Every change in its order: where an added element stands depends on it.
     log: Vec<Arc<Change>>,
     /// The landscape with all of it, made when it is asked for.
-    landscape: OnceLock<Landscape>,
+    landscape: OnceLock<Option<Arc<Landscape>>>,
 }
 
 impl Overlay {
@@ -179,23 +179,9 @@ impl Atlas {
         if self.over.log.is_empty() {
             return Some(base);
         }
-        Some(self.over.landscape.get_or_init(|| {
-            let mut landscape = base.clone();
-            let in_a_set =
-                |collection, id: &Id| self.model.parts().iter().any(|part| part.has(collection, id));
-            // what went from a reference set stands in the landscape when it comes back
-            let mut gone: Vec<(Collection, &Id)> = Vec::new();
-            for change in &self.over.log {
-                let Some((collection, id)) = change.concerns() else { continue };
-                let elsewhere = !landscape.has(collection, id) && in_a_set(collection, id);
-                if !elsewhere || gone.contains(&(collection, id)) {
-                    landscape.change(change);
-                } else if matches!(**change, Change::Remove(..)) {
-                    gone.push((collection, id));
-                }
-            }
-            landscape
-        }))
+        // the landscape is the first of them
+        let landscape = self.over.landscape.get_or_init(|| self.parts_now().into_iter().next());
+        landscape.as_deref()
     }
 
     /// The landscape first, then what it builds on, each with what was changed in it.

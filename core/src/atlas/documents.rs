@@ -1,6 +1,7 @@
 //! The documents of an atlas, as they are after all changes: to keep them, and to go on with them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::document::{Landscape, RuleBook, to_text};
 
@@ -56,8 +57,10 @@ impl Atlas {
         let mut landscape = None;
         for (part, name) in self.parts_now().into_iter().zip(self.model.part_names()) {
             match name {
-                None => landscape = Some((*part).clone()),
-                Some(name) => drop(sets.insert(name.into(), (*part).clone())),
+                None => landscape = Some(Arc::unwrap_or_clone(part)),
+                Some(name) => {
+                    sets.insert(name.into(), Arc::unwrap_or_clone(part));
+                }
             }
         }
         Some(DocumentsNow { landscape: landscape?, sets, rule_book: self.rule_book().clone() })

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::date::{Date, Validity};
+use crate::date::{Validity, day_before};
 use crate::text::Text;
 
 /// A node: its IRI, its types, and what is said of it. Its keys are written in the order of their bytes.
@@ -75,19 +75,9 @@ pub(super) fn days(valid: Validity) -> Option<(Option<String>, Option<String>)> 
     if valid == Validity::ALWAYS {
         return None;
     }
-    Some((valid.from.map(|from| from.to_string()), valid.until.map(day_before)))
-}
-
-fn day_before(date: Date) -> String {
-    let (year, month, day) = (date.year(), date.month(), date.day());
-    let last = |year, month| (28..=31).rev().find_map(|day| Date::new(year, month, day).ok());
-    let before = match (month, day) {
-        (1, 1) => year.checked_sub(1).and_then(|year| last(year, 12)),
-        (_, 1) => last(year, month - 1),
-        _ => Date::new(year, month, day - 1).ok(),
-    };
     // before the year 0 there is a day, but no `Date`
-    before.map_or_else(|| "-0001-12-31".to_owned(), |before| before.to_string())
+    let last = |until| day_before(until).map_or_else(|| "-0001-12-31".to_owned(), |day| day.to_string());
+    Some((valid.from.map(|from| from.to_string()), valid.until.map(last)))
 }
 
 #[cfg(test)]
@@ -104,7 +94,8 @@ mod tests {
             ("2019-05-31", "2019-05-30"),
             ("0000-01-01", "-0001-12-31"),
         ] {
-            assert_eq!(day_before(until.parse().unwrap()), last);
+            let until = until.parse().unwrap();
+            assert_eq!(days(Validity::until(until)), Some((None, Some(last.to_owned()))));
         }
         assert_eq!(days(Validity::ALWAYS), None);
         assert_eq!(

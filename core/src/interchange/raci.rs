@@ -211,7 +211,7 @@ impl<'r> Raci<'r> {
 /// Where each needed lever lies, for all seats together.
 fn places<'s>(seats: impl Iterator<Item = Seat<'s>>) -> BTreeMap<Id, BTreeSet<Id>> {
     let mut places: BTreeMap<Id, BTreeSet<Id>> = BTreeMap::new();
-    for lever in seats.flat_map(|seat| seat.levers().collect::<Vec<_>>()) {
+    for lever in seats.flat_map(|seat| seat.levers()) {
         let areas = lever.sources.iter().map(|source| source.area.clone());
         places.entry(lever.lever.clone()).or_default().extend(areas);
     }

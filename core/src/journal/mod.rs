@@ -151,15 +151,18 @@ impl Journal {
     /// The events until the end of a day, each by its own calendar: the journal as it stood then. What was erased since stays erased, so its lines cannot always be opened again.
     #[must_use]
     pub fn until(&self, day: Date) -> Self {
-        let entries: Vec<Entry> =
-            self.entries.iter().take_while(|entry| entry.at.date() <= day).cloned().collect();
-        Self { base: self.base, last: entries.last().map(|entry| entry.at), entries }
+        self.part(|entry| entry.at.date() <= day)
     }
 
     /// The events up to this number: the journal as it stood after it. What was erased since stays erased, as with [`until`](Journal::until).
     #[must_use]
     pub fn up_to(&self, seq: u32) -> Self {
-        let entries: Vec<Entry> = self.entries.iter().take_while(|entry| entry.seq <= seq).cloned().collect();
+        self.part(|entry| entry.seq <= seq)
+    }
+
+    /// As far as events are in it.
+    fn part(&self, is_in: impl Fn(&Entry) -> bool) -> Self {
+        let entries: Vec<Entry> = self.entries.iter().take_while(|entry| is_in(entry)).cloned().collect();
         Self { base: self.base, last: entries.last().map(|entry| entry.at), entries }
     }
 

@@ -10,7 +10,7 @@ use crate::atlas::Atlas;
 use crate::ids::Id;
 use crate::moment::Moment;
 use crate::refused::{Refused, nearest};
-use crate::step::{Step, known, not_empty, set};
+use crate::step::{Step, known, not_empty, once};
 
 type Reasons = Vec<Refusal>;
 
@@ -119,8 +119,8 @@ impl Plans {
                 known(id, "role", || model.roles.all(), format!("{field}[{n}]"), &mut reasons);
             }
         }
-        let questions: Vec<Id> = event.poverty_test.iter().map(|question| question.id.clone()).collect();
-        set(&questions, "poverty_test", "the question", &mut reasons);
+        let questions = event.poverty_test.iter().map(|question| &question.id);
+        once(questions, "poverty_test", "the question", &mut reasons);
         themes(step, &event.tested_themes, "tested_themes", &mut reasons);
         if event.poverty_test.is_empty() && !event.tested_themes.is_empty() {
             reasons.push(Refusal::Empty { path: "poverty_test".into(), what: "question" });
@@ -184,7 +184,7 @@ impl Plan {
         }
         not_empty(&event.leads, "leads", "stakeholder", &mut reasons);
         for (field, list) in [("leads", &event.leads), ("takes_part", &event.takes_part)] {
-            set(list, field, "the stakeholder", &mut reasons);
+            once(list, field, "the stakeholder", &mut reasons);
             for (n, id) in list.iter().enumerate() {
                 step.stakeholder(id, format!("{field}[{n}]"), &mut reasons);
             }
@@ -228,8 +228,8 @@ impl Plan {
     fn test(&self, event: &PovertyTested, step: Step<'_>) -> Result<(), Refused<Refusal>> {
         let (mut reasons, _) = self.action(&event.action, step);
         let questions = &self.opened.poverty_test;
-        let ids: Vec<Id> = event.answers.iter().map(|answer| answer.question.clone()).collect();
-        set(&ids, "answers", "an answer to", &mut reasons);
+        let ids: Vec<&Id> = event.answers.iter().map(|answer| &answer.question).collect();
+        once(ids.iter().copied(), "answers", "an answer to", &mut reasons);
         for (n, id) in ids.iter().enumerate() {
             let all = || questions.iter().map(|question| question.id.as_str());
             known(id, "question of the poverty test", all, format!("answers[{n}].question"), &mut reasons);
@@ -240,7 +240,7 @@ impl Plan {
                 reasons.push(Refusal::OutOfRange { path, what: "an answer says what shows it" });
             }
         }
-        let open = questions.iter().filter(|question| !ids.contains(&question.id));
+        let open = questions.iter().filter(|question| !ids.contains(&&question.id));
         reasons.extend(open.map(|question| Refusal::Unanswered { question: question.id.clone() }));
         Refused::if_any(reasons)
     }
@@ -253,7 +253,7 @@ impl Plan {
                 what: "participation says how people took part",
             });
         }
-        set(&event.through, "through", "the stakeholder", &mut reasons);
+        once(&event.through, "through", "the stakeholder", &mut reasons);
         for (n, id) in event.through.iter().enumerate() {
             step.stakeholder(id, format!("through[{n}]"), &mut reasons);
         }

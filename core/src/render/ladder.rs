@@ -6,6 +6,7 @@ use crate::decide::Decision;
 use crate::document::{Approach, Collection};
 use crate::error::Unknown;
 use crate::ids::Id;
+use crate::order::sort_by;
 use crate::words::Words;
 
 /// Which ladder?
@@ -121,7 +122,7 @@ impl Words<'_> {
             }
             // one lever lies in one area for many tables
             let mut seen: Vec<(&Id, &Id)> = Vec::new();
-            for lever in decision.seats().flat_map(|seat| seat.levers().collect::<Vec<_>>()) {
+            for lever in decision.seats().flat_map(|seat| seat.levers()) {
                 for source in lever.sources.iter().filter(|source| *source.level == level.id) {
                     if seen.contains(&(lever.lever, source.area)) {
                         continue;
@@ -139,8 +140,9 @@ impl Words<'_> {
                 }
             }
             // one lever after the other
-            entries
-                .sort_by(|one: &Entry, other| (!one.is_seat, &one.what).cmp(&(!other.is_seat, &other.what)));
+            sort_by(&mut entries, |one: &Entry, other| {
+                (!one.is_seat, &one.what).cmp(&(!other.is_seat, &other.what))
+            });
             let name = self.name(Collection::Levels, level.id.as_str());
             rungs.push(Rung { name, approach: level.approach, entries });
         }

@@ -8,6 +8,7 @@ use super::{Picture, PictureTable};
 use crate::document::Collection;
 use crate::error::Unknown;
 use crate::ids::Id;
+use crate::order::sort_by;
 use crate::words::Words;
 
 /// Which network?
@@ -62,7 +63,7 @@ impl<'a> Words<'a> {
         if let Some(seat) = of.seat
             && !decision.seats().any(|one| *one.area() == seat)
         {
-            return Err(Unknown { what: "seat", id: seat.into(), nearest: None, date: None });
+            return Err(Unknown::among("seat", seat, decision.seats().map(|one| one.area().as_str())));
         }
         let mut places: BTreeMap<&'a Id, Place<'a>> = BTreeMap::new();
         let mut seen: BTreeSet<&str> = BTreeSet::new();
@@ -77,7 +78,7 @@ impl<'a> Words<'a> {
             seen.insert(one.role.as_str());
         }
         let mut places: Vec<Place<'a>> = places.into_values().collect();
-        places.sort_by_key(|place| place.functions);
+        sort_by(&mut places, |one, other| one.functions.cmp(&other.functions));
         let language = self.language();
         let title = language.picture("network", &[&self.name(Collection::Challenges, of.challenge)]);
         let who: BTreeSet<&Id> = places.iter().flat_map(|place| place.who.keys().copied()).collect();
@@ -126,7 +127,9 @@ impl<'a> Words<'a> {
         for place in places {
             // who steers comes first: roles stand in the order of the rule book
             let mut who: Vec<(&&Id, &Held<'_>)> = place.who.iter().collect();
-            who.sort_by_key(|(id, held)| (held.keys().next().copied(), (**id).clone()));
+            sort_by(&mut who, |(one, held), (other, others)| {
+                (held.keys().next(), one).cmp(&(others.keys().next(), other))
+            });
             let drawn = who.get(..left_to_draw).unwrap_or(&who);
             left_to_draw -= drawn.len();
             let top = y;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::svg::{Border, LINE, Look, Svg, lines, width_of};
 use crate::document::{Collection, Strength};
 use crate::ids::Id;
+use crate::order::sort_by;
 use crate::words::Words;
 
 /// The letters of all roles.
@@ -102,7 +103,7 @@ impl<'a> Letters<'a> {
         seen: &BTreeSet<&str>,
     ) -> i32 {
         let mut roles: Vec<&str> = seen.iter().copied().collect();
-        roles.sort_by_key(|role| self.number(role));
+        sort_by(&mut roles, |one, other| self.number(one).cmp(&self.number(other)));
         let (mut left, mut top) = (x, y);
         let mut place = |svg: &mut Svg, letters: &str, colour: usize, border: Border, name: &str| {
             let needed = CHIP + 8 + width_of(name) + 12;

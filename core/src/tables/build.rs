@@ -20,6 +20,7 @@ use crate::document::{Landscape, RuleBook, read_text, to_text};
 use crate::error::{Nearest, shorten};
 use crate::ids::Id;
 use crate::model::sets::Sets;
+use crate::order::sort_by;
 use crate::text::Text;
 use crate::validate::{check, check_depth};
 
@@ -147,7 +148,7 @@ fn sheets(tables: &[Table<'_>], problems: &mut Vec<TableProblem>) -> Vec<Sheet> 
         seen.push(kind);
         sheets.extend(sheet(table, kind, problems));
     }
-    sheets.sort_by_key(|sheet| sheet.number);
+    sort_by(&mut sheets, |one, other| one.number.cmp(&other.number));
     sheets
 }
 

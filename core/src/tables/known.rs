@@ -10,6 +10,7 @@ use crate::document::{Codes, Landscape, RuleBook};
 use crate::error::Nearest;
 use crate::ids::Id;
 use crate::model::sets::Sets;
+use crate::order::sort;
 use crate::presets;
 use crate::text::Text;
 
@@ -164,7 +165,7 @@ impl Known {
             let fold = folded(text);
             let by_name = named.names.get(&fold).filter(|_| !fold.is_empty()).into_iter().flatten();
             let mut ids: Vec<&String> = named.names.get(text).into_iter().flatten().chain(by_name).collect();
-            ids.sort_unstable();
+            sort(&mut ids);
             ids.dedup();
             if (2..=MOST_ALIKE).contains(&ids.len())
                 && let Some(day) = day

@@ -42,13 +42,12 @@ impl Sheet {
     pub(super) fn column_of(&self, field: &str, part: Option<&str>) -> Option<usize> {
         let is_part = |own: Option<&str>| own.is_none() || part.is_none() || own == part;
         let is_it = |column: &Column| column.field == field && is_part(column.part);
-        let columns =
+        let mut columns =
             self.columns.iter().filter(|(_, key)| self.kind.columns.get(key.column).is_some_and(is_it));
         // of several, the one of the language or the register
         let tail = |key: &Key| key.tail.is_some() && key.tail.as_deref() == part;
-        let mut columns: Vec<&(usize, Key)> = columns.collect();
-        columns.sort_by_key(|(_, key)| !tail(key));
-        columns.first().map(|(at, _)| *at)
+        let first = columns.clone().next();
+        columns.find(|(_, key)| tail(key)).or(first).map(|(at, _)| *at)
     }
 
     /// A problem of this table.

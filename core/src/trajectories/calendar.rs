@@ -3,9 +3,10 @@
 //! Meetings have floating times (RFC 5545, 3.3.5, form 1): nine o'clock is nine o'clock where the group meets. So no rules of summer time have to be carried along, and none can be
 //! out of date. The sources speak of half days and not of hours: [`Hours`] says which hours a half day has.
 
-use super::half_day::{Half, HalfDay, day_after, day_before};
+use super::half_day::{Half, HalfDay, day_after};
 use super::state::{Meeting, Trajectory};
 use crate::atlas::Atlas;
+use crate::date::day_before;
 use crate::moment::Moment;
 
 /// From when until when a half day lasts.

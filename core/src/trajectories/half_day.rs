@@ -69,15 +69,6 @@ fn is_weekend(day: Date) -> bool {
     day.number() % 7 < 2
 }
 
-pub(super) fn day_before(day: Date) -> Option<Date> {
-    let (year, month) = (day.year(), day.month());
-    let last = |year, month| (28..=31).rev().find_map(|day| Date::new(year, month, day).ok());
-    Date::new(year, month, day.day() - 1)
-        .ok()
-        .or_else(|| last(year, month - 1))
-        .or_else(|| last(year.checked_sub(1)?, 12))
-}
-
 pub(super) fn day_after(day: Date) -> Option<Date> {
     let (year, month) = (day.year(), day.month());
     Date::new(year, month, day.day() + 1)
@@ -140,6 +131,7 @@ impl serde::Serialize for HalfDay {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date::day_before;
 
     fn date(text: &str) -> Date {
         text.parse().unwrap()

@@ -11,7 +11,7 @@ use crate::document::AreaEntry;
 use crate::ids::Id;
 use crate::moment::Moment;
 use crate::refused::{Refused, is_on, looks_like_address, nearest};
-use crate::step::{Step, known, not_empty, set};
+use crate::step::{Step, known, not_empty, once};
 
 type Reasons = Vec<Refusal>;
 
@@ -215,7 +215,7 @@ impl Trajectory {
         }
         step.stakeholder(&event.stakeholder, "stakeholder".into(), &mut reasons);
         not_empty(&event.themes, "themes", "theme", &mut reasons);
-        set(&event.themes, "themes", "the theme", &mut reasons);
+        once(&event.themes, "themes", "the theme", &mut reasons);
         for (n, theme) in event.themes.iter().enumerate() {
             let path = format!("themes[{n}]");
             let Some(group) = self.group(theme.as_str()) else {
@@ -311,7 +311,7 @@ impl Trajectory {
             let what = "a meeting that is still to come has not been held";
             reasons.push(Refusal::OutOfTurn { path: "half_day".into(), what });
         }
-        set(&event.present, "present", "the participant", &mut reasons);
+        once(&event.present, "present", "the participant", &mut reasons);
         for (n, id) in event.present.iter().enumerate() {
             let of_group = self.registrations.get(id).is_some_and(|one| one.themes.contains(&event.theme));
             if !of_group {
@@ -336,8 +336,8 @@ impl Trajectory {
         step.one_of(&self.opened.organisers, &mut reasons);
         self.theme(&event.theme, "theme".into(), &mut reasons);
         not_empty(&event.criteria, "criteria", "criterion", &mut reasons);
-        let ids: Vec<Id> = event.criteria.iter().map(|one| one.id.clone()).collect();
-        set(&ids, "criteria", "the criterion", &mut reasons);
+        let ids = event.criteria.iter().map(|one| &one.id);
+        once(ids, "criteria", "the criterion", &mut reasons);
         Refused::if_any(reasons)
     }
 
@@ -347,8 +347,8 @@ impl Trajectory {
         self.theme(&event.theme, "theme".into(), &mut reasons);
         challenge(step, &event.challenge, &event.theme, "challenge".into(), &mut reasons);
         let criteria = self.themes.get(&event.theme).map_or(&[][..], |work| &work.criteria);
-        let ids: Vec<Id> = event.scores.iter().map(|one| one.criterion.clone()).collect();
-        set(&ids, "scores", "a score on", &mut reasons);
+        let ids: Vec<&Id> = event.scores.iter().map(|one| &one.criterion).collect();
+        once(ids.iter().copied(), "scores", "a score on", &mut reasons);
         for (n, score) in event.scores.iter().enumerate() {
             let all = || criteria.iter().map(|one| one.id.as_str());
             known(&score.criterion, "criterion", all, format!("scores[{n}].criterion"), &mut reasons);
@@ -357,7 +357,7 @@ impl Trajectory {
                 reasons.push(Refusal::OutOfRange { path, what: "a score is a whole number from 0 to 100" });
             }
         }
-        if criteria.iter().any(|one| !ids.contains(&one.id)) {
+        if criteria.iter().any(|one| !ids.contains(&&one.id)) {
             let what = "a challenge gets a score for each criterion";
             reasons.push(Refusal::OutOfRange { path: "scores".into(), what });
         }
@@ -374,7 +374,7 @@ impl Trajectory {
             let what = "who votes on a theme is registered for it";
             reasons.push(Refusal::OutOfTurn { path: "theme".into(), what });
         }
-        set(&event.challenges, "challenges", "the vote for", &mut reasons);
+        once(&event.challenges, "challenges", "the vote for", &mut reasons);
         for (n, one) in event.challenges.iter().enumerate() {
             challenge(step, one, &event.theme, format!("challenges[{n}]"), &mut reasons);
         }

@@ -310,6 +310,7 @@ impl TrajectoryForm {
                 }
             },
         );
+        let there: BTreeSet<&Id> = self.registrations.iter().map(|one| &one.participant).collect();
         for meeting in &self.meetings {
             reader.known("meetings", what, &meeting.theme, themes);
         }
@@ -335,8 +336,10 @@ impl TrajectoryForm {
                     &work.votes,
                     |one| &one.participant,
                     |reader, vote| {
-                        let there = || self.registrations.iter().map(|one| &one.participant);
-                        reader.known("participant", "registered participant", &vote.participant, there);
+                        if !there.contains(&vote.participant) {
+                            let all = || there.iter().copied();
+                            reader.known("participant", "registered participant", &vote.participant, all);
+                        }
                     },
                 );
             },

@@ -1,6 +1,6 @@
 /** Everything that the page does with its worker that stays: by name, as questions are asked. */
 
-import { type Brought, type Refusal, type Writing, bring as bringFile, forgetJournal, linesOf, takeOver as takeOverChanges, write as writeEvents } from "./journal.js";
+import { type Brought, type Refusal, type Writing, bring as bringFile, linesOf, takeOver as takeOverChanges, write as writeEvents } from "./journal.js";
 import type { Held } from "./held.js";
 
 export const DEEDS = {
@@ -8,7 +8,6 @@ export const DEEDS = {
   takeOver: (held: Held, writing: Omit<Writing, "drafts">): Promise<Refusal | undefined> => takeOverChanges(held, writing),
   bring: (held: Held, file: { region: string; text: string; replace: boolean }): Promise<Brought> => bringFile(held, file),
   lines: (_held: Held, { region }: { region: string }): Promise<string> => linesOf(region),
-  forgetJournal: (_held: Held, { region }: { region: string }): Promise<void> => forgetJournal(region),
 };
 
 export type Deeds = typeof DEEDS;

@@ -18,7 +18,7 @@ export function NewcomerFields({ of, onChange }: { of: Newcomer; onChange: (newc
           <Icon name="close" />
         </button>
       </p>
-      <p class="note">{live.no_persons}</p>
+      <p class="warning">{live.no_persons}</p>
       <label class="field">
         {live.kind}
         <select value={of.kind} onChange={({ currentTarget }) => onChange({ ...of, kind: currentTarget.value })}>

@@ -135,7 +135,7 @@ export function Palette({ lists, onAdd }: { lists: Lists; onAdd: (change: Change
       )}
       {kind === "end_offer" && <Combobox label={live.offer} options={lists.offers} value={chosen.offer} onChoose={(offer) => set({ offer })} />}
       <p class="wrong" role="alert">{wrong}</p>
-      <button type="submit">{live.pick}</button>
+      <button type="submit" disabled={kind === "merge" && isOld}>{live.pick}</button>
     </form>
   );
 }

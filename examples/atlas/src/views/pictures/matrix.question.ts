@@ -58,7 +58,9 @@ export function matrix(held: Held, { by, theme }: { by: "theme" | "area"; theme:
   }
   const columns = by === "theme" ? themesOf(names, found) : placesOf(names, found);
   const order = [...roles].sort((a, b) => names.rank("roles", a) - names.rank("roles", b));
-  const letters = lettersOf(order.map((role) => capital(names.role(role))));
+  // those of the whole rule book, so that a role has the same letter in every matrix
+  const all = names.ruleBook.roles.map(({ id }) => id);
+  const letters = new Map(lettersOf(all.map((role) => capital(names.role(role)))).map((letter, n) => [all[n], letter]));
   const mine = mineOf(names, me);
   const row = (stakeholders: readonly Id[]): Mark[][] => columns.map(({ of }) => marksOf(cells, stakeholders, of, order));
   // of many with the same roles each in the own place that place does not tell them apart
@@ -77,7 +79,7 @@ export function matrix(held: Held, { by, theme }: { by: "theme" | "area"; theme:
       cells: row(members),
       members: members.length < 2 ? [] : byName(names, members).map((member) => ({ label: names.stakeholder(member), cells: row([member]) })),
     })),
-    roles: order.map((role, n) => ({ letter: letters[n] ?? "", label: capital(names.role(role)) })),
+    roles: order.map((role) => ({ letter: letters.get(role) ?? "", label: capital(names.role(role)) })),
   };
 }
 

@@ -70,13 +70,13 @@ export function JournalPanel({ journal }: { journal: Journal }) {
         <p>{desk.journal_begins}</p>
       )}
       {state.pending > 0 && (
-        <div class="pending">
+        <div class="to-take-over">
           <p>{fill(desk.pending, count(state.pending, desk.change))}</p>
           <button type="button" class="primary" onClick={async () => setRefusal(await journal.takeOver(meOr(route.me)))}>{desk.take_over}</button>
         </div>
       )}
       {state.missing.length > 0 && (
-        <div class="pending">
+        <div class="to-take-over">
           <p>{fill(desk.not_on_page, count(state.missing.length, desk.change))}</p>
           <button type="button" onClick={async () => setWrong((await step(desk.onto_page_step, state.missing)).length > 0 ? desk.not_onto_page : undefined)}>{desk.onto_page}</button>
         </div>

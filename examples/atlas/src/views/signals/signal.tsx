@@ -71,7 +71,7 @@ function Timeline({ of: { history } }: { of: SignalView }) {
   return (
     <section aria-labelledby="way">
       <h2 id="way">{desk.way}</h2>
-      <ol class="timeline">
+      <ol class="way">
         {history.map(({ day, label, by, lines }) => (
           <li>
             <p class="quiet">{day}</p>

@@ -56,7 +56,7 @@ export function Meetings({ of, journal, wanted, onWant, save }: Props) {
         </>
       )}
       {proposal !== undefined && (
-        <div class="proposal">
+        <div class="plan-proposal">
           <h3>{words.proposal}</h3>
           <p class="quiet">{words.proposal_help}</p>
           <div class="wanted">
