@@ -114,7 +114,8 @@ async function baseOf(text: string): Promise<Base> {
   return { text, sets, atlas: new Atlas(text, { sets }) };
 }
 
-const SENTENCES = import.meta.glob<LanguageData>("regie-wasm/words/*.json", { import: "default" });
+/** Those that come with the package, and those that were added beside the words of the page. */
+const SENTENCES = import.meta.glob<LanguageData>(["regie-wasm/words/*.json", "../../words/sentences/*.json"], { import: "default" });
 
 /** The sentences of the package in a language, for its questions with `{ lang }`; of one that it does not speak, the first. */
 export async function sentences(lang: string): Promise<LanguageData> {
