@@ -134,12 +134,12 @@ fn a_snapshot_that_cannot_be_right_is_refused() {
         (
             "/plans/0/actions/0/set/ambition",
             json!("a-povert"),
-            "plans[0].actions[0].set: there is no ambition `a-povert` here",
+            "plans[0].actions[0].set.ambition: there is no ambition `a-povert` here",
         ),
         (
             "/plans/0/actions/0/set/plan",
             json!("other"),
-            "plans[0].actions[0].set: there is no plan `other` here",
+            "plans[0].actions[0].set.plan: there is no plan `other` here",
         ),
         (
             "/plans/0/actions/0/budget/0/domain",

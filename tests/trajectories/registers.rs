@@ -140,7 +140,7 @@ fn a_snapshot_that_cannot_be_right_is_refused_with_every_reason() {
         (
             format!("{one}/registrations/0/themes/0"),
             json!("trajectory-car"),
-            "unknown-reference: trajectories[0].registrations[0].themes: there is no theme of this trajectory `trajectory-car` here",
+            "unknown-reference: trajectories[0].registrations[0].themes[0]: there is no theme of this trajectory `trajectory-car` here",
         ),
         (
             format!("{one}/registrations/1/participant"),
@@ -150,7 +150,7 @@ fn a_snapshot_that_cannot_be_right_is_refused_with_every_reason() {
         (
             format!("{one}/work/0/scores/0/scores/0/criterion"),
             json!("neet"),
-            "unknown-reference: trajectories[0].work[0].scores[0].scores: there is no criterion `neet` here",
+            "unknown-reference: trajectories[0].work[0].scores[0].scores[0].criterion: there is no criterion `neet` here",
         ),
         (
             format!("{one}/work/0/votes/0/participant"),

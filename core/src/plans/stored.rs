@@ -128,7 +128,7 @@ impl PlanForm {
             &self.ambitions,
             |one| &one.ambition,
             |reader, one| {
-                reader.known("plan", "plan", &one.plan, this);
+                reader.within("plan", |reader| reader.known("plan", &one.plan, this));
             },
         );
         reader.each(
@@ -136,14 +136,18 @@ impl PlanForm {
             &self.actions,
             |one| &one.set.action,
             |reader, one| {
-                reader.known("set", "plan", &one.set.plan, this);
-                reader.known("set", "ambition", &one.set.ambition, ambitions);
+                reader.within("set", |reader| {
+                    reader.within("plan", |reader| reader.known("plan", &one.set.plan, this));
+                    reader
+                        .within("ambition", |reader| reader.known("ambition", &one.set.ambition, ambitions));
+                });
                 reader.each(
                     "budget",
                     &one.budget,
                     |line| &line.domain,
                     |reader, line| {
-                        reader.known("domain", "policy domain", &line.domain, domains);
+                        reader
+                            .within("domain", |reader| reader.known("policy domain", &line.domain, domains));
                     },
                 );
             },
@@ -153,7 +157,7 @@ impl PlanForm {
             &self.domains,
             |one| &one.domain,
             |reader, one| {
-                reader.known("plan", "plan", &one.plan, this);
+                reader.within("plan", |reader| reader.known("plan", &one.plan, this));
             },
         );
     }

@@ -305,30 +305,30 @@ impl TrajectoryForm {
             &self.registrations,
             |one| &one.participant,
             |reader, one| {
-                for theme in &one.themes {
-                    reader.known("themes", what, theme, themes);
-                }
+                reader.all("themes", &one.themes, |reader, theme| reader.known(what, theme, themes));
             },
         );
         let there: BTreeSet<&Id> = self.registrations.iter().map(|one| &one.participant).collect();
-        for meeting in &self.meetings {
-            reader.known("meetings", what, &meeting.theme, themes);
-        }
+        reader.all("meetings", &self.meetings, |reader, one| {
+            reader.within("theme", |reader| reader.known(what, &one.theme, themes));
+        });
         reader.each(
             "work",
             &self.work,
             |one| &one.theme,
             |reader, work| {
-                reader.known("theme", what, &work.theme, themes);
+                reader.within("theme", |reader| reader.known(what, &work.theme, themes));
                 let criteria = || work.criteria.iter().map(|one| &one.id);
                 reader.each(
                     "scores",
                     &work.scores,
                     |one| &one.challenge,
                     |reader, of| {
-                        for score in &of.scores {
-                            reader.known("scores", "criterion", &score.criterion, criteria);
-                        }
+                        reader.all("scores", &of.scores, |reader, one| {
+                            let known =
+                                |reader: &mut Reader| reader.known("criterion", &one.criterion, criteria);
+                            reader.within("criterion", known);
+                        });
                     },
                 );
                 reader.each(
@@ -338,7 +338,9 @@ impl TrajectoryForm {
                     |reader, vote| {
                         if !there.contains(&vote.participant) {
                             let all = || there.iter().copied();
-                            reader.known("participant", "registered participant", &vote.participant, all);
+                            reader.within("participant", |reader| {
+                                reader.known("registered participant", &vote.participant, all);
+                            });
                         }
                     },
                 );
