@@ -14,8 +14,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[&str]) -> Result<()> {
     let asks = given.iter().any(|argument| ["--help", "-h"].contains(argument));
     let with_package = !asks && given.len() == arguments.len();
     if with_package {
-        setup::wasm_target(workspace)?;
-        setup::node_modules(workspace)?;
+        setup::package(workspace)?;
         package::build(workspace)?;
         given.extend(["--package", "pkg/node.js"]);
     }

@@ -28,8 +28,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[&str]) -> Result<()> {
 
 /// regie beside engines that run in JavaScript, in `compare/js`: of the questions of yes or no that the comparison with Cedar asks, in a small region.
 pub(crate) fn run_js(workspace: &Workspace) -> Result<()> {
-    setup::wasm_target(workspace)?;
-    setup::node_modules(workspace)?;
+    setup::package(workspace)?;
     package::build(workspace)?;
     run(workspace, &["--only", "cedar", "--scale", "1"])?;
     let npm = |arguments: &[&str]| {

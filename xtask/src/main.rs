@@ -57,8 +57,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         ["test"] => Ok(test::run(&Workspace::find()?)),
         ["package" | "budgets"] => {
             let workspace = Workspace::find()?;
-            setup::wasm_target(&workspace)?;
-            setup::node_modules(&workspace)?;
+            setup::package(&workspace)?;
             package::build(&workspace)?;
             if arguments == ["budgets"] {
                 budgets::write(&workspace)?;

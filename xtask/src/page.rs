@@ -55,8 +55,7 @@ pub(crate) fn build_where_stale(workspace: &Workspace) -> Result<()> {
     let root = &workspace.root;
     if is_stale(root, &made_of(), PACKAGE_BUILT) {
         println!("The page needs the npm package: building it.");
-        setup::wasm_target(workspace)?;
-        setup::node_modules(workspace)?;
+        setup::package(workspace)?;
         package::build(workspace)?;
     }
     build_alone_where_stale(workspace)

@@ -13,7 +13,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// The compiler's library for WebAssembly.
 ///
 /// With `RUSTUP_AUTO_INSTALL=0` the targets of `rust-toolchain.toml` are not added by themselves.
-pub(crate) fn wasm_target(workspace: &Workspace) -> Result<()> {
+fn wasm_target(workspace: &Workspace) -> Result<()> {
     let libraries = ["--print", "target-libdir", "--target", WASM];
     let libraries = output(&mut workspace.program("rustc", libraries))?;
     if Path::new(libraries.trim()).is_dir() {
@@ -23,6 +23,12 @@ pub(crate) fn wasm_target(workspace: &Workspace) -> Result<()> {
         bail!("this Rust has no library for {WASM}, and without rustup it cannot be added here");
     }
     run(&mut workspace.program("rustup", ["target", "add", WASM]))
+}
+
+/// What the npm package is built with.
+pub(crate) fn package(workspace: &Workspace) -> Result<()> {
+    wasm_target(workspace)?;
+    node_modules(workspace)
 }
 
 /// The formatter and the lints.

@@ -29,8 +29,7 @@ pub(crate) fn run(workspace: &Workspace) -> ExitCode {
 fn steps(workspace: &Workspace, tally: &mut Tally) -> Result<()> {
     step("set-up", || {
         setup::components(workspace)?;
-        setup::wasm_target(workspace)?;
-        setup::node_modules(workspace)?;
+        setup::package(workspace)?;
         setup::browsers(workspace)
     })?;
     step("format", || finish(&mut workspace.cargo(["fmt", "--all", "--check"])))?;

@@ -9,7 +9,7 @@ use super::Table;
 use super::cell::{Written, day, one};
 use super::columns::{Column, Form, HEAD, MANDATES, STAKEHOLDERS, kind_named, kinds};
 use super::fold::{folded, slug};
-use super::known::{Known, Unresolved};
+use super::known::Known;
 use super::problem::{TableCode, TableProblem, TableProblems};
 use super::sheet::{Row, Sheet, sheet};
 use super::trace::Origins;
@@ -358,22 +358,12 @@ impl Builder<'_> {
         {
             return Some(*owner);
         }
-        let shown = shorten(&name);
-        let (code, words, nearest, candidates) = match resolved {
-            Err(Unresolved::Ambiguous(candidates)) => {
-                let words = format!("`{shown}` is more than one stakeholder: {}", candidates.join(", "));
-                (TableCode::AmbiguousName, words, None, candidates)
-            }
-            Err(Unresolved::Unknown(nearest)) => {
-                (TableCode::UnknownName, format!("there is no stakeholder `{shown}`"), nearest, Vec::new())
-            }
-            _ => {
-                let words = format!("the stakeholder `{shown}` has no row of its own, and so no mandates");
-                (TableCode::NotInTable, words, None, Vec::new())
-            }
-        };
-        let problem =
-            TableProblem { value: Some(shown.into()), nearest, candidates, ..sheet.problem(code, words) };
+        let why = resolved.err().and_then(|why| why.problem(sheet, Target::Stakeholder, &name));
+        let problem = why.unwrap_or_else(|| {
+            let shown = shorten(&name);
+            let words = format!("the stakeholder `{shown}` has no row of its own, and so no mandates");
+            TableProblem { value: Some(shown.into()), ..sheet.problem(TableCode::NotInTable, words) }
+        });
         self.problems.push(sheet.at(problem, row.number, Some(*at)));
         None
     }

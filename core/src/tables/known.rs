@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::fold::folded;
+use super::problem::{TableCode, TableProblem};
+use super::sheet::Sheet;
 use crate::date::{Date, Validity};
 use crate::document::shape::Target;
 use crate::document::{Codes, Landscape, RuleBook};
-use crate::error::Nearest;
+use crate::error::{Nearest, shorten};
 use crate::ids::Id;
 use crate::model::sets::Sets;
 use crate::order::sort;
@@ -49,6 +51,24 @@ pub(super) enum Unresolved {
     Ambiguous(Vec<Box<str>>),
     /// It may be in a set that is not there: nobody can judge.
     Unjudged,
+}
+
+impl Unresolved {
+    /// The problem that it is in a table; none where nobody can judge.
+    pub(super) fn problem(self, sheet: &Sheet, target: Target, text: &str) -> Option<TableProblem> {
+        let (what, shown) = (target.name(), shorten(text));
+        let (code, words, nearest, candidates) = match self {
+            Self::Unknown(nearest) => {
+                (TableCode::UnknownName, format!("there is no {what} `{shown}`"), nearest, Vec::new())
+            }
+            Self::Ambiguous(candidates) => {
+                let words = format!("`{shown}` is more than one {what}: {}", candidates.join(", "));
+                (TableCode::AmbiguousName, words, None, candidates)
+            }
+            Self::Unjudged => return None,
+        };
+        Some(TableProblem { value: Some(shown.into()), candidates, nearest, ..sheet.problem(code, words) })
+    }
 }
 
 impl Known {

@@ -183,25 +183,13 @@ impl Builder<'_> {
             Ok(id) => return Some(Value::String(id)),
             Err(why) => why,
         };
-        let (what, shown) = (target.name(), shorten(text));
-        let (code, words, nearest, candidates) = match why {
-            Unresolved::Unknown(nearest) => {
-                (TableCode::UnknownName, format!("there is no {what} `{shown}`"), nearest, Vec::new())
-            }
-            Unresolved::Ambiguous(candidates) => {
-                let words = format!("`{shown}` is more than one {what}: {}", candidates.join(", "));
-                (TableCode::AmbiguousName, words, None, candidates)
-            }
-            Unresolved::Unjudged => {
-                // that a set is not there is said; what it would have answered, nobody knows
-                self.spoil(spot.sheet, spot.row, spot.column);
-                self.is_unjudged = true;
-                return None;
-            }
+        let Some(problem) = why.problem(spot.sheet, target, text) else {
+            // that a set is not there is said; what it would have answered, nobody knows
+            self.spoil(spot.sheet, spot.row, spot.column);
+            self.is_unjudged = true;
+            return None;
         };
-        let problem = spot.sheet.problem(code, words);
-        let value = Some(shown.into());
-        self.report_whole(spot, TableProblem { value, candidates, nearest, ..problem })
+        self.report_whole(spot, problem)
     }
 
     /// An area, or `LEVEL in AREA`.
