@@ -144,6 +144,7 @@ fn asked_of_signals(
     asked.ask("signals", "forumAgenda", &most, &text(&all.forum_agenda(now, atlas, 2)));
     asked.ask("signals", "figures", &at, &text(&all.figures(now, atlas)));
     asked.ask("signals", "flow", &json!([]), &text(&all.flow()));
+    asked.ask("signals", "forumDays", &json!([]), &text(&all.forum_days()));
     asked.ask("signals", "path", &json!([]), &all.path().to_json());
 }
 
@@ -227,6 +228,8 @@ fn notes(asked: &mut Asked, register: &Register, now: Moment, words: &Words<'_>,
     if let Some(theme) = themes.next_back().and_then(Value::as_str) {
         asked.try_ask("register", "visionNote", &json!([theme, on]), note(words.vision_note(theme, None)));
     }
+    let of_sector = note(words.vision_note_of_sector("housing", None));
+    asked.try_ask("register", "visionNoteOfSector", &json!(["housing", on]), of_sector);
     let plan = register.plans().iter().next();
     for one in landscape["stakeholders"].as_array().into_iter().flatten().take(4) {
         let id = one["id"].as_str().unwrap();
@@ -393,6 +396,7 @@ fn what_the_npm_package_must_make_of_journals_is_written_down() {
         ("trendNote", 20),
         ("inspirationNote", 20),
         ("visionNote", 40),
+        ("visionNoteOfSector", 40),
         ("executiveMemo", 40),
         ("signalAbove", 40),
     ];

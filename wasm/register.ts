@@ -276,6 +276,8 @@ export declare class Register implements Disposable {
   inspirationNote(trajectory: Id, options: Telling & OnDay): WrittenNote;
   /** For local governments (*visienota*); `from` is the stakeholder that sends it. */
   visionNote(theme: Id, options: Telling & OnDay & { from?: Id | undefined }): WrittenNote;
+  /** The same on every challenge that has the sector. */
+  visionNoteOfSector(sector: Id, options: Telling & OnDay & { from?: Id | undefined }): WrittenNote;
   /** The agenda of the joint forum (*gezamenlijk forum*). */
   forumNote(now: MomentText, options: Telling): WrittenNote;
   /** For front-line workers, on what happened since a day (*nieuwsbrief*). */
@@ -310,6 +312,8 @@ export interface Signals {
   stuck(options?: OnDay): Stuck[];
   /** What a forum has to deal with; of the challenges at most so many. */
   forumAgenda(now: MomentText, options?: { most?: number | undefined }): ForumAgenda;
+  /** The days on which a forum dealt with signals, each once, in order. */
+  forumDays(): DateText[];
   figures(now: MomentText): SignalFigures;
   /** How they went from state to state: the data of a Sankey picture. */
   flow(): SignalFlow;

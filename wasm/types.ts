@@ -157,6 +157,9 @@ export declare class Atlas extends Slim {
   /** What is asked of each local government on a theme (Dutch: *visienota*), from the stakeholder `from`. A {@link Register} writes all seven notes. */
   visionNote(theme: Id, options: Telling & { from?: Id | undefined }): WrittenNote;
 
+  /** The same on every challenge that has a sector. */
+  visionNoteOfSector(sector: Id, options: Telling & { from?: Id | undefined }): WrittenNote;
+
   /** What is asked of a Flemish or federal addressee (Dutch: *signaal aan een hogere overheid*). */
   signalAbove(addressee: Id, options: Telling): WrittenNote;
 

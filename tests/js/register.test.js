@@ -222,6 +222,7 @@ test("notes are data, Markdown and HTML", () => {
   const atlas = register.atlasOn("2018-03-01");
   const options = { lang: nl, from: "ocmw" };
   assert.deepEqual(atlas.visionNote("poverty", options), register.visionNote("poverty", { ...options, on: "2018-03-01" }));
+  assert.deepEqual(atlas.visionNoteOfSector("housing", options), register.visionNoteOfSector("housing", { ...options, on: "2018-03-01" }));
   assert.equal(thrown(() => atlas.visionNote("poverty")).path, "options.lang");
   assert.deepEqual(told(thrown(() => register.signalAbove("ocmv", { lang: nl }))), { name: "RegieError", code: "unknown-id", path: "addressee", hint: "ocmw" });
 });

@@ -229,6 +229,7 @@ function answersOfRegister() {
     ["WrittenNote", register.trendNote("t", { lang })],
     ["WrittenNote", register.inspirationNote("t", { lang })],
     ["WrittenNote", register.visionNote(theme, { lang, from: "w13" })],
+    ["WrittenNote", register.visionNoteOfSector("housing", { lang })],
     ["WrittenNote", register.forumNote(at, { lang })],
     ["WrittenNote", register.newsletter("2019-01-01", at, { lang })],
     ["WrittenNote", register.executiveMemo("w13", { lang, plan: "p" })],

@@ -53,6 +53,10 @@ export class Signals {
     return this.#asks("forumAgenda", [["now", moment(now, "now")], ...optionsFrom(options, [], { read: { most } })]);
   }
 
+  forumDays() {
+    return this.#asks("forumDays");
+  }
+
   figures(now) {
     return this.#asks("figures", [["now", moment(now, "now")]]);
   }

@@ -158,6 +158,10 @@ export class Atlas extends Slim {
     return answerTo(this, "visionNote", "", [["theme", idFrom(theme, "theme")], ...notedFrom(options, ["from"])]);
   }
 
+  visionNoteOfSector(sector, options) {
+    return answerTo(this, "visionNoteOfSector", "", [["sector", idFrom(sector, "sector")], ...notedFrom(options, ["from"])]);
+  }
+
   signalAbove(addressee, options) {
     return answerTo(this, "signalAbove", "", [["addressee", idFrom(addressee, "addressee")], ...notedFrom(options, [])]);
   }

@@ -189,6 +189,10 @@ export class Register {
     return this.#note("visionNote", [["theme", idFrom(theme, "theme")]], options, ["on", "from"]);
   }
 
+  visionNoteOfSector(sector, options) {
+    return this.#note("visionNoteOfSector", [["sector", idFrom(sector, "sector")]], options, ["on", "from"]);
+  }
+
   forumNote(now, options) {
     return this.#note("forumNote", [["now", moment(now, "now")]], options, []);
   }

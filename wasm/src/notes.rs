@@ -17,6 +17,7 @@ pub(crate) fn of_atlas(
     let words = atlas.words(&language).with_ids(asked.maybe("withIds").is_some());
     let note = match asked.what {
         "visionNote" => words.vision_note(asked.one("theme"), asked.maybe("options.from")),
+        "visionNoteOfSector" => words.vision_note_of_sector(asked.one("sector"), asked.maybe("options.from")),
         _ => words.signal_above(asked.one("addressee"), register.map(Register::signals)),
     };
     Ok(written(&note.map_err(|unknown| asked.unknown(&unknown))?))

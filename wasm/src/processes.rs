@@ -131,6 +131,7 @@ fn of_journal(asked: &Question<'_>, kept: &mut Kept) -> Result<Option<String>, F
         "path" => register.signals().path().to_json(),
         "checkPath" => findings(register.signals().path(), Some(&kept.documents.rule_book)),
         "flow" => json(&register.signals().flow()),
+        "forumDays" => json(&register.signals().forum_days()),
         _ => return Ok(None),
     }))
 }

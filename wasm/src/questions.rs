@@ -142,7 +142,7 @@ impl<'q> Question<'q> {
             "difference" => self.difference(atlas, &*handles::atlas(self.handle("after")?)?)?,
             "apply" => kept(atlas.apply(&self.changes()?)?),
             "at" => kept(atlas.at_date(self.day("date")?)?),
-            "visionNote" | "signalAbove" => notes::of_atlas(self, atlas, None)?,
+            "visionNote" | "visionNoteOfSector" | "signalAbove" => notes::of_atlas(self, atlas, None)?,
             other => return Err(Failure::argument(other, &"there is no such question")),
         })
     }
