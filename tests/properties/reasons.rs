@@ -478,8 +478,14 @@ fn cut_down(world: &World, why: &Value, place: &Value) -> World {
     challenges.retain(|one| one["id"] == why["challenge"]);
     for one in &mut challenges {
         let affected: Vec<&Value> = of("affects").map(|fact| &fact["area"]).collect();
-        if text(one, "spread") == "shared" && affected.iter().all(|area| area.as_str() != Some(&seat)) {
-            one["seat"] = json!(seat);
+        if text(one, "spread") == "shared" {
+            // where its seat fell apart, what is left of it is at the table that it has now
+            let fields = one.as_object_mut().expect("a challenge");
+            if affected.iter().any(|area| area.as_str() == Some(&seat)) {
+                fields.remove("seat");
+            } else {
+                fields.insert("seat".to_owned(), json!(seat));
+            }
         }
         one["areas"] = json!(affected);
         one["needs"] = of("needs").map(|fact| fact["lever"].clone()).collect();
