@@ -9,13 +9,14 @@ import { moments, since } from "../live/time.question.js";
 import { tryOut } from "../live/tryout.question.js";
 import { why } from "../live/why.question.js";
 import { note, notes } from "../views/notes/notes.question.js";
-import { plan, plans } from "../views/plan/plans.question.js";
+import { leaders, plan, plannable, plans } from "../views/plan/plans.question.js";
 import { sheets } from "../views/notes/sheets.question.js";
 import { desk, journal } from "../views/signals/desk.question.js";
 import { flow } from "../views/signals/flow.question.js";
 import { choosable, routing } from "../views/signals/report.question.js";
 import { signal } from "../views/signals/signal.question.js";
 import { openable, trajectories } from "../views/trajectory/trajectories.question.js";
+import { groupWork } from "../views/trajectory/work.question.js";
 import { trajectory, trajectoryFile } from "../views/trajectory/trajectory.question.js";
 import { appoint } from "../views/who/appoint.question.js";
 import { challenge } from "../views/who/challenge.question.js";
@@ -32,8 +33,8 @@ export interface Context {
 }
 
 export const QUESTIONS = {
-  appoint, challenge, choices, choosable, counted, desk, draft, flow, journal, ladder, lists, matrix, merger, moments, network, note,
-  notes, openable, overview, plan, plans, routing, shapes, sheets, signal, since, takeUp, takenUp, theme, trajectories, trajectory, trajectoryFile, tryOut, why,
+  appoint, challenge, choices, choosable, counted, desk, draft, flow, groupWork, journal, ladder, leaders, lists, matrix, merger, moments, network, note,
+  notes, openable, overview, plan, plannable, plans, routing, shapes, sheets, signal, since, takeUp, takenUp, theme, trajectories, trajectory, trajectoryFile, tryOut, why,
 };
 
 export type Questions = typeof QUESTIONS;

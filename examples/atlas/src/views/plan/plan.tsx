@@ -1,20 +1,23 @@
-/** The plans of a region, and one of them; the address says which. */
+/** The plans of a region, a new one, and one of them; the address says which. */
 
 import { useState } from "preact/hooks";
-import { count } from "../../engine/text.js";
+import { count, fill } from "../../engine/text.js";
 import { useArrival } from "../../ui/arrival.js";
 import { Icon } from "../../ui/icon.js";
 import { useJournal } from "../../ui/journal.js";
 import { useAnswer, useSession, useShown, useWords } from "../../ui/session.js";
 import { Failed, Loading } from "../../ui/states.js";
 import { JournalPanel } from "../signals/journal.js";
-import { type Adding, AddTo } from "./forms.js";
-import type { ActionTold, PlanView } from "./plans.question.js";
+import { type Adding, AddTo } from "./forms/index.js";
+import { OpenPlan } from "./open.js";
+import type { ActionTold, AmbitionTold, PlanView } from "./plans.question.js";
 
 export function Plans() {
   const { part } = useShown().route;
   const [page = "", ...rest] = part.split("/");
-  return page === "one" ? <OnePlan key={part} plan={rest.join("/")} /> : <List />;
+  if (page === "one") return <OnePlan key={part} plan={rest.join("/")} />;
+  if (page === "new") return <OpenPlan />;
+  return <List />;
 }
 
 function List() {
@@ -33,6 +36,11 @@ function List() {
         <h1 tabIndex={-1}>{words.title}</h1>
         <p class="lead">{words.lead}</p>
       </header>
+      {broken === undefined && (
+        <p class="trajectory-new">
+          <button type="button" class="primary" onClick={() => session.go({ part: "new" })}>{words.new}</button>
+        </p>
+      )}
       {broken === undefined && answer?.length === 0 && <p class="none">{words.none}</p>}
       {broken === undefined && (
         <ul class="trajectories">
@@ -81,38 +89,69 @@ function OnePlan({ plan }: { plan: string }) {
       <header class="heading">
         <h1 tabIndex={-1}>{answer.label}</h1>
         <p class="lead">{[answer.owners, answer.period].join(" · ")}</p>
+        {answer.note !== "" && <p class="quiet">{answer.note}</p>}
       </header>
       <section aria-labelledby="ambitions">
         <h2 id="ambitions">{words.ambitions}</h2>
+        <p class="quiet">{fill(words.leads_by, answer.leadsWith)}</p>
+        {answer.ambitions.length === 0 && <p class="none">{words.no_ambition}</p>}
         <p class="buttons">
-          <button type="button" onClick={() => setAdding({ what: "ambition" })}>{words.add_ambition}</button>
+          <button type="button" class={answer.ambitions.length === 0 ? "primary" : undefined} onClick={() => setAdding({ what: "ambition" })}>{words.add_ambition}</button>
           {answer.ambitions.length > 0 && <button type="button" onClick={() => setAdding({ what: "action" })}>{words.add_action}</button>}
         </p>
-        {answer.ambitions.map(({ ambition, label, themes, statement, frame, actions }) => (
-          <article key={ambition} class="ambition" aria-labelledby={`ambition-${ambition}`}>
-            <h3 id={`ambition-${ambition}`}>{label}</h3>
-            <p class="quiet">{[themes, frame === undefined ? "" : `${words.within} ${frame}`].filter(Boolean).join(" · ")}</p>
-            {statement !== "" && <p>{statement}</p>}
-            {actions.length === 0 ? (
-              <p class="none">{words.no_action}</p>
-            ) : (
-              <div class="groups">
-                {actions.map((action) => (
-                  <Action key={action.action} of={action} onRead={() => setAdding({ what: "reading", action })} />
-                ))}
-              </div>
-            )}
-          </article>
+        {answer.ambitions.map((one) => (
+          <Ambition key={one.ambition} of={one} plan={answer} onAdd={setAdding} />
         ))}
       </section>
-      <Budget of={answer} />
-      <Blind of={answer} />
+      <Budget of={answer} onAdd={setAdding} />
+      <Blind of={answer} onAdd={setAdding} />
       {adding !== undefined && <AddTo plan={answer} adding={adding} journal={journal} onClose={() => setAdding(undefined)} />}
     </div>
   );
 }
 
-function Action({ of, onRead }: { of: ActionTold; onRead: () => void }) {
+interface Of<T> {
+  of: T;
+  plan: PlanView;
+  onAdd: (adding: Adding) => void;
+}
+
+function Ambition({ of, plan, onAdd }: Of<AmbitionTold>) {
+  const { plan: words } = useWords();
+  const { ambition, label, themes, statement, frame, set, actions } = of;
+  const facts = [themes, set.frame === true ? words.frame : "", frame === undefined ? "" : `${words.within} ${frame}`];
+  return (
+    <article class="ambition" aria-labelledby={`ambition-${ambition}`}>
+      <h3 id={`ambition-${ambition}`}>{label}</h3>
+      <p class="quiet">{facts.filter(Boolean).join(" · ")}</p>
+      {statement !== "" && <p>{statement}</p>}
+      <p class="change">
+        <Small label={words.change} about={label} onClick={() => onAdd({ what: "ambition", of })} />
+      </p>
+      {actions.length === 0 ? (
+        <p class="none">{words.no_action}</p>
+      ) : (
+        <div class="groups">
+          {actions.map((action) => (
+            <Action key={action.action} of={action} plan={plan} onAdd={onAdd} />
+          ))}
+        </div>
+      )}
+    </article>
+  );
+}
+
+/** A small button that says, for those who hear it apart, what it is about. */
+function Small({ label, about, onClick }: { label: string; about: string; onClick: () => void }) {
+  return (
+    <button type="button" class="link" onClick={onClick}>
+      {label}
+      <span class="visually-hidden">: {about}</span>
+    </button>
+  );
+}
+
+function Action({ of, plan, onAdd }: Of<ActionTold>) {
   const { plan: words } = useWords();
   const session = useSession();
   const { label, challenge, leads, takesPart, status, progress, measurable, indicator, reading, findings, test, participation, budget } = of;
@@ -125,6 +164,15 @@ function Action({ of, onRead }: { of: ActionTold; onRead: () => void }) {
     [words.participation, participation.join(" ")],
     [words.gets, budget.join("; ")],
   ];
+  const all: [Exclude<Adding["what"], "ambition" | "domain" | "reading">, string, boolean][] = [
+    ["action", words.change, true],
+    ["status", words.status_word, true],
+    ["indicator", words.indicator, indicator !== undefined],
+    ["test", words.poverty_test, plan.questions.length > 0],
+    ["participation", words.participation, true],
+    ["line", words.budget, plan.budget.length > 0],
+  ];
+  const more = all.filter(([, , isThere]) => isThere);
   return (
     <article class="group" aria-label={label}>
       <h4>{label}</h4>
@@ -153,55 +201,80 @@ function Action({ of, onRead }: { of: ActionTold; onRead: () => void }) {
           ))}
         </ul>
       )}
-      {indicator !== undefined && (
-        <p class="buttons">
-          <button type="button" onClick={onRead}>
+      <div class="buttons">
+        {indicator !== undefined && (
+          <button type="button" onClick={() => onAdd({ what: "reading", of })}>
             {words.add_reading}
             <span class="visually-hidden">: {label}</span>
           </button>
-        </p>
-      )}
+        )}
+        {indicator === undefined && (
+          <button type="button" onClick={() => onAdd({ what: "indicator", of })}>
+            {words.add_indicator}
+            <span class="visually-hidden">: {label}</span>
+          </button>
+        )}
+      </div>
+      <ul class="change" aria-label={fill(words.change_of, label)}>
+        {more.map(([what, name]) => (
+          <li key={what}>
+            <Small label={name} about={label} onClick={() => onAdd({ what, of })} />
+          </li>
+        ))}
+      </ul>
     </article>
   );
 }
 
 /** Amounts as the package writes them: to the cent. */
-function Budget({ of: { budget, total } }: { of: PlanView }) {
+function Budget({ of: { budget, total }, onAdd }: { of: PlanView; onAdd: (adding: Adding) => void }) {
   const { plan: words } = useWords();
-  if (budget.length === 0) return null;
   const heads = [words.budget, words.share, words.reserved, words.committed, words.missing, words.beyond];
   return (
     <section aria-labelledby="budget">
       <h2 id="budget">{words.poverty_budget}</h2>
       <p class="quiet">{words.budget_help}</p>
-      <div class="scroll" role="region" tabIndex={0} aria-label={words.in_euros}>
-        <table class="grid amounts">
-          <caption>{words.in_euros}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.domain}</th>
-              {heads.map((head) => <th scope="col">{head}</th>)}
-            </tr>
-          </thead>
-          <tbody>
-            {budget.map((one) => (
+      {budget.length === 0 ? (
+        <p class="none">{words.no_domain}</p>
+      ) : (
+        <div class="scroll" role="region" tabIndex={0} aria-label={words.in_euros}>
+          <table class="grid amounts">
+            <caption>{words.in_euros}</caption>
+            <thead>
               <tr>
-                <th scope="row">{one.domain}</th>
-                {[one.budget, `${one.share} %`, one.reserved, one.committed, one.missing, one.beyond].map((amount) => <td>{amount}</td>)}
+                <th scope="col">{words.domain}</th>
+                {heads.map((head) => <th scope="col">{head}</th>)}
+                <th scope="col">
+                  <span class="visually-hidden">{words.change}</span>
+                </th>
               </tr>
-            ))}
-            <tr>
-              <th scope="row">{words.together}</th>
-              {[total.budget, "", total.reserved, total.committed, total.missing, ""].map((amount) => <td>{amount}</td>)}
-            </tr>
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {budget.map((one) => (
+                <tr>
+                  <th scope="row">{one.domain}</th>
+                  {[one.budget, `${one.share} %`, one.reserved, one.committed, one.missing, one.beyond].map((amount) => <td>{amount}</td>)}
+                  <td>
+                    <Small label={words.change} about={one.domain} onClick={() => onAdd({ what: "domain", of: one })} />
+                  </td>
+                </tr>
+              ))}
+              <tr>
+                <th scope="row">{words.together}</th>
+                {[total.budget, "", total.reserved, total.committed, total.missing, "", ""].map((amount) => <td>{amount}</td>)}
+              </tr>
+            </tbody>
+          </table>
+        </div>
+      )}
+      <p class="buttons">
+        <button type="button" onClick={() => onAdd({ what: "domain" })}>{words.add_domain}</button>
+      </p>
     </section>
   );
 }
 
-function Blind({ of: { blind } }: { of: PlanView }) {
+function Blind({ of: { blind, ambitions }, onAdd }: { of: PlanView; onAdd: (adding: Adding) => void }) {
   const { plan: words } = useWords();
   const session = useSession();
   const link = ({ id, label }: { id: string; label: string }) => <a href={session.address({ view: "who", challenge: id, part: "" })}>{label}</a>;
@@ -231,7 +304,13 @@ function Blind({ of: { blind } }: { of: PlanView }) {
       {blind.challenges.length > 0 && (
         <>
           <h3>{words.blind_challenges}</h3>
-          <ul class="links">{blind.challenges.map((one) => <li key={one.id}>{link(one)}</li>)}</ul>
+          <ul class="links">
+            {blind.challenges.map((one) => (
+              <li key={one.id}>
+                {link(one)} {ambitions.length > 0 && <Small label={words.plan_action} about={one.label} onClick={() => onAdd({ what: "action", challenge: one.id })} />}
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </section>

@@ -1,13 +1,18 @@
 /** The plans of a region, and one of them: what it aims at, who leads what, how far it is, and what it misses. Runs in the worker. */
 
-import type { FindingCode, Id, PlanFinding, PlanState, ProgressWord } from "regie-wasm";
+import type { ActionSet, ActionStatus, AmbitionSet, DomainSet, FindingCode, Id, IndicatorSet, Money, PlanFinding, PlanState, ProgressWord, TestAnswer } from "regie-wasm";
 import type { Held } from "../../engine/held.js";
 import { deskOf } from "../../engine/journal.js";
 import type { Names } from "../../engine/names.js";
 import type { Context } from "../../engine/questions.js";
 import { capital, day, fill } from "../../engine/text.js";
+import type { Choice } from "../signals/report.question.js";
+import { holders } from "../signals/signal.question.js";
 import { type AskedNow, byName } from "../signals/told.js";
 import { periodTold } from "../trajectory/told.js";
+
+/** A challenge of every town has as many; who wants another finds it in the list. */
+const MOST_LEADERS = 8;
 
 export interface PlanLine {
   plan: Id;
@@ -31,36 +36,37 @@ export async function plans(held: Held, { region, now }: AskedNow, { lang }: Con
   }));
 }
 
-interface Choice {
-  value: Id;
-  label: string;
-  hint: string;
-}
-
 export interface ActionTold {
   action: Id;
+  /** As it was last set: for whoever changes it. */
+  set: ActionSet;
   label: string;
   challenge: { id: Id; label: string };
   leads: string;
   takesPart: string;
   status: string;
+  stands: ActionStatus;
   progress: ProgressWord;
   measurable: boolean;
   /** "werkzoekenden met een traject (aantal): van 0 naar 1200 op 31 december 2024". */
   indicator: string | undefined;
+  indicatorSet: IndicatorSet | undefined;
   unit: string;
   /** "380 op 1 juli 2020; de lijn zegt 299.589228". */
   reading: string | undefined;
   /** What does not agree with the decisions, and which conditions it misses. */
   findings: { code: FindingCode; line: string }[];
   test: { question: string; answer: string; evidence: string }[];
+  answers: TestAnswer[];
   participation: string[];
   /** What it gets of each policy domain. */
   budget: string[];
+  amounts: Record<Id, Money>;
 }
 
 export interface AmbitionTold {
   ambition: Id;
+  set: AmbitionSet;
   label: string;
   themes: string;
   statement: string;
@@ -69,14 +75,60 @@ export interface AmbitionTold {
   actions: ActionTold[];
 }
 
+export interface DomainTold {
+  id: Id;
+  set: DomainSet;
+  domain: string;
+  budget: string;
+  share: string;
+  reserved: string;
+  committed: string;
+  missing: string;
+  beyond: string;
+}
+
 export interface PlanView extends Omit<PlanLine, "ambitions" | "actions"> {
   /** In whose name it is written. */
   by: Id;
+  note: string;
+  /** Who leads an action has one of these roles. */
+  leadsWith: string;
+  /** The questions of the poverty test. */
+  questions: { id: Id; label: string }[];
+  /** The share that every domain reserves. */
+  share: string | undefined;
   ambitions: AmbitionTold[];
-  budget: { domain: string; budget: string; share: string; reserved: string; committed: string; missing: string; beyond: string }[];
+  budget: DomainTold[];
   total: { budget: string; reserved: string; committed: string; missing: string };
   blind: { challenges: { id: Id; label: string }[]; ambitions: string[]; roles: { challenge: { id: Id; label: string }; line: string }[] };
-  choices: { themes: Choice[]; challenges: Choice[]; stakeholders: Choice[] };
+  choices: PlanChoices;
+}
+
+export interface PlanChoices {
+  themes: Choice[];
+  challenges: Choice[];
+  /** The themes of each challenge. */
+  themesOf: Record<Id, readonly Id[]>;
+  stakeholders: Choice[];
+  roles: Choice[];
+}
+
+/** What a new plan can name. */
+export async function plannable(held: Held, { region, now }: AskedNow, { lang }: Context): Promise<PlanChoices> {
+  return choicesOf((await deskOf(held, region, now)).names(lang, now));
+}
+
+/** Who has, on a challenge, a role by which one leads in a plan: by the rules, of today. */
+export async function leaders(held: Held, { region, now, plan: id, challenge }: AskedNow & { plan: Id; challenge: Id }, { lang }: Context): Promise<Choice[]> {
+  const desk = await deskOf(held, region, now);
+  const { opened } = desk.register.plan(id).state();
+  if (challenge === "") return [];
+  const names = desk.names(lang, now);
+  const found = new Map<Id, Choice>();
+  for (const role of opened.leads_with) {
+    for (const one of holders(names, desk, challenge, role, now.slice(0, 10))) if (!found.has(one.value)) found.set(one.value, { ...one, hint: names.role(role) });
+  }
+  return [...found.values()].slice(0, MOST_LEADERS);
 }
 
 /** `null`: there is no such plan in this journal. */
@@ -106,20 +158,25 @@ export async function plan(held: Held, { region, now, plan: id }: AskedNow & { p
     const far = progress.get(action);
     return [{
       action,
+      set,
       label: capital(names.text(set.label)),
       challenge: challengeOf(set.challenge),
       leads: people(set.leads),
       takesPart: people(set.takes_part),
       status: words.status[status],
+      stands: status,
       progress: far?.progress ?? "no-data",
       measurable: far?.measurable === true,
       indicator: indicator === undefined ? undefined : indicatorTold(names, indicator),
+      indicatorSet: indicator,
       unit: indicator === undefined ? "" : names.text(indicator.unit),
       reading: far?.value === undefined || far.read_on === undefined ? undefined : readingTold(names, far.value, far.read_on, far.expected),
       findings: findings.filter((finding) => finding.action === action).map((finding) => ({ code: finding.code, line: findingTold(names, finding, domainOf) })),
       test: test.map(({ question, answer, evidence }) => ({ question: questionOf(names, state, question), answer: words.answers[answer], evidence: names.text(evidence) })),
+      answers: test,
       participation: participation.map(({ how }) => names.text(how)),
       budget: Object.entries(budget).map(([domain, amount]) => `${domainOf(domain)}: ${numberTold(names, amount)}`),
+      amounts: budget,
     }];
   };
 
@@ -128,16 +185,24 @@ export async function plan(held: Held, { region, now, plan: id }: AskedNow & { p
     label: capital(names.text(opened.label)),
     owners: people(opened.owners),
     by: opened.owners[0] ?? "",
+    note: opened.note === undefined ? "" : names.text(opened.note),
+    leadsWith: names.and(opened.leads_with.map((role) => names.role(role))),
+    questions: (opened.poverty_test ?? []).map(({ id: question, label }) => ({ id: question, label: names.text(label) })),
+    share: opened.share === undefined ? undefined : numberTold(names, opened.share),
     period: periodTold(names, opened.period),
     ambitions: found.ambitions().map(({ ambition, framed_by: frame, actions }) => ({
       ambition: ambition.ambition,
+      set: ambition,
       label: ambitionOf(ambition.ambition),
       themes: names.and(ambition.themes.map((theme) => names.theme(theme))),
       statement: ambition.statement === undefined ? "" : names.text(ambition.statement),
       frame: frame === undefined ? undefined : ambitionOf(frame),
       actions: actions.flatMap(actionTold),
     })),
-    budget: domains.map(({ domain, ...amounts }) => ({ ...told(amounts), domain: domainOf(domain) })),
+    budget: domains.flatMap(({ domain, ...amounts }) => {
+      const set = state.domains[domain];
+      return set === undefined ? [] : [{ ...told(amounts), id: domain, set, domain: domainOf(domain) }];
+    }),
     total: told(total),
     blind: {
       challenges: blind.challenges.map(challengeOf),
@@ -179,12 +244,16 @@ function findingTold(names: Names, { code, stakeholder, domain }: PlanFinding, d
   return about === "" ? told : `${told}: ${about}`;
 }
 
-function choicesOf(names: Names): PlanView["choices"] {
+function choicesOf(names: Names): PlanChoices {
   const order = new Intl.Collator(names.lang, { numeric: true });
   const sorted = (list: Choice[]) => list.sort((a, b) => order.compare(a.label, b.label));
+  const challenges = names.landscape.challenges ?? [];
   return {
+    themesOf: Object.fromEntries(challenges.map(({ id, themes }) => [id, themes])),
+    // the order of the rule book is one
+    roles: names.ruleBook.roles.map(({ id }) => ({ value: id, label: capital(names.role(id)), hint: "" })),
     themes: sorted(names.all("themes").map(({ id }) => ({ value: id, label: names.theme(id), hint: "" }))),
-    challenges: sorted((names.landscape.challenges ?? []).map(({ id, themes }) => ({ value: id, label: names.challenge(id), hint: names.and(themes.map((theme) => names.theme(theme))) }))),
+    challenges: sorted(challenges.map(({ id, themes }) => ({ value: id, label: names.challenge(id), hint: names.and(themes.map((theme) => names.theme(theme))) }))),
     stakeholders: sorted(names.all("stakeholders").filter((one) => names.isNow(one)).map(({ id, kind }) => ({ value: id, label: names.stakeholder(id), hint: names.of("kinds", kind) }))),
   };
 }

@@ -104,7 +104,8 @@ function withFields(names: Names, desk: Desk, step: StepTold, challenge: Id | un
   return { ...step, requires, allows, among: among === undefined || challenge === undefined ? [] : holders(names, desk, challenge, among, on) };
 }
 
-function holders(names: Names, desk: Desk, challenge: Id, role: Id, on: string): { value: Id; label: string }[] {
+/** Who has a role on a challenge, somewhere, on a day. */
+export function holders(names: Names, desk: Desk, challenge: Id, role: Id, on: string): { value: Id; label: string }[] {
   const atlas = desk.register.atlasOn(on);
   try {
     const all = new Set(Array.from(atlas.whoActs({ challenge, role }), ({ stakeholder }) => stakeholder));

@@ -1,5 +1,6 @@
 /** When the groups meet: as it is set, and as it could be set best. */
 
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { HalfDay } from "regie-wasm";
 import { count, fill } from "../../engine/text.js";
@@ -7,9 +8,10 @@ import { Icon } from "../../ui/icon.js";
 import type { Journal } from "../../ui/journal.js";
 import { useWords } from "../../ui/session.js";
 import { useToast } from "../../ui/toast.js";
+import { type Happening, MeetingForm } from "./held.js";
 import type { SaveFile } from "./one.js";
 import type { ClashTold, MeetingTold, Proposal, TrajectoryView } from "./trajectory.question.js";
-import { Wrong, type Wrongs, useWrongs } from "./wrongs.js";
+import { Wrong, type Wrongs, useWrongs } from "../../ui/wrongs.js";
 
 /** Monday to Friday. */
 export const WEEK = [1, 2, 3, 4, 5] as const;
@@ -31,7 +33,9 @@ interface Props {
 
 export function Meetings({ of, journal, wanted, onWant, save }: Props) {
   const { trajectory: words } = useWords();
-  const { meetings, clashes, groups, proposal } = of;
+  const { meetings, clashes, groups, proposal, announcements, ended } = of;
+  const [happening, setHappening] = useState<Happening>();
+  const isToCome = meetings.some(({ past }) => !past);
   return (
     <section aria-labelledby="meetings">
       <h2 id="meetings">{words.meetings}</h2>
@@ -39,8 +43,19 @@ export function Meetings({ of, journal, wanted, onWant, save }: Props) {
         <p class="none">{words.not_planned}</p>
       ) : (
         <>
-          <Table of={meetings} caption={words.set_meetings} />
+          <SetTable of={of} onHappens={setHappening} />
           <Clashes of={clashes} />
+          {ended === undefined && isToCome && (
+            <p class="buttons">
+              <button type="button" onClick={() => setHappening({ what: "place" })}>{words.change_place}</button>
+            </p>
+          )}
+          {announcements.length > 0 && (
+            <>
+              <h3>{words.announcements}</h3>
+              <ul class="links">{announcements.map((line) => <li>{line}</li>)}</ul>
+            </>
+          )}
           <h3>{words.calendars}</h3>
           <p class="quiet">{words.calendars_help}</p>
           <ul class="buttons">
@@ -66,7 +81,42 @@ export function Meetings({ of, journal, wanted, onWant, save }: Props) {
           {"wrong" in proposal ? <p class="wrong" role="status">{fill(words.no_proposal, proposal.wrong)}</p> : <Proposed of={of} proposal={proposal} journal={journal} />}
         </div>
       )}
+      {happening !== undefined && <MeetingForm happening={happening} of={of} journal={journal} onClose={() => setHappening(undefined)} />}
     </section>
+  );
+}
+
+/** The meetings that are set: those that were held, with how many were there, and what can happen to the others. */
+function SetTable({ of: { meetings, ended }, onHappens }: { of: TrajectoryView; onHappens: (happening: Happening) => void }) {
+  const { trajectory: words } = useWords();
+  const isHeld = meetings.some(({ present }) => present !== undefined);
+  return (
+    <Table of={meetings} caption={words.set_meetings} head={words.how_it_stands}>
+      {(meeting) => {
+        const { present, past, registered, theme, when } = meeting;
+        const about = <span class="visually-hidden">{`: ${theme}, ${when}`}</span>;
+        const all: [Happening["what"], string, boolean][] = [
+          ["held", present === undefined ? words.tell_held : words.change_held, past],
+          ["moved", words.move, !isHeld],
+          ["place", words.other_place, !past],
+        ];
+        return (
+          <>
+            {present === undefined ? (past ? words.not_told : words.to_come) : fill(words.were_there, String(present.length), String(registered))}
+            {ended === undefined && (
+              <span class="change">
+                {all.filter(([, , isThere]) => isThere).map(([what, name]) => (
+                  <button key={what} type="button" class="link" onClick={() => onHappens({ what, meeting })}>
+                    {name}
+                    {about}
+                  </button>
+                ))}
+              </span>
+            )}
+          </>
+        );
+      }}
+    </Table>
   );
 }
 
@@ -93,7 +143,7 @@ function Proposed({ of: { by, meetings: now }, proposal: { meetings, clashes, da
   );
 }
 
-function Table({ of: meetings, caption }: { of: readonly MeetingTold[]; caption: string }) {
+function Table<T extends MeetingTold>({ of: meetings, caption, head, children }: { of: readonly T[]; caption: string; head?: string; children?: (one: T) => ComponentChildren }) {
   const { trajectory: words } = useWords();
   return (
     <div class="scroll" role="region" tabIndex={0} aria-label={caption}>
@@ -104,14 +154,16 @@ function Table({ of: meetings, caption }: { of: readonly MeetingTold[]; caption:
             <th scope="col">{words.when}</th>
             <th scope="col">{words.group}</th>
             <th scope="col">{words.place}</th>
+            {head !== undefined && <th scope="col">{head}</th>}
           </tr>
         </thead>
         <tbody>
-          {meetings.map(({ when, theme, place }) => (
+          {meetings.map((one) => (
             <tr>
-              <th scope="row">{when}</th>
-              <td>{theme}</td>
-              <td>{place}</td>
+              <th scope="row">{one.when}</th>
+              <td>{one.theme}</td>
+              <td>{one.place}</td>
+              {children !== undefined && <td>{children(one)}</td>}
             </tr>
           ))}
         </tbody>

@@ -10,8 +10,10 @@ import { useAnswer, useSession, useShown, useWords } from "../../ui/session.js";
 import { Failed, Loading } from "../../ui/states.js";
 import { useToast } from "../../ui/toast.js";
 import { Meetings, type Wanted, WEEK } from "./meetings.js";
+import { Notes } from "./notes.js";
 import { Participants } from "./participants.js";
 import type { TrajectoryView } from "./trajectory.question.js";
+import { Work } from "./work.js";
 
 /** Saves one of the files of a trajectory. */
 export type SaveFile = (of: { theme?: string; participant?: string }, name: string) => Promise<void>;
@@ -48,23 +50,15 @@ export function OneTrajectory({ trajectory }: { trajectory: string }) {
     <div class="trajectory-page">
       {back}
       <header class="heading">
-        <p class="eyebrow">{answer.open ? words.trajectory.is_open : words.trajectory.is_closed}</p>
+        <p class="eyebrow">{answer.ended !== undefined ? fill(words.trajectory.has_ended, answer.ended) : answer.open ? words.trajectory.is_open : words.trajectory.is_closed}</p>
         <h1 tabIndex={-1}>{answer.label}</h1>
       </header>
       <Facts of={answer} />
       <Participants of={answer} journal={journal} save={save} />
       <Missing of={answer} />
       <Meetings of={answer} journal={journal} wanted={wanted} onWant={setWanted} save={save} />
-      <section aria-labelledby="trajectory-notes">
-        <h2 id="trajectory-notes">{words.trajectory.notes}</h2>
-        <ul class="links">
-          {(["trend", "inspiration"] as const).map((kind) => (
-            <li key={kind}>
-              <a href={session.address({ view: "notes", part: `${kind}/${trajectory}` })}>{words.note.kinds[kind]}</a>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Work of={answer} journal={journal} />
+      <Notes of={answer} journal={journal} />
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { Several } from "../../ui/several.js";
 import { Failed, Loading } from "../../ui/states.js";
 import { useToast } from "../../ui/toast.js";
 import { daysAfter } from "./told.js";
-import { Wrong, type Wrongs, useWrongs } from "./wrongs.js";
+import { Wrong, type Wrongs, useWrongs } from "../../ui/wrongs.js";
 
 /** Which field of the form a field of the event, or the code of a refusal, is about. */
 const FIELDS = { label: "label", organisers: "organisers", groups: "themes", period: "period", deadline: "deadline", place: "place", areas: "areas", requirements: "kinds", "not-allowed": "organisers" };

@@ -12,7 +12,7 @@ import { useShown, useWords } from "../../ui/session.js";
 import { useToast } from "../../ui/toast.js";
 import type { SaveFile } from "./one.js";
 import type { ParticipantTold, TrajectoryView } from "./trajectory.question.js";
-import { Wrong, type Wrongs, useWrongs } from "./wrongs.js";
+import { Wrong, type Wrongs, useWrongs } from "../../ui/wrongs.js";
 
 interface Props {
   of: TrajectoryView;
@@ -25,7 +25,7 @@ const FIELDS = { stakeholder: "stakeholder", participant: "stakeholder", "not-al
 export function Participants({ of, journal, save }: Props) {
   const { trajectory: words } = useWords();
   const [leaving, setLeaving] = useState<ParticipantTold>();
-  const { participants, open, meetings } = of;
+  const { participants, open, meetings, ended } = of;
   return (
     <section aria-labelledby="registered">
       <h2 id="registered">{words.registered}</h2>
@@ -54,10 +54,12 @@ export function Participants({ of, journal, save }: Props) {
                           <span class="visually-hidden">: {one.label}</span>
                         </button>
                       )}
-                      <button type="button" onClick={() => setLeaving(one)}>
-                        {words.withdraw}
-                        <span class="visually-hidden">: {one.label}</span>
-                      </button>
+                      {ended === undefined && (
+                        <button type="button" onClick={() => setLeaving(one)}>
+                          {words.withdraw}
+                          <span class="visually-hidden">: {one.label}</span>
+                        </button>
+                      )}
                     </div>
                   </td>
                 </tr>
@@ -74,8 +76,8 @@ export function Participants({ of, journal, save }: Props) {
           </button>
         </p>
       )}
-      {!open && <p class="quiet">{words.closed_help}</p>}
-      <Register of={of} journal={journal} />
+      {!open && ended === undefined && <p class="quiet">{words.closed_help}</p>}
+      {ended === undefined && <Register of={of} journal={journal} />}
       {leaving !== undefined && <Withdraw of={of} who={leaving} journal={journal} onClose={() => setLeaving(undefined)} />}
     </section>
   );

@@ -1,12 +1,12 @@
 /** One trajectory: its theme groups, who is registered and who is missing, when they meet; and its files. Runs in the worker. */
 
-import { type HalfDay, type Id, type MeetingPlan, type MeetingsPlanned, RegieError, type Representation, type TrajectoryState } from "regie-wasm";
+import { type HalfDay, type Id, type MeetingPlan, type MeetingsPlanned, RegieError, type Representation, type Text, type TrajectoryState } from "regie-wasm";
 import type { Clash, Trajectory } from "regie-wasm";
 import type { Held } from "../../engine/held.js";
 import { deskOf } from "../../engine/journal.js";
 import type { Names } from "../../engine/names.js";
 import type { Context } from "../../engine/questions.js";
-import { capital, count } from "../../engine/text.js";
+import { capital, count, day, fill } from "../../engine/text.js";
 import { type AskedNow, byName } from "../signals/told.js";
 import { daysAfter, halfDayTold, isOpen, momentTold, periodTold, weekdayOf } from "./told.js";
 
@@ -41,6 +41,19 @@ export interface MeetingTold {
   place: string;
 }
 
+/** A meeting that is set. */
+export interface SetMeeting extends MeetingTold {
+  themeId: Id;
+  placeText: Text;
+  at: HalfDay;
+  /** Is it over, or today? */
+  past: boolean;
+  /** The participants who were there; nothing before it was held. */
+  present: Id[] | undefined;
+  /** How many are registered for the theme. */
+  registered: number;
+}
+
 export interface ClashTold {
   when: string;
   themes: string;
@@ -68,8 +81,14 @@ export interface TrajectoryView {
   place: string;
   groups: GroupTold[];
   participants: ParticipantTold[];
-  meetings: MeetingTold[];
+  meetings: SetMeeting[];
   clashes: ClashTold[];
+  /** Has it ended: did the inspiration note go out, and when? */
+  ended: string | undefined;
+  /** When the trend note went out, and who has not got it since. */
+  trendNote: { sent: string | undefined; without: string[] };
+  /** Changes of place, and who must be told. */
+  announcements: string[];
   /** Nothing once a group met: then nothing is planned anew. */
   proposal: Proposal | { wrong: string } | undefined;
   /** Who can be registered. */
@@ -120,9 +139,30 @@ export async function trajectory(held: Held, { region, now, trajectory: id, week
       };
     }),
     participants,
-    meetings: meetings.map(({ half_day: at, theme, place }) => ({ when: capital(halfDayTold(names, at)), theme: names.theme(theme), place: names.text(place) })),
+    meetings: meetings.map(({ half_day: at, theme, place, present }) => ({
+      when: capital(halfDayTold(names, at)),
+      theme: names.theme(theme),
+      place: names.text(place),
+      themeId: theme,
+      placeText: place,
+      at,
+      past: at.date <= now.slice(0, 10),
+      present,
+      registered: participants.filter(({ themeIds }) => themeIds.includes(theme)).length,
+    })),
     clashes: clashesTold(names, found.clashes(), called),
-    proposal: meetings.some(({ present }) => present !== undefined) ? undefined : proposed(names, found, halfDaysOf(state, weekdays, halves), state, called),
+    ended: state.inspiration_note === null ? undefined : day(state.inspiration_note.slice(0, 10), names.words),
+    trendNote: { sent: state.trend_note === null ? undefined : day(state.trend_note.at.slice(0, 10), names.words), without: found.withoutTrendNote().map((one) => called.get(one) ?? one) },
+    announcements: state.announcements.map(({ at, meetings: moved, place, to }) =>
+      fill(
+        names.words.trajectory.announced,
+        day(at.slice(0, 10), names.words),
+        names.and(moved.map(([theme, half]) => `${names.theme(theme)} (${halfDayTold(names, half)})`)),
+        names.text(place),
+        names.and(to.map((one) => called.get(one) ?? one)),
+      ),
+    ),
+    proposal: meetings.some(({ present }) => present !== undefined) || state.inspiration_note !== null ? undefined : proposed(names, found, halfDaysOf(state, weekdays, halves), state, called),
     stakeholders: names
       .all("stakeholders")
       .filter((one) => names.isNow(one))
@@ -131,7 +171,8 @@ export async function trajectory(held: Held, { region, now, trajectory: id, week
   };
 }
 
-function participantsOf(names: Names, { registrations }: TrajectoryState): ParticipantTold[] {
+/** Who is registered: an organisation, with a number where more than one comes for it. */
+export function participantsOf(names: Names, { registrations }: TrajectoryState): ParticipantTold[] {
   const all = Object.entries(registrations);
   const order = new Intl.Collator(names.lang, { numeric: true });
   const seen = new Map<Id, number>();

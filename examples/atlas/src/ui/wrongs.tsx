@@ -1,8 +1,8 @@
 /** Refusals beside the fields that they are about. */
 
-import type { Refusal } from "../../engine/journal.js";
-import { useWords } from "../../ui/session.js";
-import { wordFor } from "../../words.js";
+import type { Refusal } from "../engine/journal.js";
+import { useWords } from "./session.js";
+import { wordFor } from "../words.js";
 
 /** By field, in words; what is about no field stands under `""`. */
 export type Wrongs = Readonly<Record<string, readonly string[]>>;
@@ -24,9 +24,9 @@ export function useWrongs(own: Readonly<Record<string, string>> = {}): (refusal:
 }
 
 /** Said as soon as it is there. */
-export function Wrong({ of: wrongs, field = "" }: { of: Wrongs; field?: string }) {
+export function Wrong({ of: wrongs, field = "", id }: { of: Wrongs; field?: string; id?: string }) {
   return (
-    <div class="wrong" role="alert" data-field={field}>
+    <div id={id} class="wrong" role="alert" data-field={field}>
       {(wrongs[field] ?? []).map((line) => (
         <p>{line}</p>
       ))}
