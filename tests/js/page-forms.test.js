@@ -17,11 +17,12 @@ const phone = { viewport: { width: 390, height: 844 } };
 /** Presses a button beside something: what it is about stands behind its name, for those who hear it apart. */
 const press = (page, name, about) => page.getByRole("button", { name: new RegExp(`^${name}\\s*:.*${about}`, "iu") }).first().click();
 
-/** A form that is open: its button, and whether it closed when pressed. */
+/** The form that is open. */
 function form(page) {
   const dialog = page.getByRole("dialog");
   return {
     dialog,
+    select: (name, n = 0) => dialog.getByRole("combobox", { name, exact: true }).nth(n),
     field: (name, n = 0) => dialog.getByLabel(name, { exact: true }).nth(n),
     send: (name = "Bewaar") => dialog.getByRole("button", { name, exact: true }).click(),
     closed: () => dialog.waitFor({ state: "detached" }),
@@ -65,7 +66,7 @@ describe("in Chromium", () => {
     assert.match(await page.locator(".heading .lead").innerText(), /W13.* · 1 januari 2020 tot en met 31 december 2025/u);
     await page.getByText("Een actie wordt geleid door wie er deze rol heeft: regisseur.").waitFor();
 
-    const { dialog, field, send, closed } = form(page);
+    const { dialog, field, select, send } = form(page);
     await page.getByRole("button", { name: "Voeg een ambitie toe" }).click();
     await field("Naam").fill("Goed wonen");
     await pick(page, "Thema’s", "wonen");
@@ -87,7 +88,7 @@ describe("in Chromium", () => {
     await send();
     assert.equal(await dialog.locator(".wrong", { hasText: "Vul dit nog in." }).count(), 4, "each question is answered, with what shows it");
     for (const n of [0, 1]) {
-      await field("Antwoord", n).selectOption({ label: n === 0 ? "gedeeltelijk" : "ja" });
+      await select("Antwoord", n).selectOption({ label: n === 0 ? "gedeeltelijk" : "ja" });
       await field("Wat dat aantoont", n).fill(`cijfers ${n}`);
     }
     await judge(page);
@@ -102,7 +103,7 @@ describe("in Chromium", () => {
 
   visiting("an ambition, an action and all that is told of it: set, set anew, and refused; in the dark", { hash: PLANS, colorScheme: "dark" }, async (page) => {
     await withJournal(page, planned());
-    const { dialog, field, send, closed, cancel } = form(page);
+    const { dialog, field, send, cancel } = form(page);
     const action = page.getByRole("article", { name: "Thuis blijven wonen" });
     await judge(page);
 
@@ -159,8 +160,7 @@ describe("in Chromium", () => {
     assert.match(await wrong(page, "amount"), /hoogstens twee decimalen/u);
     await field("Bedrag (euro)").fill("62.500,03");
     await send();
-    await closed();
-    assert.match(await page.locator(".amounts").innerText(), /62\.500,03\s+62\.500,03\s+0,00/u);
+    await page.locator(".amounts tr", { hasText: /62\.500,03\s*62\.500,03\s*0,00/u }).first().waitFor();
 
     await page.getByRole("button", { name: "Voeg een beleidsdomein toe" }).click();
     await field("Beleidsdomein").fill("Werk");
@@ -172,6 +172,7 @@ describe("in Chromium", () => {
     await send("Voeg toe");
     await page.locator(".amounts th", { hasText: "Werk" }).waitFor();
     await page.reload();
+    await page.locator(".amounts").waitFor();
     assert.match(await page.locator(".amounts").innerText(), /Werk\s+1\.000,00\s+5 %\s+50,00/u);
   });
 
@@ -207,8 +208,7 @@ describe("in Chromium", () => {
     await judge(page);
     await dialog.getByLabel(/niet meer ingeschreven/u).uncheck();
     await send();
-    await closed();
-    assert.match(await stands("Wonen").innerText(), /gehouden: 1 van 1 aanwezig/u);
+    await stands("Wonen").getByText("gehouden: 1 van 1 aanwezig").waitFor();
     assert.equal(await page.getByRole("button", { name: /^Verzet/u }).count(), 0, "what was held is not planned anew");
     assert.equal(await page.locator(".plan-proposal").count(), 0);
 
@@ -225,7 +225,6 @@ describe("in Chromium", () => {
 
     await press(page, "Kies criteria", "Wonen");
     await field("Criterium", 0).fill("dringend");
-    await field("Gewicht", 0).fill("1,5");
     await field("Gewicht", 0).fill("1.5");
     await send();
     assert.equal(await wrong(page, "criteria"), "Een gewicht is een geheel getal vanaf 0.");
@@ -253,12 +252,12 @@ describe("in Chromium", () => {
     await judge(page);
     await send("Rond het traject af");
     await page.locator(".eyebrow", { hasText: "Afgerond op" }).waitFor();
-    assert.deepEqual(await page.locator(".trajectory-page form, .work-group button").count(), 0, "nothing more happens in it");
+    assert.equal(await page.locator(".trajectory-page form, .work-group button").count(), 0, "nothing more happens in it");
   });
 
   visiting("votes: one after the other, by keyboard, told in words and as a table; a vote is taken back", { hash: LIST, colorScheme: "dark" }, async (page, context) => {
     await withJournal(page);
-    const { dialog, field, send, closed } = form(page);
+    const { dialog, select, send, closed } = form(page);
     const work = page.locator(".work-group", { hasText: "Wonen" });
     await press(page, "Stem", "Wonen");
     await send("Stem");
@@ -267,7 +266,7 @@ describe("in Chromium", () => {
     for (const name of ["Blijven wonen aan de kust", "Kwaliteitsvolle woningen"]) await dialog.getByLabel(name).press("Space");
     await dialog.getByLabel("Kwaliteitsvolle woningen").press("Enter");
     await dialog.getByText("Gestemd: CAW Noord-West-Vlaanderen. Nog 1\u00a0deelnemer zonder stem.").waitFor();
-    assert.equal(await field("Wie stemt").evaluate((select) => select.selectedOptions[0].text), "OCMW Brugge (2)");
+    assert.equal(await select("Wie stemt").evaluate((select) => select.selectedOptions[0].text), "OCMW Brugge (2)");
     await dialog.getByLabel("Blijven wonen aan de kust").check();
     // who is no longer registered votes no more
     const other = await context.newPage();
@@ -276,14 +275,14 @@ describe("in Chromium", () => {
     await other.getByRole("dialog").getByRole("button", { name: "Schrijf uit" }).click();
     await other.getByRole("dialog").waitFor({ state: "detached" });
     await other.close();
-    await work.getByText("1 van 1\u00a0deelnemer stemden.").waitFor();
+    await work.getByText("Gestemd: 1 van 1\u00a0deelnemer.").waitFor();
     await send("Stem");
     assert.equal(await wrong(page, "who"), "Dit is er niet.");
     assert.equal(await dialog.getByLabel("Blijven wonen aan de kust").isChecked(), true, "what was ticked stays");
     await dialog.getByRole("button", { name: "Annuleer" }).click();
 
-    assert.match(await work.innerText(), /“Blijven wonen aan de kust” en “Kwaliteitsvolle woningen” komen samen eerst, elk met 1.stem\./u);
-    assert.deepEqual(await work.locator("tbody tr").allInnerTexts(), ["1\tBlijven wonen aan de kust\t1\tCAW Noord-West-Vlaanderen", "1\tKwaliteitsvolle woningen\t1\tCAW Noord-West-Vlaanderen"]);
+    assert.match(await work.innerText(), /“Kwaliteitsvolle woningen” en “Blijven wonen aan de kust” komen samen eerst, elk met 1.stem\./u);
+    assert.deepEqual(await work.locator("tbody tr").allInnerTexts(), ["1\tKwaliteitsvolle woningen\t1\tCAW Noord-West-Vlaanderen", "1\tBlijven wonen aan de kust\t1\tCAW Noord-West-Vlaanderen"]);
     await judge(page);
     await press(page, "Stem", "Wonen");
     for (const name of ["Blijven wonen aan de kust", "Kwaliteitsvolle woningen"]) await dialog.getByLabel(name).uncheck();
@@ -295,7 +294,7 @@ describe("in Chromium", () => {
 
   visiting("what is still to come moves to another place, with who must be told; the notes go out in time", { hash: LIST }, async (page) => {
     await withJournal(page, journal((opened) => ({ ...opened, period: { from: "2099-01-05", until: "2099-04-01" } })));
-    const { field, send, closed } = form(page);
+    const { field, send, cancel } = form(page);
     await page.getByRole("button", { name: "Leg deze halve dagen vast" }).click();
     await page.getByText("Dit voorstel ligt vast.").waitFor();
     assert.equal(await page.getByRole("button", { name: /^Meld dat ze doorging/u }).count(), 0, "what is to come was not held");
@@ -310,11 +309,10 @@ describe("in Chromium", () => {
     await page.getByRole("button", { name: "Rond af: inspiratienota verstuurd" }).click();
     await send("Rond het traject af");
     assert.match(await wrong(page, ""), /^Te vroeg/u);
-    await form(page).cancel();
+    await cancel();
     await page.getByRole("button", { name: "Meld: tendensennota verstuurd" }).click();
     await send("Meld als verstuurd");
-    await closed();
-    assert.match(await page.locator("#trajectory-notes ~ .links").innerText(), /Tendensennota verstuurd op/u);
+    await page.locator("#trajectory-notes ~ .links li", { hasText: /Tendensennota verstuurd op/u }).waitFor();
     await page.getByRole("button", { name: "English" }).click();
     await page.getByRole("heading", { name: "What the groups work out" }).waitFor();
   });

@@ -23,6 +23,9 @@ export function MeetingForm({ happening, ...props }: Props & { happening: Happen
   return <Place {...props} meeting={happening.meeting} />;
 }
 
+/** What is told again is another object. */
+const isSame = (a: SetMeeting, b: SetMeeting) => a.themeId === b.themeId && a.at.date === b.at.date && a.at.half === b.at.half;
+
 const titleOf = ({ theme, when }: SetMeeting) => `${theme}, ${when.toLowerCase()}`;
 
 function Hold({ of: { trajectory, by, participants }, journal, onClose, meeting }: Props & { meeting: SetMeeting }) {
@@ -33,7 +36,8 @@ function Hold({ of: { trajectory, by, participants }, journal, onClose, meeting 
   const [present, setPresent] = useState<string[]>(meeting.present ?? []);
   const [known] = useState(group);
   // whoever left the group since stays in sight: the library refuses them, and one can take them off
-  const left = present.filter((one) => !group.some(({ participant }) => participant === one));
+  const seen = new Set([...known.map(({ participant }) => participant), ...(meeting.present ?? [])]);
+  const left = [...seen].filter((one) => !group.some(({ participant }) => participant === one));
   const options = [
     ...group.map(({ participant, label }) => ({ value: participant, label })),
     ...left.map((one) => ({ value: one, label: known.find(({ participant }) => participant === one)?.label ?? one, hint: words.left_group })),
@@ -69,7 +73,7 @@ function Move({ of: { trajectory, by, meetings }, journal, onClose, meeting }: P
       kind: "meetings-planned",
       trajectory,
       // all of them are set anew: the others as they are
-      meetings: meetings.map((one) => ({ theme: one.themeId, half_day: one === meeting ? { date, half } : one.at, place: one.placeText })),
+      meetings: meetings.map((one) => ({ theme: one.themeId, half_day: isSame(one, meeting) ? { date, half } : one.at, place: one.placeText })),
     });
     if (!(await write(by, { date: date === "" }, () => [event()]))) return;
     onClose();
