@@ -6,19 +6,22 @@ import { Checks, Choose, Entry, EventForm, useWriting } from "../../ui/entry.js"
 import { useWords } from "../../ui/session.js";
 import { useToast } from "../../ui/toast.js";
 import type { WorkFormProps } from "./work.js";
+import type { Voter } from "./work.question.js";
 
 export function Vote({ of: { trajectory, by }, group: { theme, label, voters, challenges }, journal, onClose }: WorkFormProps) {
   const { trajectory: words } = useWords();
   const say = useToast();
   const { wrongs, write } = useWriting(journal, { participant: "who", theme: "who", "not-allowed": "who", challenges: "challenges" }, { "out-of-turn": words.not_of_group });
+  // a challenge that is gone gets no vote any more
+  const votesOf = (one: Voter | undefined) => (one?.votes ?? []).filter((vote) => challenges.some(({ value }) => value === vote));
   const first = voters.find(({ votes }) => votes.length === 0) ?? voters[0];
   const [who, setWho] = useState(first?.participant ?? "");
-  const [chosen, setChosen] = useState<string[]>(first?.votes ?? []);
+  const [chosen, setChosen] = useState<string[]>(votesOf(first));
   const [told, setTold] = useState("");
   const voter = voters.find(({ participant }) => participant === who);
   const turnTo = (participant: string) => {
     setWho(participant);
-    setChosen(voters.find((one) => one.participant === participant)?.votes ?? []);
+    setChosen(votesOf(voters.find((one) => one.participant === participant)));
   };
   const send = async () => {
     const isWritten = await write(voter?.stakeholder ?? by, { who: who === "", challenges: chosen.length === 0 && (voter?.votes ?? []).length === 0 }, () => [

@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import type { Criterion, RegisterEvent } from "regie-wasm";
+import { idFrom } from "../../engine/ids.js";
 import { fill, textIn } from "../../engine/text.js";
 import { Entry, EventForm, useWriting } from "../../ui/entry.js";
 import { useShown, useWords } from "../../ui/session.js";
@@ -14,6 +15,7 @@ interface Row {
   weight: string;
 }
 
+/** One more row; its criterion gets an id from what it is called. */
 const fresh = (): Row => ({ id: crypto.randomUUID(), label: "", weight: "1" });
 
 export function SetCriteria({ of: { trajectory, by }, group: { theme, label, criteria }, journal, onClose }: WorkFormProps) {
@@ -24,12 +26,17 @@ export function SetCriteria({ of: { trajectory, by }, group: { theme, label, cri
   const [rows, setRows] = useState<Row[]>(() => [...criteria.map((one) => ({ id: one.id, label: textIn(one.label, lang), weight: String(one.weight) })), ...(criteria.length === 0 ? [fresh(), fresh()] : [])]);
   const set = (id: string, change: Partial<Row>) => setRows(rows.map((one) => (one.id === id ? { ...one, ...change } : one)));
   const named = rows.filter((one) => one.label.trim() !== "");
-  const criterion = ({ id, label: typed, weight }: Row): Criterion => {
-    const before = criteria.find((one) => one.id === id);
-    return { id, label: before !== undefined && textIn(before.label, lang) === typed.trim() ? before.label : typed.trim(), weight: Number(weight) };
+  const chosen = (): Criterion[] => {
+    const taken = new Set(criteria.map(({ id }) => id));
+    return named.map(({ id: row, label: typed, weight }) => {
+      const before = criteria.find((one) => one.id === row);
+      const id = before?.id ?? idFrom(typed, (one) => taken.has(one), "criterion");
+      taken.add(id);
+      return { id, label: before !== undefined && textIn(before.label, lang) === typed.trim() ? before.label : typed.trim(), weight: Number(weight) };
+    });
   };
   const send = async () => {
-    const isWritten = await write(by, { criteria: named.length === 0 || named.some(({ weight }) => weight === "") }, () => [{ kind: "criteria-set", trajectory, theme, criteria: named.map(criterion) }]);
+    const isWritten = await write(by, { criteria: named.length === 0 || named.some(({ weight }) => weight === "") }, () => [{ kind: "criteria-set", trajectory, theme, criteria: chosen() }]);
     if (!isWritten) return;
     onClose();
     say({ text: fill(words.criteria_are, label) });

@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import type { ActionStatus } from "regie-wasm";
+import { idFrom } from "../../../engine/ids.js";
 import { fill } from "../../../engine/text.js";
 import { Combobox } from "../../../ui/combobox.js";
 import { Choose, Entry, EventForm, Line, useText, useWriting } from "../../../ui/entry.js";
@@ -31,8 +32,9 @@ export function SetAction({ plan: { plan, by, ambitions, choices }, journal, onC
   const could = (roles ?? []).filter(({ value }) => !leads.includes(value));
   const send = async () => {
     const empty = { label: label.isEmpty, ambition: ambition === "", challenge: challenge === "", leads: leads.length === 0 };
+    const isTaken = (id: string) => ambitions.some(({ actions }) => actions.some((one) => one.action === id));
     const isWritten = await write(by, empty, () => [
-      { kind: "action-set", plan, action: of?.action ?? crypto.randomUUID(), label: label.text(), ambition, challenge, leads, ...(takesPart.length > 0 && { takes_part: takesPart }) },
+      { kind: "action-set", plan, action: of?.action ?? idFrom(label.typed, isTaken, "action"), label: label.text(), ambition, challenge, leads, ...(takesPart.length > 0 && { takes_part: takesPart }) },
     ]);
     if (!isWritten) return;
     onClose();

@@ -1,6 +1,7 @@
 /** An ambition is set, or set anew. */
 
 import { useState } from "preact/hooks";
+import { idFrom } from "../../../engine/ids.js";
 import { fill } from "../../../engine/text.js";
 import { Entry, EventForm, Line, useText, useWriting } from "../../../ui/entry.js";
 import { useWords } from "../../../ui/session.js";
@@ -11,7 +12,7 @@ import type { FormProps } from "./index.js";
 
 const FIELDS = { label: "label", themes: "themes", statement: "statement", frame: "frame" };
 
-export function SetAmbition({ plan: { plan, by, choices }, journal, onClose, of }: FormProps & { of: AmbitionTold | undefined }) {
+export function SetAmbition({ plan: { plan, by, ambitions, choices }, journal, onClose, of }: FormProps & { of: AmbitionTold | undefined }) {
   const { plan: told, desk, save } = useWords();
   const say = useToast();
   const { wrongs, write } = useWriting(journal, FIELDS, told.refusals);
@@ -24,7 +25,7 @@ export function SetAmbition({ plan: { plan, by, choices }, journal, onClose, of 
       {
         kind: "ambition-set",
         plan,
-        ambition: of?.ambition ?? crypto.randomUUID(),
+        ambition: of?.ambition ?? idFrom(label.typed, (id) => ambitions.some((one) => one.ambition === id), "ambition"),
         label: label.text(),
         themes,
         ...(frame && { frame }),

@@ -1,6 +1,7 @@
 /** A policy domain with its budget, and what an action gets of it. */
 
 import { useState } from "preact/hooks";
+import { idFrom } from "../../../engine/ids.js";
 import { numberOf, typedOf } from "../../../engine/numbers.js";
 import { fill } from "../../../engine/text.js";
 import { Choose, Entry, EventForm, Line, useText, useWriting } from "../../../ui/entry.js";
@@ -12,22 +13,22 @@ import type { FormProps } from "./index.js";
 
 const FIELDS = { label: "label", budget: "budget", share: "share", themes: "themes" };
 
-export function SetDomain({ plan: { plan, by, choices, share: ofPlan }, journal, onClose, of }: FormProps & { of: DomainTold | undefined }) {
+export function SetDomain({ plan: { plan, by, budget, choices, share: ofPlan }, journal, onClose, of }: FormProps & { of: DomainTold | undefined }) {
   const { plan: told, desk, save } = useWords();
   const say = useToast();
   const { wrongs, write } = useWriting(journal, FIELDS, { "invalid-number": told.no_amount, "out-of-range": told.no_share });
   const label = useText(of?.set.label);
-  const [budget, setBudget] = useState(typedOf(of?.set.budget, told));
+  const [total, setTotal] = useState(typedOf(of?.set.budget, told));
   const [share, setShare] = useState(typedOf(of?.set.share, told));
   const [themes, setThemes] = useState<string[]>([...(of?.set.themes ?? [])]);
   const send = async () => {
-    const isWritten = await write(by, { label: label.isEmpty, budget: budget.trim() === "" }, () => [
+    const isWritten = await write(by, { label: label.isEmpty, budget: total.trim() === "" }, () => [
       {
         kind: "domain-set",
         plan,
-        domain: of?.id ?? crypto.randomUUID(),
+        domain: of?.id ?? idFrom(label.typed, (id) => budget.some((one) => one.id === id), "domain"),
         label: label.text(),
-        budget: numberOf(budget, told),
+        budget: numberOf(total, told),
         ...(share.trim() !== "" && { share: numberOf(share, told) }),
         ...(themes.length > 0 && { themes }),
       },
@@ -39,7 +40,7 @@ export function SetDomain({ plan: { plan, by, choices, share: ofPlan }, journal,
   return (
     <EventForm title={of === undefined ? told.add_domain : fill(told.change_of, of.domain)} send={of === undefined ? told.add : save} wrongs={wrongs} onSend={send} onClose={onClose}>
       <Line label={told.domain} of={wrongs} field="label" value={label.typed} onChange={label.onType} />
-      <Line label={told.budget_euros} decimal of={wrongs} field="budget" value={budget} onChange={setBudget} />
+      <Line label={told.budget_euros} decimal of={wrongs} field="budget" value={total} onChange={setTotal} />
       <Line
         label={ofPlan === undefined ? told.share_of_domain : `${told.share_of_domain} ${desk.optional}`}
         help={ofPlan === undefined ? undefined : fill(told.share_else, ofPlan)}
