@@ -12,6 +12,9 @@ let address, stop;
 before(async () => ({ address, stop } = await serve()));
 after(() => stop());
 
+/** What is said to whoever fills in a form while somebody writes elsewhere. */
+const CONFLICT = /intussen/iu;
+
 const phone = { viewport: { width: 390, height: 844 } };
 
 /** Presses a button beside something: what it is about stands behind its name, for those who hear it apart. */
@@ -204,6 +207,8 @@ describe("in Chromium", () => {
     await other.close();
     await dialog.getByText("(niet meer ingeschreven)").waitFor();
     await send();
+    assert.match(await wrong(page, ""), CONFLICT);
+    await send();
     assert.equal(await wrong(page, "present"), "Dit is er niet.");
     await judge(page);
     await dialog.getByLabel(/niet meer ingeschreven/u).uncheck();
@@ -276,6 +281,8 @@ describe("in Chromium", () => {
     await other.getByRole("dialog").waitFor({ state: "detached" });
     await other.close();
     await work.getByText("Gestemd: 1 van 1\u00a0deelnemer.").waitFor();
+    await send("Stem");
+    assert.match(await wrong(page, ""), CONFLICT);
     await send("Stem");
     assert.equal(await wrong(page, "who"), "Dit is er niet.");
     assert.equal(await dialog.getByLabel("Blijven wonen aan de kust").isChecked(), true, "what was ticked stays");

@@ -46,6 +46,9 @@ export function useWriting(journal: Journal, fields: Readonly<Record<string, str
   const [wrongs, setWrongs] = useState<Wrongs>({});
   // a second press while the first is on its way would write twice
   const busy = useRef(false);
+  // what was written elsewhere while the form was open is a conflict: whoever fills it in has not seen it
+  const seen = useRef<number | undefined>(undefined);
+  if (!journal.isOld) seen.current ??= journal.state?.seq;
   return {
     wrongs,
     async write(by, empty, events) {
@@ -55,8 +58,12 @@ export function useWriting(journal: Journal, fields: Readonly<Record<string, str
       if (missing.length > 0) return false;
       busy.current = true;
       try {
-        const why = await journal.write(journal.state?.seq ?? 0, by, events());
+        const all = events();
+        const seq = seen.current ?? journal.state?.seq ?? 0;
+        const why = await journal.write(seq, by, all);
         setWrongs(wrongsOf(why, fields));
+        if (why === undefined) seen.current = seq + all.length;
+        else if (why.conflict !== undefined) seen.current = seq + why.conflict;
         return why === undefined;
       } finally {
         busy.current = false;

@@ -33,6 +33,8 @@ export function momentOf(date: Date): string {
 export interface Journal {
   /** Nothing before it was read. */
   state: JournalState | undefined;
+  /** Is `state` of before the page last looked? */
+  isOld: boolean;
   failed: boolean;
   /** With what questions about it are asked. */
   asked: { region: string; tick: number; now: string };
@@ -57,7 +59,7 @@ export function useJournal(): Journal {
     return () => void listeners.delete(listener);
   }, []);
   const asked = { region: route.region, ...looked };
-  const { answer, failed } = useAnswer("journal", asked);
+  const { answer, isOld, failed } = useAnswer("journal", asked);
   const turn = () => session.shown?.turn ?? 0;
   const wrote = () => {
     look();
@@ -65,6 +67,7 @@ export function useJournal(): Journal {
   };
   return {
     state: answer,
+    isOld,
     failed,
     asked,
     async write(seq, by, events, begin) {
