@@ -86,6 +86,8 @@ describe("in Chromium", () => {
     const action = page.getByRole("article", { name: "Snel bemiddelen" });
     await action.waitFor();
     assert.doesNotMatch(await action.innerText(), /zonder de rol/u);
+    // the button went with the blind spot: the focus is not lost
+    await page.waitForFunction(() => document.activeElement.id === "blind");
 
     await press(page, "Armoedetoets", "Snel");
     await send();

@@ -8,9 +8,11 @@ import { useJournal } from "../../ui/journal.js";
 import { useAnswer, useSession, useShown, useWords } from "../../ui/session.js";
 import { Failed, Loading } from "../../ui/states.js";
 import { JournalPanel } from "../signals/journal.js";
+import { Blind } from "./blind.js";
 import { type Adding, AddTo } from "./forms/index.js";
 import { OpenPlan } from "./open.js";
 import type { ActionTold, AmbitionTold, PlanView } from "./plans.question.js";
+import { Small } from "./small.js";
 
 export function Plans() {
   const { part } = useShown().route;
@@ -141,16 +143,6 @@ function Ambition({ of, plan, onAdd }: Of<AmbitionTold>) {
   );
 }
 
-/** A small button that says, for those who hear it apart, what it is about. */
-function Small({ label, about, onClick }: { label: string; about: string; onClick: () => void }) {
-  return (
-    <button type="button" class="link" onClick={onClick}>
-      {label}
-      <span class="visually-hidden">: {about}</span>
-    </button>
-  );
-}
-
 function Action({ of, plan, onAdd }: Of<ActionTold>) {
   const { plan: words } = useWords();
   const session = useSession();
@@ -270,49 +262,6 @@ function Budget({ of: { budget, total }, onAdd }: { of: PlanView; onAdd: (adding
       <p class="buttons">
         <button type="button" onClick={() => onAdd({ what: "domain" })}>{words.add_domain}</button>
       </p>
-    </section>
-  );
-}
-
-function Blind({ of: { blind, ambitions }, onAdd }: { of: PlanView; onAdd: (adding: Adding) => void }) {
-  const { plan: words } = useWords();
-  const session = useSession();
-  const link = ({ id, label }: { id: string; label: string }) => <a href={session.address({ view: "who", challenge: id, part: "" })}>{label}</a>;
-  const isNothing = blind.challenges.length + blind.ambitions.length + blind.roles.length === 0;
-  return (
-    <section aria-labelledby="blind">
-      <h2 id="blind">{words.blind}</h2>
-      {isNothing && <p class="none">{words.no_blind}</p>}
-      {blind.ambitions.length > 0 && (
-        <>
-          <h3>{words.blind_ambitions}</h3>
-          <ul class="links">{blind.ambitions.map((label) => <li>{label}</li>)}</ul>
-        </>
-      )}
-      {blind.roles.length > 0 && (
-        <>
-          <h3>{words.blind_roles}</h3>
-          <ul class="links">
-            {blind.roles.map(({ challenge, line }) => (
-              <li>
-                {link(challenge)} <span class="quiet">{line}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {blind.challenges.length > 0 && (
-        <>
-          <h3>{words.blind_challenges}</h3>
-          <ul class="links">
-            {blind.challenges.map((one) => (
-              <li key={one.id}>
-                {link(one)} {ambitions.length > 0 && <Small label={words.plan_action} about={one.label} onClick={() => onAdd({ what: "action", challenge: one.id })} />}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
     </section>
   );
 }
