@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { changed, drop, json, judge, moduleOf, serve, startChromium, startFirefox, visitor } from "./page-under-test.js";
+import { changed, drop, json, judge, moduleOf, openMenu, serve, startChromium, startFirefox, visitor } from "./page-under-test.js";
 
 let address, stop;
 before(async () => ({ address, stop } = await serve()));
@@ -407,12 +407,16 @@ describe("in Chromium", () => {
       };
       await page.locator(".since").waitFor();
       const press = (locator) => (viewport.width < 500 ? locator.tap() : locator.click());
-      await press(page.getByRole("button", { name: words.new_challenge }));
+      const pressAbove = async (name) => {
+        await openMenu(page);
+        await press(page.locator(".live-tools").getByRole("button", { name, exact: true }));
+      };
+      await pressAbove(words.new_challenge);
       await describeChallenge(page, "Vervoer", "wonen");
       await pick(page, words.separate);
       await panel(page).locator(".decided").waitFor();
       await opened();
-      await press(page.getByRole("button", { name: words.what_if, exact: true }));
+      await pressAbove(words.what_if);
       await panel(page).getByLabel(words.load).selectOption({ index: 1 });
       await panel(page).locator("[data-settled=true] .difference").waitFor();
       await opened();
@@ -424,7 +428,7 @@ describe("in Chromium", () => {
       await press(page.locator(".columns .ask").first());
       await panel(page).locator(".why-short").waitFor();
       await opened();
-      await press(page.getByRole("button", { name: words.history, exact: true }));
+      await pressAbove(words.history);
       await opened();
     });
   }

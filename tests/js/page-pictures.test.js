@@ -214,7 +214,7 @@ describe("in Chromium", () => {
   visiting("a town is one stop away, its neighbours by arrows, and Enter opens its view", { hash: "#view=pictures" }, async (page) => {
     await settled(page);
     assert.equal(await page.locator('[data-shape][tabindex="0"]').count(), 1);
-    await page.locator(".measure").focus();
+    await page.getByRole("button", { name: "Gemeenten samenvoegen" }).focus();
     await page.keyboard.press("Tab");
     const here = () => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
     assert.equal(await here(), "Anzegem: 31\u00a0uitdagingen");
@@ -233,6 +233,91 @@ describe("in Chromium", () => {
     await settled(page);
     await page.goto(`${address}#view=pictures&me=areas/kortrijk`);
     await page.locator(".map-table .ours", { hasText: "Kortrijk" }).waitFor();
+  });
+
+  visiting("what is chosen stands in the address: a link and the way back bring the same picture", { hash: "#view=pictures" }, async (page) => {
+    await settled(page);
+    const field = (name) => new URLSearchParams(new URL(page.url()).hash.slice(1)).get(name);
+    const measured = (measure) => page.locator(`[data-measure="${measure}"]`).waitFor();
+    const by = (name) => page.getByRole("tab", { name, selected: true }).waitFor();
+    await measured("challenges");
+    assert.equal(new URL(page.url()).hash, "#view=pictures");
+    await page.locator(".measure").selectOption("joint");
+    await measured("joint");
+    assert.equal(field("measure"), "joint");
+    await page.getByRole("tab", { name: "Per plaats" }).click();
+    await by("Per plaats");
+    assert.equal(field("by"), "area");
+    const fold = page.locator(".role-table .fold").first();
+    await fold.click();
+    await page.locator(".role-table .member").first().waitFor();
+    assert.equal(await page.locator(".role-table .member").count(), 12);
+
+    // somebody else, with the same link
+    const link = page.url();
+    await page.goto("about:blank");
+    await page.goto(link);
+    await by("Per plaats");
+    await measured("joint");
+    await page.locator(".role-table .member").first().waitFor();
+    assert.equal(await page.locator(".role-table .member").count(), 12);
+    assert.equal(await page.locator(".measure").inputValue(), "joint");
+    // what is missing is shown with what that means
+    await page.getByText("Ook wat ontbreekt?").click();
+    await page.getByRole("button", { name: "Toon wat ontbreekt" }).click();
+    await measured("gaps");
+    await page.locator(".measure").selectOption("local");
+    await measured("local");
+    await page.goBack();
+    await measured("gaps");
+    await page.getByText("zegt niets over de inzet van een gemeente").waitFor();
+    await page.goBack();
+    await measured("joint");
+    await page.goForward();
+    await measured("gaps");
+    // in another view it says nothing, and so stands in no address
+    await page.getByRole("link", { name: "Signalen" }).click();
+    await page.getByRole("heading", { level: 1, name: "Signalen" }).waitFor();
+    assert.deepEqual(["measure", "towns", "by", "rows"].map(field), [null, null, null, null]);
+    await page.goBack();
+    await measured("gaps");
+    await page.getByText("zegt niets over de inzet van een gemeente").waitFor();
+  });
+
+  visiting("the towns that no challenge concerns stand in the address when they are shown", { hash: "#view=pictures" }, async (page) => {
+    const few = changed((landscape) => {
+      landscape.challenges = landscape.challenges.filter(({ spread }) => spread === "separate").map((challenge) => ({ ...challenge, areas: ["kortrijk", "menen"] }));
+    });
+    await drop(page, "weinig.json", few);
+    await page.locator("#region option:checked", { hasText: "weinig.json" }).waitFor({ state: "attached" });
+    await page.getByRole("link", { name: "Beelden" }).click();
+    const shapes = (many) => page.waitForFunction((many) => document.querySelectorAll("[data-shape]").length === many, many);
+    const all = page.getByLabel("Toon alle gemeenten van het werkveld");
+    await shapes(2);
+    await all.check();
+    await shapes(14);
+    const link = page.url();
+    assert.match(link, /towns=all/u);
+    await page.goBack();
+    await shapes(2);
+    assert.equal(await all.isChecked(), false);
+    await page.goto("about:blank");
+    await page.goto(link);
+    await shapes(14);
+    assert.ok(await all.isChecked());
+  });
+
+  visiting("a choice that there is not is the usual one, and nothing is said about it", { hash: "#view=pictures&measure=%3Cimg%3E&towns=some&by=constructor&rows=nobody,%3Cb%3E" }, async (page) => {
+    await settled(page);
+    await page.locator('[data-measure="challenges"]').waitFor();
+    await page.getByRole("tab", { name: "Per thema", selected: true }).waitFor();
+    assert.equal(await page.locator(".role-table .member").count(), 0);
+    assert.equal(await page.locator(".said").innerText(), "");
+    assert.equal(await page.locator("[data-shape]").count(), 14);
+    await page.locator(".measure").selectOption("signal");
+    await page.locator('[data-measure="signal"]').waitFor();
+    assert.match(new URL(page.url()).hash, /measure=signal/u);
+    assert.doesNotMatch(new URL(page.url()).hash, /some|constructor/u);
   });
 
   visiting("a landscape without towns of the map says so", { hash: "#view=pictures" }, async (page) => {

@@ -135,6 +135,19 @@ describe("the address", () => {
     );
   });
 
+  test("has what is chosen in a view where that view is, and the usual where there is no such choice", () => {
+    const first = route.usualRoute("first", "nl");
+    assert.equal(route.hashOf(first, first), "#region=first");
+    const chosen = { ...first, view: "pictures", measure: "joint", towns: "all", by: "area", rows: "a,b" };
+    assert.equal(route.hashOf(chosen, first), "#region=first&view=pictures&measure=joint&towns=all&by=area&rows=a,b");
+    assert.deepEqual(route.routeOf(route.hashOf(chosen, first), first), chosen);
+    assert.equal(route.hashOf({ ...chosen, view: "signals" }, first), "#region=first&view=signals");
+    for (const [name, [usually, ...others]] of Object.entries(route.CHOICES)) {
+      for (const one of others) assert.equal(route.routeOf(`#${name}=${one}`, first)[name], one);
+      for (const none of ["", "constructor", "0", usually.toUpperCase()]) assert.equal(route.routeOf(`#${name}=${none}`, first)[name], usually, `${name}=${none}`);
+    }
+  });
+
   test("a day is one of the calendar", () => {
     for (const day of ["2019-01-31", "2020-02-29"]) assert.equal(route.isDay(day), true, day);
     for (const day of ["", "2019-02-30", "2019-1-1", "31-01-2019", "2019-01-31T00:00"]) assert.equal(route.isDay(day), false, day);

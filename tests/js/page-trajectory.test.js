@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 
 import { LIST, PLANS, fitsPhone, journal, pick, planned, withJournal, wrong } from "./journal-under-test.js";
-import { judge, serve, startChromium, startFirefox, visitor } from "./page-under-test.js";
+import { judge, openMenu, serve, startChromium, startFirefox, visitor } from "./page-under-test.js";
 import { root } from "./package-under-test.js";
 
 let address, stop;
@@ -193,6 +193,7 @@ describe("in Chromium", () => {
     await ambition.getByText("Niet meetbaar", { exact: true }).waitFor();
     await page.reload();
     await ambition.getByText("Niet meetbaar", { exact: true }).waitFor();
+    await openMenu(page);
     await page.getByRole("button", { name: "English" }).click();
     await page.getByRole("heading", { name: "Blind spots" }).waitFor();
   });

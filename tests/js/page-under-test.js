@@ -116,6 +116,12 @@ export function visitor(browser, address) {
   return (name, options, visitor) => test(name, () => visit(options, visitor));
 }
 
+/** Opens what is folded away on a phone, where it is. */
+export async function openMenu(page) {
+  const closed = page.locator('.menu[aria-expanded="false"]');
+  if (await closed.isVisible()) await closed.click();
+}
+
 /** Can everybody use what the page shows? */
 export async function judge(page) {
   await page.evaluate(axe);

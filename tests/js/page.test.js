@@ -513,6 +513,77 @@ describe("in Chromium", () => {
     });
   }
 
+  const PHONE = { width: 390, height: 844 };
+
+  visiting("on a phone every view begins in the upper quarter of the screen", { viewport: PHONE }, async (page) => {
+    for (const lang of ["nl", "en"]) {
+      for (const view of Object.keys(json("words", "nl.json").views)) {
+        await page.goto("about:blank");
+        await page.goto(`${address}#view=${view}&lang=${lang}`);
+        await page.locator("main h1").waitFor();
+        const top = await page.locator("main h1").evaluate((heading) => heading.getBoundingClientRect().top);
+        assert.ok(top > 0 && top < PHONE.height / 4, `${view}: ${top}`);
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= PHONE.width, view);
+      }
+    }
+    await page.goto(`${address}#challenge=armoedepact`);
+    await page.locator(".detail").waitFor();
+    assert.ok((await page.locator("main").evaluate((main) => main.firstElementChild.getBoundingClientRect().top)) < PHONE.height / 4);
+  });
+
+  visiting("on a phone everything around the answers is behind one button, by keys too", { viewport: PHONE }, async (page) => {
+    const menu = page.getByRole("button", { name: "Menu", exact: true });
+    const folded = page.locator(".views, .languages, .controls, .live-tools");
+    const seen = async () => (await Promise.all((await folded.all()).map((one) => one.isVisible()))).filter(Boolean).length;
+    const focused = () => page.evaluate(() => document.activeElement.textContent);
+    assert.equal(await folded.count(), 4);
+    assert.equal(await seen(), 0);
+    // what the button controls is what is shown
+    const ids = (await menu.getAttribute("aria-controls")).split(" ");
+    assert.deepEqual(await page.evaluate((ids) => ids.map((id) => document.getElementById(id)?.className), ids), ["views", "languages", "controls", "live-tools"]);
+    await menu.focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await menu.getAttribute("aria-expanded"), "true");
+    assert.equal(await seen(), 4);
+    await judge(page);
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(), "Wie doet wat");
+    await page.keyboard.press("Escape");
+    assert.equal(await seen(), 0);
+    assert.equal(await focused(), "Menu");
+    // whoever goes on sees where they come
+    await menu.click();
+    await page.getByRole("link", { name: "Nota’s" }).click();
+    await page.waitForFunction(() => document.activeElement.matches("main h1"));
+    assert.equal(await seen(), 0);
+    // another language is read at once, and the menu stays
+    await menu.click();
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("link", { name: "Who acts where", exact: true }).waitFor();
+    assert.equal(await seen(), 4);
+    // a panel closes to the button, for what opened it is folded away
+    await page.getByRole("button", { name: "What if?" }).click();
+    await page.locator(".panel").waitFor();
+    assert.equal(await seen(), 0);
+    await page.keyboard.press("Escape");
+    await page.locator(".panel").waitFor({ state: "detached" });
+    await page.waitForFunction(() => document.activeElement.textContent === "Menu");
+    // a dialog closes to what opened it
+    await menu.click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.waitForFunction(() => document.activeElement.textContent === "Save");
+    // another region
+    await page.getByLabel("Region", { exact: true }).selectOption("gent-2018");
+    await page.locator(".where", { hasText: "Ghent, 2018" }).waitFor();
+    assert.equal(await seen(), 0);
+    // with more room nothing is folded
+    await page.setViewportSize({ width: 768, height: 800 });
+    assert.equal(await menu.count(), 0);
+    assert.equal(await seen(), 4);
+  });
+
   for (const colorScheme of ["light", "dark"]) {
     for (const [name, hash] of [
       ["the list", "#lang=nl"],

@@ -1,6 +1,7 @@
 /** Changing and explaining, from every view: which panel is open, and the buttons and keys that open them. */
 
 import { type ComponentChildren, createContext } from "preact";
+import type { Id } from "regie-wasm";
 import { useContext, useEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
 import { Icon } from "../ui/icon.js";
 import { useSession, useWords } from "../ui/session.js";
@@ -17,7 +18,8 @@ export type Shows =
   | { panel: "challenge"; id?: string | undefined }
   | { panel: "take-up"; gap: Gap }
   | { panel: "why"; subject: Subject }
-  | { panel: "what-if" }
+  /** `merge`: towns to begin a merger with. */
+  | { panel: "what-if"; merge?: readonly Id[] }
   | { panel: "history" };
 
 interface LiveState {
@@ -97,11 +99,11 @@ export function LivePanel() {
   if (shows.panel === "challenge") return <ChallengePanel key={shows.id ?? ""} id={shows.id} />;
   if (shows.panel === "take-up") return <TakeUpPanel key={JSON.stringify(shows.gap)} gap={shows.gap} />;
   if (shows.panel === "why") return <WhyPanel key={JSON.stringify(shows.subject)} subject={shows.subject} />;
-  return shows.panel === "what-if" ? <WhatIfPanel /> : <HistoryPanel />;
+  return shows.panel === "what-if" ? <WhatIfPanel key={shows.merge?.join(" ") ?? ""} merge={shows.merge} /> : <HistoryPanel />;
 }
 
 /** The buttons, at hand in every view. */
-export function LiveTools() {
+export function LiveTools({ id }: { id: string }) {
   const words = useWords().live;
   const { shown } = useSession();
   const { open, shows } = useLive();
@@ -112,7 +114,7 @@ export function LiveTools() {
     </button>
   );
   return (
-    <div class="live-tools">
+    <div id={id} data-folds class="live-tools">
       {button("challenge", "add", words.new_challenge, "Alt+N")}
       {button("what-if", "whatif", words.what_if, "Alt+W")}
       {button("history", "steps", words.history)}

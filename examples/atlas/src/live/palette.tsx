@@ -1,6 +1,6 @@
 /** The palette of "what if": which change, and of what. It gives a change, and knows nothing of what becomes of it. */
 
-import type { Change } from "regie-wasm";
+import type { Change, Id } from "regie-wasm";
 import { useState } from "preact/hooks";
 import { Chips } from "../ui/chips.js";
 import { Combobox } from "../ui/combobox.js";
@@ -26,13 +26,14 @@ interface Chosen {
   on: string;
 }
 
-export function Palette({ lists, onAdd }: { lists: Lists; onAdd: (change: Change) => void }) {
+/** `merge`: the towns with which it begins. */
+export function Palette({ lists, merge: begun = [], onAdd }: { lists: Lists; merge?: readonly Id[] | undefined; onAdd: (change: Change) => void }) {
   const words = useWords();
   const { live } = words;
   const { basics } = useShown();
   const nothing: Chosen = { stakeholder: "", lever: "", level: "", within: lists.regions[0]?.value ?? "", role: lists.roles[0]?.value ?? "", theme: "", of: "", offer: "", areas: [], name: "", on: basics.asOf };
-  const [kind, setKind] = useState<Kind>("mandate");
-  const [chosen, setChosen] = useState(nothing);
+  const [kind, setKind] = useState<Kind>(begun.length > 0 ? "merge" : "mandate");
+  const [chosen, setChosen] = useState({ ...nothing, areas: begun.filter((area) => lists.areas.some(({ value }) => value === area)) });
   const [wrong, setWrong] = useState("");
   const set = (change: Partial<Chosen>) => {
     setWrong("");

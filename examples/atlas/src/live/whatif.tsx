@@ -1,5 +1,6 @@
 /** What if: changes picked from a small palette, and the difference that they make, before they are applied as one step or discarded. */
 
+import type { Id } from "regie-wasm";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { fill, textIn } from "../engine/text.js";
 import { Icon } from "../ui/icon.js";
@@ -13,7 +14,8 @@ import { useLive, useTrial } from "./live.js";
 import { Palette } from "./palette.js";
 import { usePreview } from "./preview.js";
 
-export function WhatIfPanel() {
+/** `merge`: towns that were picked elsewhere, to be merged. */
+export function WhatIfPanel({ merge }: { merge?: readonly Id[] | undefined }) {
   const words = useWords();
   const { live } = words;
   const { close, opener } = useLive();
@@ -25,8 +27,12 @@ export function WhatIfPanel() {
   const [wrong, setWrong] = useState("");
   const list = useRef<HTMLHeadingElement>(null);
   // once something is tried, the palette makes room for what it does
-  const [more, setMore] = useState(false);
+  const [more, setMore] = useState(merge !== undefined);
+  const tried = useRef(merge === undefined ? undefined : trial.changes);
   useEffect(() => {
+    // what was tried before waits for the towns that were picked
+    if (tried.current === trial.changes) return;
+    tried.current = undefined;
     setMore(false);
     if (trial.changes.length > 0) list.current?.focus();
   }, [trial.changes]);
@@ -68,7 +74,7 @@ export function WhatIfPanel() {
       ) : lists === undefined ? (
         <Loading />
       ) : (
-        <Palette lists={lists} onAdd={(change) => trial.add(change)} />
+        <Palette lists={lists} merge={merge} onAdd={(change) => trial.add(change)} />
       )}
       {hasPalette && examples.length > 0 && (
         <label class="field">

@@ -14,6 +14,8 @@ export interface Shape {
   y: number;
   room: number;
   isMine: boolean;
+  /** All of its towns are picked, or some. */
+  picked?: "all" | "some" | undefined;
 }
 
 export interface MapOf {
@@ -29,13 +31,12 @@ export interface MapOf {
   values: readonly { value: number; told: string }[];
   /** From the fewest to the most, at most five. */
   classes: readonly { from: number; to: number; word: string }[];
-  words: { none: string; mine: string };
+  words: { none: string; mine: string; picked: string };
 }
 
-/** What makes a shape a link on the page. */
-export type Link = (n: number) => {
-  href: string;
-  tabIndex: number;
+/** What makes of a shape a link on the page, or something to pick. */
+export type Reached = (n: number) => ({ href: string } | { role: "checkbox"; "aria-checked": "true" | "false" | "mixed"; onClick: () => void }) & {
+  tabindex: number;
   "data-shape": string;
   onFocus: () => void;
   onBlur: () => void;
@@ -46,14 +47,15 @@ export type Link = (n: number) => {
 /** Of more than so many a name and a number on each could not be read. */
 const NAMED = 60;
 
-/** `link`: on the page each shape can be reached; in a file there is nothing to go to. */
-export function mapOf(of: MapOf, paint: Paint, link?: Link): Drawing {
+/** `reached`: on the page each shape can be reached; in a file there is nothing to go to. */
+export function mapOf(of: MapOf, paint: Paint, reached?: Reached): Drawing {
   const { width, height, shapes, values, classes, words } = of;
   const key = legend(
     [
       ...(values.some(({ value }) => value === 0) ? [{ mark: <Swatch paint={paint} step={-1} />, word: words.none }] : []),
       ...classes.map(({ word }, n) => ({ mark: <Swatch paint={paint} step={stepOf(n, classes.length)} />, word })),
       ...(shapes.some(({ isMine }) => isMine) ? [{ mark: <rect x={1} y={1} width={20} height={12} fill="none" stroke={paint.mine} stroke-width={3} />, word: words.mine }] : []),
+      ...(shapes.some(({ picked }) => picked !== undefined) ? [{ mark: <Picked x={11} y={7} size={7} paint={paint} />, word: words.picked }] : []),
     ],
     width,
     paint,
@@ -62,6 +64,7 @@ export function mapOf(of: MapOf, paint: Paint, link?: Link): Drawing {
   const classOf = (value: number) => stepOf(classes.findIndex(({ from, to }) => from <= value && value <= to), classes.length);
   // a thick border is not hidden by the next town
   const order = [...shapes.keys()].sort((a, b) => Number(shapes[a]?.isMine) - Number(shapes[b]?.isMine));
+  const isThin = shapes.length > NAMED;
   const body = (
     <>
       <Patterns paint={paint} />
@@ -70,10 +73,15 @@ export function mapOf(of: MapOf, paint: Paint, link?: Link): Drawing {
       {order.map((n) => {
         const [shape, { value, told } = { value: 0, told: "" }] = [shapes[n], values[n]];
         if (shape === undefined) return null;
-        const area = <Area key={n} shape={shape} told={told} step={classOf(value)} paint={paint} thin={shapes.length > NAMED} />;
-        return link === undefined ? area : <a key={n} {...link(n)} aria-label={told}>{area}</a>;
+        const area = <Area key={n} shape={shape} told={told} step={classOf(value)} paint={paint} thin={isThin} />;
+        if (reached === undefined) return area;
+        const props = { ...reached(n), "aria-label": told };
+        return "href" in props ? <a key={n} {...props}>{area}</a> : <g key={n} {...props}>{area}</g>;
       })}
-      {shapes.length <= NAMED && (
+      <g pointer-events="none" aria-hidden="true" fill="none" stroke-linejoin="round">
+        {shapes.map(({ picked, path }) => picked !== undefined && <Outline path={path} thin={isThin} paint={paint} />)}
+      </g>
+      {!isThin && (
         <g pointer-events="none" aria-hidden="true">
           {shapes.map((shape, n) => {
             const { value } = values[n] ?? { value: 0 };
@@ -81,6 +89,9 @@ export function mapOf(of: MapOf, paint: Paint, link?: Link): Drawing {
           })}
         </g>
       )}
+      <g pointer-events="none" aria-hidden="true">
+        {shapes.map(({ picked, x, y, room }) => picked !== undefined && <Picked x={x} y={isThin || room < 14 ? y : y - 25} size={isThin ? 6 : 10} isPart={picked === "some"} paint={paint} />)}
+      </g>
       <g transform={`translate(0 ${height + 16})`}>{key.body}</g>
     </>
   );
@@ -100,6 +111,27 @@ function Area({ shape, told, step, paint, thin }: { shape: Shape; told: string; 
       <title>{told}</title>
       <path d={shape.path} fill={step < 0 ? paint.paper : paint.steps[step]?.fill} {...border} />
       {PATTERNED.has(step) && <path d={shape.path} fill={`url(#step-${step})`} {...border} />}
+    </g>
+  );
+}
+
+/** Around what is picked: light and dark by turns, so that it is seen on every colour. */
+function Outline({ path, thin, paint }: { path: string; thin: boolean; paint: Paint }) {
+  return (
+    <>
+      <path d={path} stroke={paint.paper} stroke-width={thin ? 2.5 : 5} />
+      <path d={path} stroke={paint.ink} stroke-width={thin ? 1.4 : 2.6} stroke-dasharray={thin ? "4 3" : "8 5"} />
+    </>
+  );
+}
+
+/** A mark on what is picked: a tick, or a dash where it is picked in part. */
+function Picked({ x, y, size, isPart = false, paint }: { x: number; y: number; size: number; isPart?: boolean; paint: Paint }) {
+  const tick = isPart ? `M${x - size * 0.45} ${y}h${size * 0.9}` : `M${x - size * 0.45} ${y + size * 0.05}l${size * 0.33} ${size * 0.35} ${size * 0.6} ${-size * 0.75}`;
+  return (
+    <g>
+      <circle cx={x} cy={y} r={size} fill={paint.accent} stroke={paint.paper} stroke-width={1.5} />
+      <path d={tick} fill="none" stroke={paint.paper} stroke-width={size > 7 ? 2.2 : 1.6} stroke-linecap="round" stroke-linejoin="round" />
     </g>
   );
 }

@@ -1,11 +1,16 @@
-/** Around the answers: where one is, what is opened, for when, who "we" are, and undo and redo. */
+/**
+ * Around the answers: where one is, what is opened, for when, who "we" are, and undo and redo.
+ *
+ * On a phone all of it is folded behind one button, so that the answers begin at the top; the style sheet says from which width on.
+ */
 
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { day, fill } from "../engine/text.js";
 import { isDay } from "../route.js";
 import { elsewhere } from "../route.js";
 import { redoable, undoable } from "../store/work.js";
-import { LiveTools } from "../live/live.js";
+import { LiveTools, useLive } from "../live/live.js";
+import { focusBack } from "../ui/back.js";
 import { Combobox } from "../ui/combobox.js";
 import { PickFile } from "../ui/file.js";
 import { Icon } from "../ui/icon.js";
@@ -15,19 +20,43 @@ import { VIEWS, type ViewName } from "../views/index.js";
 import { LANGUAGES, wordsOf } from "../words.js";
 import { Save } from "./save.js";
 
+/** What the menu of a phone shows. */
+const FOLDED = ["views", "languages", "controls", "live-tools"];
+
 export function Header() {
   const words = useWords();
   const session = useSession();
   const { route } = session;
+  const { shows } = useLive();
+  const [isOpen, setOpen] = useState(false);
+  const around = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  // whoever went on looks at what is there now
+  useEffect(() => setOpen(false), [route.view, route.region, route.theme, route.challenge, route.part, shows]);
+  useEffect(() => {
+    if (isOpen) around.current?.scrollIntoView({ block: "start" });
+    else if (document.activeElement?.closest("[data-folds]") != null) focusBack(document.activeElement, { preventScroll: true });
+  }, [isOpen]);
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented || !isOpen || document.querySelector("dialog:modal") !== null) return;
+    event.preventDefault();
+    setOpen(false);
+    button.current?.focus();
+  };
   return (
-    <>
+    <div ref={around} class={isOpen ? "top open" : "top"} onKeyDown={press}>
       <header class="bar">
         <p class="brand">
           <a href={session.address({ view: "who", theme: "", challenge: "", table: "", part: "" })} id="home">
             {words.title}
           </a>
+          <span class="where">{session.nameOf(route.region, route.lang)}</span>
         </p>
-        <nav class="views" aria-label={words.views_label}>
+        <button ref={button} type="button" class="with-icon menu" aria-expanded={isOpen} aria-controls={FOLDED.join(" ")} onClick={() => setOpen(!isOpen)}>
+          <Icon name={isOpen ? "close" : "menu"} />
+          {words.menu}
+        </button>
+        <nav id="views" data-folds class="views" aria-label={words.views_label}>
           <ul>
             {(Object.keys(VIEWS) as ViewName[]).map((view) => (
               <li key={view}>
@@ -38,7 +67,7 @@ export function Header() {
             ))}
           </ul>
         </nav>
-        <div class="languages" role="group" aria-label={words.language}>
+        <div id="languages" data-folds class="languages" role="group" aria-label={words.language}>
           {LANGUAGES.map((lang) => (
             <button key={lang} type="button" lang={lang} aria-pressed={lang === route.lang} onClick={() => session.go({ lang })}>
               {wordsOf(lang).name}
@@ -46,14 +75,14 @@ export function Header() {
           ))}
         </div>
       </header>
-      <section class="controls" aria-label={words.controls}>
+      <section id="controls" data-folds class="controls" aria-label={words.controls}>
         <Region />
         <DateOf />
         <Me />
         <Tools />
       </section>
-      <LiveTools />
-    </>
+      <LiveTools id="live-tools" />
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { LibraryProblem, NoTables, Wrong } from "../engine/problems.js";
 import { count, fill } from "../engine/text.js";
+import { focusBack } from "../ui/back.js";
 import { useSession, useWords } from "../ui/session.js";
 import { type Words, wordFor } from "../words.js";
 
@@ -24,7 +25,7 @@ function Refused({ name, problems }: { name: string; problems: (Wrong | NoTables
   useEffect(() => heading.current?.focus(), [problems]);
   const close = () => {
     session.dismiss();
-    document.querySelector<HTMLElement>(".file button")?.focus();
+    focusBack(document.querySelector(".file .with-icon"));
   };
   return (
     <section class="problems" aria-labelledby="problems-heading">

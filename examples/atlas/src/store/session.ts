@@ -11,7 +11,7 @@ import type { Basics } from "../engine/held.js";
 import type { Table } from "../engine/tables.js";
 import type { NoTables, Wrong } from "../engine/problems.js";
 import { type Region, fetchRegion } from "../regions.js";
-import { FIRST_VIEW, type Route, elsewhere, hashOf, isDay, routeOf } from "../route.js";
+import { FIRST_VIEW, type Route, elsewhere, hashOf, isDay, routeOf, usualRoute } from "../route.js";
 import { FIRST, LANGUAGES, wordsOf } from "../words.js";
 import { capital, day, fill, textIn } from "../engine/text.js";
 import { Unreadable, bytesOf, isTables, readFile } from "./files.js";
@@ -58,8 +58,7 @@ export class Session {
     readonly regions: readonly Region[],
     readonly views: readonly string[],
   ) {
-    const region = regions[0]?.key ?? "";
-    this.#usual = { view: FIRST_VIEW, region, theme: "", challenge: "", table: "", part: "", date: "", me: "", lang: FIRST };
+    this.#usual = usualRoute(regions[0]?.key ?? "", FIRST);
     this.route = this.#usual;
   }
 

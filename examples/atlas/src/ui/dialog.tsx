@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
+import { focusBack } from "./back.js";
 import { Icon } from "./icon.js";
 import { useWords } from "./session.js";
 
@@ -23,7 +24,7 @@ export function Dialog({ title, onClose, children }: Props) {
     dialog?.showModal();
     return () => {
       dialog?.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      focusBack(before);
     };
   }, []);
   const cancel = (event: Event) => {

@@ -23,6 +23,7 @@ const DRAWINGS = {
   steps: { line: "M7.5 5h9M7.5 10h9M7.5 15h9", dot: "M3.8 4a1 1 0 1 0 .01 0zM3.8 9a1 1 0 1 0 .01 0zM3.8 14a1 1 0 1 0 .01 0z" },
   before: { line: "M12.5 4.5 7 10l5.5 5.5" },
   after: { line: "M7.5 4.5 13 10l-5.5 5.5" },
+  menu: { line: "M3 5.5h14M3 10h14M3 14.5h14" },
   print: { line: "M6 7V3h8v4M5.5 14H3V7.5h14V14h-2.5M6 11.5h8V17H6z" },
 } as const satisfies Record<string, { dot?: string; line?: string; dashed?: boolean }>;
 

@@ -6,6 +6,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
+import { focusBack } from "./back.js";
 import { Icon } from "./icon.js";
 import { useWords } from "./session.js";
 
@@ -47,8 +48,7 @@ export function Panel({ title, eyebrow, subject, opener, onClose, children }: Pr
     return () => {
       wide.removeEventListener("change", show);
       dialog?.close();
-      const { current } = back;
-      if (current instanceof HTMLElement && current.isConnected) current.focus({ preventScroll: true });
+      focusBack(back.current, { preventScroll: true });
     };
   }, []);
   useEffect(() => {

@@ -8,10 +8,7 @@ import type { Names } from "../../engine/names.js";
 import type { Context } from "../../engine/questions.js";
 import { type DrawnMap, type Placed, draw, place, townMap, townsTouched } from "../../engine/towns.js";
 import { entry } from "../../engine/view.js";
-
-/** What can be counted of a town. */
-export const MEASURES = ["challenges", "roles", "local", "joint", "signal", "gaps"] as const;
-export type Measure = (typeof MEASURES)[number];
+import type { Measure } from "../../route.js";
 
 export interface Town {
   area: Id;

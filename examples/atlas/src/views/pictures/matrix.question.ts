@@ -17,7 +17,8 @@ export interface Mark {
 }
 
 export interface MatrixRow {
-  id: string;
+  /** That of one of those who stand on it. */
+  id: Id;
   label: string;
   isMine: boolean;
   cells: Mark[][];
@@ -73,7 +74,7 @@ export function matrix(held: Held, { by, theme }: { by: "theme" | "area"; theme:
     by,
     columns: columns.map(({ id, label }) => ({ id, label })),
     rows: alike(names, cells.keys(), same).map(({ label, members }) => ({
-      id: members.join(" "),
+      id: [...members].sort()[0] ?? "",
       label,
       isMine: members.some((member) => mine.has(member)),
       cells: row(members),

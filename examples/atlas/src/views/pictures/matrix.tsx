@@ -1,11 +1,11 @@
 /** Who has which role, as a table: a row for each stakeholder, a column for each theme or place. */
 
-import { useId, useState } from "preact/hooks";
+import { useId } from "preact/hooks";
 import { count, fill } from "../../engine/text.js";
 import { letterOf, matrixOf } from "../../pictures/matrix.js";
 import type { Draw } from "../../pictures/sheet.js";
 import { SavePicture } from "../../ui/picture.js";
-import { useAnswer, useShown, useWords } from "../../ui/session.js";
+import { useAnswer, useSession, useShown, useWords } from "../../ui/session.js";
 import { Loading } from "../../ui/states.js";
 import { Tabs } from "../../ui/tabs.js";
 import type { Mark, MatrixView } from "./matrix.question.js";
@@ -14,14 +14,14 @@ export function MatrixSection() {
   const words = useWords();
   const told = words.pictures;
   const id = useId();
-  const [by, setBy] = useState<"theme" | "area">("theme");
-  const { theme } = useShown().route;
+  const session = useSession();
+  const { theme, by } = useShown().route;
   const { answer, failed } = useAnswer("matrix", { by, theme });
   return (
     <section class="role-matrix" aria-labelledby={id}>
       <h2 id={id}>{told.matrix}</h2>
       <p class="quiet">{told.matrix_help}</p>
-      <Tabs label={told.matrix} tabs={[{ value: "theme", label: told.by_theme }, { value: "area", label: told.by_area }]} value={by} onChoose={(value) => setBy(value === "area" ? "area" : "theme")}>
+      <Tabs label={told.matrix} tabs={[{ value: "theme", label: told.by_theme }, { value: "area", label: told.by_area }]} value={by} onChoose={(value) => session.go({ by: value === "area" ? "area" : "theme", rows: "" })}>
         {failed ? <p>{words.no_answer}</p> : answer === undefined || answer.by !== by ? <Loading /> : answer.rows.length === 0 ? <p>{words.nobody}</p> : <Matrix key={by} of={answer} />}
       </Tabs>
     </section>
@@ -32,13 +32,14 @@ function Matrix({ of }: { of: MatrixView }) {
   const words = useWords();
   const told = words.pictures;
   const id = useId();
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const toggle = (row: string) =>
-    setOpen((before) => {
-      const after = new Set(before);
-      if (!after.delete(row)) after.add(row);
-      return after;
-    });
+  const session = useSession();
+  const { route } = useShown();
+  const open: ReadonlySet<string> = new Set(route.rows.split(","));
+  const toggle = (row: string) => {
+    const known = of.rows.map(({ id: one }) => one).filter((one) => open.has(one) !== (one === row));
+    // to unfold is to look closer, which is no step to go back from
+    void session.go({ rows: known.join(",") }, true);
+  };
   const title = told.matrix_titles[of.by];
   // as on the page: who is unfolded here is so in the file
   const rows = of.rows.flatMap(({ id: row, label, isMine, cells, members }) => [{ label, isMine, cells }, ...(open.has(row) ? members.map((one) => ({ ...one, label: `   ${one.label}`, isMine: false })) : [])]);

@@ -24,7 +24,7 @@ export function Seen({ id, table }: Props) {
   return (
     <Section heading={told.of_challenge} kind="seen-in-pictures">
       <Tabs label={told.of_challenge} tabs={[{ value: "ladder", label: told.ladder }, { value: "network", label: told.network }]} value={which} onChoose={setWhich}>
-        {which === "ladder" ? <Ladder id={id} table={table} /> : <Network id={id} table={table} />}
+        {which === "ladder" ? <Ladder id={id} table={table} /> : <Network key={id} id={id} table={table} />}
       </Tabs>
     </Section>
   );
