@@ -107,7 +107,10 @@ describe("in Chromium", () => {
     const path = await onMap(page, "Leiestad").locator("path").first().getAttribute("d");
     assert.equal(path.match(/M/gu).length, 1);
     const change = { merge: { areas: ["kuurne", "harelbeke"], into: { id: "leiestad", label: "Leiestad", level: "local" }, on: "2019-01-15" } };
-    const counted = await page.locator(".map-table tbody tr").evaluateAll((rows) => Object.fromEntries(rows.map((row) => [new URLSearchParams(row.querySelector("a").hash.slice(1)).get("me").replace("areas/", ""), Number(row.querySelector("td").textContent)])));
+    const counted = await page.locator(".map-table tbody tr").evaluateAll((rows) => {
+      const areaOf = (row) => new URLSearchParams(row.querySelector("a").hash.slice(1)).get("me").replace("areas/", "");
+      return Object.fromEntries(rows.map((row) => [areaOf(row), Number(row.querySelector("td").textContent)]));
+    });
     assert.deepEqual(counted, await countedWith(change, Object.keys(counted)));
     // it is kept, and can be undone
     await page.reload();
