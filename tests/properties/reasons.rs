@@ -479,12 +479,17 @@ fn cut_down(world: &World, why: &Value, place: &Value) -> World {
     for one in &mut challenges {
         let affected: Vec<&Value> = of("affects").map(|fact| &fact["area"]).collect();
         if text(one, "spread") == "shared" {
-            // where its seat fell apart, what is left of it is at the table that it has now
             let fields = one.as_object_mut().expect("a challenge");
-            if affected.iter().any(|area| area.as_str() == Some(&seat)) {
-                fields.remove("seat");
-            } else {
+            let seats: BTreeSet<&str> = list(why, "places").iter().map(|place| text(place, "seat")).collect();
+            if affected.iter().all(|area| area.as_str() != Some(&seat)) {
                 fields.insert("seat".to_owned(), json!(seat));
+            } else {
+                fields.remove("seat");
+            }
+            // without an area that all have in common it fell apart, and without the others it would not
+            if seats.len() > 1 {
+                fields.remove("shared_because");
+                fields.insert("spread".to_owned(), json!("separate"));
             }
         }
         one["areas"] = json!(affected);
