@@ -5,7 +5,7 @@
  * Nothing here has a clock or a store: moments are given, and lines are kept by whoever has a place for them (`regie-wasm/store` keeps them in IndexedDB).
  */
 
-import type { Atlas, DateText, Id, Landscape, ReferenceSets, RegieError, RuleBook, Telling } from "./index.js";
+import type { Atlas, DateText, Id, Landscape, Picture, ReferenceSets, RegieError, RuleBook, Telling } from "./index.js";
 import type { HalfDay, MomentText, RegisterEvent } from "./events.js";
 import type {
   ActionProgress, AmbitionShown, Attendance, Clash, MeetingPlan, PlanBlindSpots, PlanBudget, PlanFinding, PlanState,
@@ -317,6 +317,8 @@ export interface Signals {
   figures(now: MomentText): SignalFigures;
   /** How they went from state to state: the data of a Sankey picture. */
   flow(): SignalFlow;
+  /** The same as a picture, from the senders to the answers; `width` is from 480 to 2000 pixels. Names are those of the day `on`, or of that of the last event. */
+  flowSvg(options: Telling & OnDay & { width?: number | undefined }): Picture;
   /** The path that they go. */
   path(): SignalPath;
   /** What is wrong with it, beside the rule book. */

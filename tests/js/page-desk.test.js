@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 
 import { unzipSync } from "fflate";
@@ -73,20 +74,6 @@ test("what two states of the documents differ in is told element by element, and
   assert.deepEqual(difference(now, turned), [], "the order of fields says nothing");
 });
 
-test("a flow picture leads every stream from a box down to a box, and circles back beside", async () => {
-  const { placed } = await moduleOf("views/signals/sankey.ts");
-  const nodes = [["reported", 5], ["returned", 2], ["screened", 4], ["bundled", 2], ["closed", 0]].map(([state, came]) => ({ state, came }));
-  const links = [["reported", "screened", 4], ["screened", "returned", 2], ["returned", "reported", 2], ["screened", "bundled", 2]].map(([from, to, times]) => ({ from, to, times }));
-  const { boxes, streams, back } = placed(nodes, links);
-  assert.deepEqual(boxes.map(({ state }) => state).sort(), ["bundled", "reported", "returned", "screened"]);
-  assert.deepEqual(back.map(({ from, to }) => `${from} ${to}`), ["returned reported"]);
-  const at = new Map(boxes.map((box) => [box.state, box]));
-  for (const { from, to, x0, x1, y0, y1, width } of streams) {
-    assert.ok(y0 < y1, `${from} stands above ${to}`);
-    for (const [x, box] of [[x0, at.get(from)], [x1, at.get(to)]]) assert.ok(x - width / 2 >= box.x - 0.001 && x + width / 2 <= box.x + box.width + 0.001, `${from} ${to} leaves its box`);
-  }
-});
-
 describe("in Chromium", () => {
   let browser;
   before(async () => (browser = await startChromium()));
@@ -121,9 +108,26 @@ describe("in Chromium", () => {
     assert.deepEqual(await page.locator(".desk-state h2").allInnerTexts(), ["Gebundeld 2", "Regisseur aangeduid 1"]);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "it is wider than a phone");
     await page.getByRole("link", { name: "Doorstroom en cijfers" }).click();
-    await page.locator(".sankey .stream").first().waitFor({ state: "attached" });
+    await page.locator(".flow svg [data-state=bundled]").waitFor();
+    assert.match(await page.locator(".flow svg [data-state=bundled]").textContent(), /^Gebundeld: 3 kwamen · nu 2/u);
+    // in the colours of the page, without a style sheet of its own
+    assert.equal(await page.locator(".flow svg style").count(), 0);
+    assert.equal(await page.locator(".flow svg rect.p").first().evaluate((one) => getComputedStyle(one).fill), await page.locator(".flow .picture-drawn").evaluate((one) => getComputedStyle(one).backgroundColor));
     assert.match(await page.locator(".tables").innerText(), /Gemeld\s+Bekeken\s+3\s+Bekeken\s+Gebundeld\s+3/u);
     await judge(page);
+    const saved = async (what) => {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: new RegExp(`Als ${what} \\(De weg`, "u") }).click()]);
+      return readFile(await download.path());
+    };
+    const svg = (await saved("SVG")).toString("utf8");
+    assert.match(svg, /^<\?xml.*\n<svg .*<title>De weg van de signalen<\/title>.*<style>.*Stand op .*<\/svg>/su);
+    assert.deepEqual([...(await saved("PNG")).subarray(1, 4)], [...Buffer.from("PNG")]);
+    await page.getByRole("button", { name: "Als tabel" }).click();
+    assert.match(await page.locator(".picture-table").innerText(), /Gemeld\s+bekijken\s+Bekeken\s+3/u);
+    assert.equal(await page.locator(".picture-drawn").count(), 0);
+    await judge(page);
+    await page.getByRole("button", { name: "Als tabel" }).click();
+    await page.locator(".flow svg [data-state=bundled]").waitFor();
   });
 
   visiting("who may take a step is told, and who may not; a coordinator who is missing can be appointed", { hash: `${DESK}&me=stakeholders/ocmw-menen` }, async (page) => {

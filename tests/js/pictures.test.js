@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { install, load, root } from "./package-under-test.js";
 
 const project = install();
-const { Atlas, RegieError } = await load(project);
+const { Atlas, RegieError, Register } = await load(project);
 const atlas = new Atlas(readFileSync(join(root, "examples", "data", "zuid-west-vlaanderen-2019.json"), "utf8"));
 const lang = JSON.parse(readFileSync(join(root, "core", "src", "words", "nl.json"), "utf8"));
 
@@ -32,4 +32,25 @@ test("what is not there, and a picture without a language, is refused", () => {
   refused(() => atlas.ladderSvg("armoedepakt", { lang }), "unknown-id", "challenge");
   refused(() => atlas.networkSvg({ challenge: "armoedepact", seat: "menen" }, { lang }), "unknown-id", "network.seat");
   refused(() => atlas.matrixSvg({ columns: "roles" }, { lang }), "invalid-argument", "matrix.columns");
+});
+
+test("the flow of signals is a picture too: of a day, in a language, as wide as is asked", () => {
+  const landscape = {
+    format: "regie/landscape", version: 1, id: "menen", as_of: "2018-01-01", builds_on: ["flanders-vocabulary"],
+    areas: [{ id: "menen", label: "Menen", level: "local" }],
+    stakeholders: [{ id: "ocmw", label: "OCMW Menen", kind: "ocmw", sectors: ["welfare"], works_in: ["menen"] }],
+  };
+  const register = Register.begin({ landscape }, "2018-01-10T09:00:00+01:00", "ocmw");
+  const none = register.signals.flowSvg({ lang });
+  assert.deepEqual(none.table.rows, []);
+  const event = { kind: "signal-reported", signal: "s-1", themes: ["poverty"], areas: ["menen"], seen: "geen geld" };
+  register.append(1, { at: "2018-02-01T10:00:00+01:00", by: "ocmw", event });
+  const { title, svg, table } = register.signals.flowSvg({ lang, on: "2018-03-01", withIds: true, width: 700 });
+  assert.ok(svg.startsWith("<svg ") && svg.includes(`<title>${title}</title>`) && svg.includes('<g data-state="reported">'));
+  assert.deepEqual(table.rows, [["Welzijn (welfare)", "melden", "Gemeld (reported)", "1"], ["Gemeld (reported)", "", "Blijft hier staan", "1"]]);
+  const width = (asked) => /width="(\d+)"/u.exec(register.signals.flowSvg({ lang, width: asked }).svg)[1];
+  assert.ok(Number(width(500)) < Number(width(800)));
+  const refused = (act, path) => assert.throws(act, (error) => error instanceof RegieError && error.code === "invalid-argument" && error.path === path);
+  refused(() => register.signals.flowSvg(), "options.lang");
+  refused(() => register.signals.flowSvg({ lang, width: "wide" }), "options.width");
 });

@@ -213,6 +213,7 @@ function answersOfRegister() {
     ["ForumAgenda", signals.forumAgenda(at)],
     ["SignalFigures", signals.figures(at)],
     ["SignalFlow", signals.flow()],
+    ["Picture", signals.flowSvg({ lang, on, width: 900 })],
     ["TrajectoryState", trajectory.state()],
     ...each("Representation", trajectory.representation()),
     ["MeetingPlan", meetings],

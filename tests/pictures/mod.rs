@@ -1,5 +1,7 @@
 //! Pictures: those of the real regions as they were looked at, and what holds for the pictures of any world.
 
+mod flow;
+
 use proptest::prelude::*;
 use regie::render::{LadderOf, MatrixColumns, MatrixOf, NetworkOf, Picture};
 use regie::{Atlas, Language, Options, flanders, testing};

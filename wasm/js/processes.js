@@ -4,7 +4,7 @@ import { fieldsFrom } from "./asked.js";
 import { fieldsOf, idFrom } from "./arguments.js";
 import { ask } from "./module.js";
 import { planMeetings as planned } from "./regie_wasm.js";
-import { count, day, halfDays, list, moment, optionsFrom } from "./telling.js";
+import { count, day, halfDays, list, moment, notedFrom, optionsFrom } from "./telling.js";
 
 const ROUTE = { argument: "signal", texts: [], lists: ["themes", "areas", "targetGroups"], needed: ["themes", "areas"] };
 
@@ -63,6 +63,11 @@ export class Signals {
 
   flow() {
     return this.#asks("flow");
+  }
+
+  flowSvg(options) {
+    const width = (value, path) => [count(value, path)];
+    return this.#asks("flowSvg", notedFrom(options, ["on"], { width }));
   }
 
   path() {

@@ -28,9 +28,9 @@ export function optionsFrom(options, texts, { words = false, read = {} } = {}) {
   return fields;
 }
 
-/** The options of a note, which is written in some language. */
-export function notedFrom(options, texts) {
-  const fields = optionsFrom(options, texts, { words: true });
+/** The options of a note or a picture, which is written in some language. */
+export function notedFrom(options, texts, read = {}) {
+  const fields = optionsFrom(options, texts, { words: true, read });
   if (!fields.some(([name]) => name === "lang")) throw invalid("options.lang", "`lang` must be given", "invalid-argument");
   return fields;
 }

@@ -7,6 +7,7 @@ use std::cell::RefMut;
 use std::rc::Rc;
 
 use regie::plans::Plan;
+use regie::render::FlowOf;
 use regie::signals::Status;
 use regie::trajectories::{
     CalendarStyle, GroupAsked, Half, HalfDay, Hours, MeetingPlan, MeetingsAsked, PlanningProblem, Trajectory,
@@ -186,6 +187,13 @@ fn of_signals(asked: &Question<'_>, register: &Register, atlas: &Atlas) -> Resul
             json(&signals.forum_agenda(asked.moment("now")?, atlas, most))
         }
         "figures" => json(&signals.figures(asked.moment("now")?, atlas)),
+        "flowSvg" => {
+            let language = handles::language(asked.handle("lang")?)?;
+            let mut of = FlowOf::new(signals);
+            // the script gives whole numbers alone
+            of.width = asked.maybe("options.width").and_then(|width| width.parse().ok()).unwrap_or(of.width);
+            json(&atlas.words(&language).with_ids(asked.maybe("withIds").is_some()).flow(&of))
+        }
         _ => return Ok(None),
     }))
 }

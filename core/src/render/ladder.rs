@@ -1,4 +1,4 @@
-//! The ladder of a challenge: what is decided at which level, from the federal government down to the neighbourhood.
+//! The ladder of a challenge: what is decided at which level, from the federal government down to the neighbourhood. It has rails and rungs; where its table stands is marked, and what nobody can do stands above.
 
 use super::svg::{Border, EDGE, LINE, Look, Svg, lines};
 use super::{Picture, PictureTable};
@@ -42,6 +42,8 @@ struct Entry {
     /// Who.
     who: String,
     is_seat: bool,
+    /// Of a lever its id, of a table the id of its area.
+    id: Id,
 }
 
 /// A level, with what is decided there.
@@ -53,7 +55,7 @@ struct Rung {
 }
 
 impl Words<'_> {
-    /// What of a challenge is decided at which level: the tables, and where each needed lever lies, with who holds it; below them what nobody can do. Feature `render`.
+    /// What of a challenge is decided at which level: the tables, and where each needed lever lies, with who holds it; above them what nobody can do. A dotted way leads from the table to the levels where levers lie. Feature `render`.
     ///
     /// A level has at most twelve entries in the picture, and an entry at most six lines; the table has all of it.
     ///
@@ -118,7 +120,7 @@ impl Words<'_> {
                     language.picture("for_areas", &[&self.areas_told(&covers)])
                 };
                 let (what, place) = (language.picture("seat", &[]), self.areas_told(&[seat.area()]));
-                entries.push(Entry { what, place, who, is_seat: true });
+                entries.push(Entry { what, place, who, is_seat: true, id: seat.area().clone() });
             }
             // one lever lies in one area for many tables
             let mut seen: Vec<(&Id, &Id)> = Vec::new();
@@ -136,7 +138,8 @@ impl Words<'_> {
                     let what =
                         language.picture("lever", &[&self.name(Collection::Levers, lever.lever.as_str())]);
                     let place = self.areas_told(&[source.area]);
-                    entries.push(Entry { what, place, who: self.list(&holders), is_seat: false });
+                    let (who, id) = (self.list(&holders), lever.lever.clone());
+                    entries.push(Entry { what, place, who, is_seat: false, id });
                 }
             }
             // one lever after the other
@@ -178,69 +181,151 @@ impl Words<'_> {
         let language = self.language();
         let mut svg = Svg::default();
         let bold = Look { bold: true, ..Look::default() };
-        let small = Look { small: true, ..Look::default() };
         let mut y = EDGE + LINE;
-        y += svg.paragraph(EDGE, y, bold, &lines(title, width - 2 * EDGE, 3));
-        let side = (width / 4).clamp(110, 190);
-        let left = EDGE + side + 12;
-        let inner = width - EDGE - left;
-        for rung in rungs {
-            let top = y;
-            let name = lines(&rung.name, side - 22, 2);
-            let mut below = y + LINE + 4;
-            svg.mark(EDGE + 4, y + 9, rung.approach);
-            svg.titled(&rung.name, |svg| {
-                below += svg.paragraph(EDGE + 26, y + LINE + 2, bold, &name) - LINE;
-            });
-            if !rung.entries.is_empty() {
-                let told = lines(&self.approach_told(rung.approach), side - 8, 2);
-                below += svg.paragraph(EDGE + 4, below + LINE - 2, small, &told);
-            }
-            let mut entry_y = y + 8;
-            let entries = together(&rung.entries);
-            for (is_seat, whole) in entries.iter().take(ENTRIES) {
-                svg.titled(whole, |svg| {
-                    let shown = lines(whole, inner - 24, LINES);
-                    let height = i32::try_from(shown.len()).unwrap_or(1) * LINE + 10;
-                    let border = if *is_seat { Border::Thick } else { Border::Plain };
-                    svg.framed(left, entry_y, inner, height, border);
-                    let look = if *is_seat { bold } else { Look::default() };
-                    svg.paragraph(left + 12, entry_y + LINE, look, &shown);
-                    entry_y += height + 6;
-                });
-            }
-            if let Some(more) = entries.len().checked_sub(ENTRIES).filter(|more| *more > 0) {
-                svg.text(
-                    left,
-                    entry_y + LINE - 2,
-                    Look::default(),
-                    &language.picture("more", &[&more.to_string()]),
-                );
-                entry_y += LINE;
-            }
-            if rung.entries.is_empty() {
-                svg.text(left, y + LINE + 2, small, &language.picture("nothing_here", &[]));
-            }
-            y = below.max(entry_y).max(top + LINE + 16) + 4;
-            svg.line((EDGE, y), (width - EDGE, y));
-        }
+        y += svg.paragraph(EDGE, y, bold, &lines(title, width - 2 * EDGE, 3)) - 4;
+        // what nobody can do is what there is to talk about: it stands above all
         for lacks in missing {
-            y += 8;
             let shown = lines(lacks, width - 2 * EDGE - 24, LINES);
-            let height = i32::try_from(shown.len()).unwrap_or(1) * LINE + 10;
+            let height = high(&shown);
             svg.titled(lacks, |svg| {
                 svg.framed(EDGE, y, width - 2 * EDGE, height, Border::Dashed);
                 svg.paragraph(EDGE + 12, y + LINE, Look::default(), &shown);
             });
-            y += height;
+            y += height + 8;
+        }
+        let top = y;
+        let side = (width / 4).clamp(110, 190);
+        let rail = EDGE + side + 6;
+        let mut steps: Vec<(i32, Approach, Step)> = Vec::new();
+        for rung in rungs {
+            let below = y + self.rung_high(rung, side, width - EDGE - rail - BESIDE_RAILS);
+            let step = match rung.entries.first() {
+                Some(entry) if entry.is_seat => Step::Table,
+                Some(_) => Step::Lever,
+                None => Step::Nothing,
+            };
+            if step != Step::Nothing {
+                svg.ground(EDGE, y, width - 2 * EDGE, below - y);
+            }
+            self.rung_drawn(&mut svg, rung, y, (side, rail + BESIDE_RAILS, width));
+            steps.push((y + LINE - 1, rung.approach, step));
+            y = below + 6;
+        }
+        let bottom = y - 6;
+        for x in [rail, rail + RAILS] {
+            svg.rail((x, top), (x, bottom));
+        }
+        let table = steps.iter().find(|(_, _, step)| *step == Step::Table).map(|(y, ..)| *y);
+        for (y, approach, step) in &steps {
+            match step {
+                Step::Nothing => svg.line((rail, *y), (rail + RAILS, *y)),
+                Step::Lever | Step::Table => {
+                    let end = rail + BESIDE_RAILS + if *step == Step::Table { 0 } else { -2 };
+                    svg.rung((rail, *y), (end, *y), *approach);
+                }
+            }
+            if let Some(table) = table.filter(|table| table != y && *step == Step::Lever) {
+                svg.way(rail + RAILS / 2, table, *y);
+            }
+        }
+        for (y, approach, _) in steps.iter().filter(|(.., step)| *step == Step::Table) {
+            svg.knob(rail + RAILS / 2, *y, *approach);
         }
         svg.finish(language.tag(), title, description, width, y + EDGE)
     }
+
+    /// What stands beside a rung: the name of the level, how it is tackled there.
+    fn level_told(&self, rung: &Rung, side: i32) -> (Vec<String>, Vec<String>) {
+        let approach =
+            if rung.entries.is_empty() { String::new() } else { self.approach_told(rung.approach) };
+        (lines(&rung.name, side - 26, 2), lines(&approach, side - 8, 2))
+    }
+
+    /// How high a level is.
+    fn rung_high(&self, rung: &Rung, side: i32, inner: i32) -> i32 {
+        let (name, approach) = self.level_told(rung, side);
+        let beside = i32::try_from(name.len() + approach.len()).unwrap_or(2) * LINE + 14;
+        let entries = together(&rung.entries);
+        let boxes = entries
+            .iter()
+            .take(ENTRIES)
+            .map(|one| high(&lines(&one.told, inner - one.left() - 12, LINES)) + 6);
+        let more = if entries.len() > ENTRIES { LINE } else { 0 };
+        beside.max(boxes.sum::<i32>() + more + 10)
+    }
+
+    /// A level: its name and how it is tackled, then a box for each table and lever.
+    fn rung_drawn(&self, svg: &mut Svg, rung: &Rung, y: i32, (side, left, width): (i32, i32, i32)) {
+        let bold = Look { bold: true, ..Look::default() };
+        let small = Look { small: true, ..Look::default() };
+        let inner = width - EDGE - left;
+        let (name, approach) = self.level_told(rung, side);
+        svg.mark(EDGE + 6, y + 9, rung.approach);
+        svg.titled(&rung.name, |svg| {
+            let below = svg.paragraph(EDGE + 28, y + LINE + 2, bold, &name);
+            svg.paragraph(EDGE + 6, y + LINE + below, small, &approach);
+        });
+        let mut top = y + 8;
+        let entries = together(&rung.entries);
+        for one in entries.iter().take(ENTRIES) {
+            svg.marked(&one.told, &[one.data], |svg| {
+                let shown = lines(&one.told, inner - one.left() - 12, LINES);
+                let border = if one.is_seat { Border::Thick } else { Border::Plain };
+                svg.framed(left, top, inner - 8, high(&shown), border);
+                if one.is_seat {
+                    svg.table(left + 12, top + 8);
+                }
+                let look = if one.is_seat { bold } else { Look::default() };
+                svg.paragraph(left + one.left(), top + LINE, look, &shown);
+                top += high(&shown) + 6;
+            });
+        }
+        if let Some(more) = entries.len().checked_sub(ENTRIES).filter(|more| *more > 0) {
+            let told = self.language().picture("more", &[&more.to_string()]);
+            svg.text(left, top + LINE - 4, Look::default(), &told);
+        }
+        if rung.entries.is_empty() {
+            svg.text(left, y + LINE + 2, small, &self.language().picture("nothing_here", &[]));
+        }
+    }
 }
 
-/// What is the same at several places in one entry: "Hefboom ‘…’ – Anzegem: Gemeente Anzegem; Avelgem: Gemeente Avelgem". Is it a table?
-fn together(entries: &[Entry]) -> Vec<(bool, String)> {
-    let mut boxes: Vec<(bool, String)> = Vec::new();
+/// Between the two rails.
+const RAILS: i32 = 24;
+/// From the first rail to the boxes.
+const BESIDE_RAILS: i32 = RAILS + 22;
+
+/// What is at a level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Table,
+    Lever,
+    Nothing,
+}
+
+/// How high the box of an entry is.
+fn high(shown: &[String]) -> i32 {
+    i32::try_from(shown.len()).unwrap_or(1) * LINE + 10
+}
+
+/// What is the same at several places: "Hefboom ‘…’ – Anzegem: Gemeente Anzegem; Avelgem: Gemeente Avelgem".
+#[derive(Debug)]
+struct Together<'r> {
+    is_seat: bool,
+    told: String,
+    /// The table or lever: the first of them.
+    data: (&'static str, &'r str),
+}
+
+impl Together<'_> {
+    /// Where its words begin in its box.
+    fn left(&self) -> i32 {
+        if self.is_seat { 36 } else { 12 }
+    }
+}
+
+fn together(entries: &[Entry]) -> Vec<Together<'_>> {
+    let mut boxes = Vec::new();
     for run in entries.chunk_by(|one, other| one.what == other.what) {
         let Some(first) = run.first() else { continue };
         let places = run.iter().map(|entry| match (&*entry.place, &*entry.who) {
@@ -248,7 +333,9 @@ fn together(entries: &[Entry]) -> Vec<(bool, String)> {
             (place, who) => format!("{place}: {who}"),
         });
         let places: Vec<String> = places.collect();
-        boxes.push((first.is_seat, [first.what.as_str(), &places.join("; ")].join(" – ")));
+        let told = [first.what.as_str(), &places.join("; ")].join(" – ");
+        let data = (if first.is_seat { "seat" } else { "lever" }, first.id.as_str());
+        boxes.push(Together { is_seat: first.is_seat, told, data });
     }
     boxes
 }

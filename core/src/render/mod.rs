@@ -29,7 +29,15 @@ mod roles;
 mod matrix;
 mod ladder;
 mod network;
+#[cfg(feature = "processes")]
+mod sankey;
+#[cfg(feature = "processes")]
+mod flow;
+#[cfg(feature = "processes")]
+mod flow_drawn;
 
+#[cfg(feature = "processes")]
+pub use flow::FlowOf;
 pub use ladder::LadderOf;
 pub use matrix::{MatrixColumns, MatrixOf};
 pub use network::NetworkOf;

@@ -25,7 +25,17 @@ const PALETTE: [(&str, &str); 6] = [
 const STYLE: &str = "<style>.regie-picture{--i:var(--regie-ink,#1a1a1a);--p:var(--regie-paper,#fff);--l:var(--regie-line,#767676);--s:var(--regie-soft,#f1f1ee);\
 font-family:system-ui,'Segoe UI',Roboto,'Liberation Sans',Arial,sans-serif}\
 @media (prefers-color-scheme:dark){.regie-picture{--i:var(--regie-ink,#f2f2f2);--p:var(--regie-paper,#161616);--l:var(--regie-line,#9a9a9a);--s:var(--regie-soft,#262626)}}\
-.regie-picture .i{fill:var(--i)}.regie-picture .p{fill:var(--p)}.regie-picture .s{fill:var(--s)}.regie-picture .l{stroke:var(--l)}.regie-picture .o{stroke:var(--i)}</style>";
+.regie-picture .i{fill:var(--i)}.regie-picture .p{fill:var(--p)}.regie-picture .s{fill:var(--s)}.regie-picture .l{stroke:var(--l)}.regie-picture .o{stroke:var(--i)}.regie-picture .h{stroke:var(--p)}</style>";
+
+/// The colour of an approach, beside its shape and its words.
+fn colour_of(approach: crate::document::Approach) -> &'static str {
+    use crate::document::Approach;
+    match approach {
+        Approach::Local => "#009e73",
+        Approach::Joint => "#0072b2",
+        Approach::Signal => "#d55e00",
+    }
+}
 
 /// A picture that is drawn.
 #[derive(Debug, Default)]
@@ -133,7 +143,16 @@ impl Svg {
 
     /// A group with a title: what a pointer shows, and a reader of the screen reads.
     pub(super) fn titled(&mut self, title: &str, draw: impl FnOnce(&mut Self)) {
-        self.put(format_args!("<g><title>{}</title>", escaped(title)));
+        self.marked(title, &[], draw);
+    }
+
+    /// The same, with what it stands for: `data-state="screened"`, for pages on which it can be chosen.
+    pub(super) fn marked(&mut self, title: &str, data: &[(&str, &str)], draw: impl FnOnce(&mut Self)) {
+        self.put("<g");
+        for (name, id) in data {
+            self.put(format_args!(" data-{name}=\"{}\"", escaped(id)));
+        }
+        self.put(format_args!("><title>{}</title>", escaped(title)));
         draw(self);
         self.put("</g>");
     }
@@ -168,9 +187,20 @@ impl Svg {
 
     /// A box with a border.
     pub(super) fn framed(&mut self, x: i32, y: i32, width: i32, height: i32, border: Border) {
+        self.rounded((x, y), (width, height), 4, border);
+    }
+
+    /// The same, with corners as round as this.
+    pub(super) fn rounded(
+        &mut self,
+        (x, y): (i32, i32),
+        (width, height): (i32, i32),
+        round: i32,
+        border: Border,
+    ) {
         let border = border.attributes();
         self.put(format_args!(
-            "<rect class=\"p o\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"4\" fill=\"#fff\" stroke=\"#1a1a1a\"{border}/>"
+            "<rect class=\"p o\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{round}\" fill=\"#fff\" stroke=\"#1a1a1a\"{border}/>"
         ));
     }
 
@@ -197,6 +227,102 @@ impl Svg {
         ));
     }
 
+    /// One of the two rails of a ladder.
+    pub(super) fn rail(&mut self, from: (i32, i32), to: (i32, i32)) {
+        self.stroke("l", "#767676", 3, "", &format!("M{} {}L{} {}", from.0, from.1, to.0, to.1));
+    }
+
+    /// A rung of a ladder, in the colour of an approach.
+    pub(super) fn rung(&mut self, from: (i32, i32), to: (i32, i32), approach: crate::document::Approach) {
+        self.stroke("", colour_of(approach), 4, "", &format!("M{} {}L{} {}", from.0, from.1, to.0, to.1));
+    }
+
+    /// A dotted way from one rung to another, with an arrow at its end.
+    pub(super) fn way(&mut self, x: i32, from: i32, to: i32) {
+        let turn = if to < from { 1 } else { -1 };
+        let (start, end) = (from - turn * 12, to + turn * 6);
+        self.stroke("o", "#1a1a1a", 2, "2 4", &format!("M{x} {start}L{x} {end}"));
+        let (left, right, back) = (x - 5, x + 5, end + turn * 7);
+        self.stroke("o", "#1a1a1a", 2, "", &format!("M{left} {back}L{x} {end}L{right} {back}"));
+    }
+
+    /// Where the table stands on its rung.
+    pub(super) fn knob(&mut self, x: i32, y: i32, approach: crate::document::Approach) {
+        let fill = colour_of(approach);
+        self.put(format_args!(
+            "<circle class=\"o\" cx=\"{x}\" cy=\"{y}\" r=\"8\" fill=\"{fill}\" stroke=\"#1a1a1a\" stroke-width=\"2\"/>"
+        ));
+    }
+
+    /// A table, as it is seen from the side.
+    pub(super) fn table(&mut self, x: i32, y: i32) {
+        let (right, top, foot) = (x + 16, y + 4, y + 13);
+        let d = format!(
+            "M{x} {top}L{right} {top}M{} {top}L{} {foot}M{} {top}L{} {foot}",
+            x + 3,
+            x + 3,
+            x + 13,
+            x + 13
+        );
+        self.stroke("o", "#1a1a1a", 2, "", &d);
+    }
+
+    fn stroke(&mut self, class: &str, colour: &str, wide: i32, dashes: &str, d: &str) {
+        let dashes =
+            if dashes.is_empty() { String::new() } else { format!(" stroke-dasharray=\"{dashes}\"") };
+        let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
+        self.put(format_args!(
+            "<path{class} d=\"{d}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{wide}\" stroke-linecap=\"round\"{dashes}/>"
+        ));
+    }
+
+    /// A stream that falls from one edge (left, right, how high) to another: what is behind it shines through.
+    pub(super) fn stream(&mut self, from: (i32, i32, i32), to: (i32, i32, i32), colour: &str) {
+        let ((left, right, top), (to_left, to_right, bottom)) = (from, to);
+        let middle = i32::midpoint(top, bottom);
+        self.put(format_args!(
+            "<path d=\"M{left} {top}C{left} {middle} {to_left} {middle} {to_left} {bottom}L{to_right} {bottom}C{to_right} {middle} {right} {middle} {right} {top}Z\" fill=\"{colour}\" fill-opacity=\"0.5\"/>"
+        ));
+    }
+
+    /// A dashed line from one side back to another, swinging out as far as `out`, with a number on it.
+    pub(super) fn back(&mut self, from: (i32, i32), to: (i32, i32), out: i32, number: &str) {
+        let ((x, y), (to_x, to_y)) = (from, to);
+        self.put(format_args!(
+            "<path class=\"w\" d=\"M{x} {y}C{out} {y} {out} {to_y} {to_x} {to_y}\" fill=\"none\" stroke=\"#b34700\" stroke-width=\"2\" stroke-dasharray=\"5 4\"/>\
+<path class=\"w\" d=\"M{} {}L{to_x} {to_y}L{} {}\" fill=\"none\" stroke=\"#b34700\" stroke-width=\"2\"/>",
+            to_x + 8,
+            to_y - 5,
+            to_x + 8,
+            to_y + 5
+        ));
+        // the middle of the curve
+        self.number((x + to_x + 6 * out) / 8, i32::midpoint(y, to_y) + 5, number);
+    }
+
+    /// A dashed line, straight: what leads back, in a legend.
+    pub(super) fn dashes(&mut self, from: (i32, i32), to: (i32, i32)) {
+        self.put(format_args!(
+            "<path class=\"w\" d=\"M{} {}L{} {}\" fill=\"none\" stroke=\"#b34700\" stroke-width=\"2\" stroke-dasharray=\"5 4\"/>",
+            from.0, from.1, to.0, to.1
+        ));
+    }
+
+    /// A number in the middle of what it counts, with paper around it.
+    pub(super) fn number(&mut self, x: i32, y: i32, number: &str) {
+        let number = escaped(number);
+        self.put(format_args!(
+            "<text class=\"i h\" x=\"{x}\" y=\"{y}\" font-size=\"12\" font-weight=\"700\" text-anchor=\"middle\" fill=\"#1a1a1a\" stroke=\"#fff\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\">{number}</text>"
+        ));
+    }
+
+    /// A bar of a colour.
+    pub(super) fn bar(&mut self, (x, y): (i32, i32), (width, height): (i32, i32), colour: &str) {
+        self.put(format_args!(
+            "<rect class=\"o\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{colour}\" stroke=\"#1a1a1a\"/>"
+        ));
+    }
+
     /// Letters in a box of a colour, with a border of its own.
     pub(super) fn chip(&mut self, x: i32, y: i32, width: i32, letters: &str, colour: usize, border: Border) {
         // there is no colour for what is no role
@@ -217,12 +343,13 @@ impl Svg {
     /// A shape for an approach: a circle (local), a square (joint), a triangle (signal).
     pub(super) fn mark(&mut self, x: i32, y: i32, approach: crate::document::Approach) {
         use crate::document::Approach;
-        let (fill, shape) = match approach {
-            Approach::Local => ("#009e73", format!("<circle cx=\"{}\" cy=\"{}\" r=\"7\"", x + 7, y + 7)),
-            Approach::Joint => ("#0072b2", format!("<rect x=\"{x}\" y=\"{y}\" width=\"14\" height=\"14\"")),
+        let fill = colour_of(approach);
+        let shape = match approach {
+            Approach::Local => format!("<circle cx=\"{}\" cy=\"{}\" r=\"7\"", x + 7, y + 7),
+            Approach::Joint => format!("<rect x=\"{x}\" y=\"{y}\" width=\"14\" height=\"14\""),
             Approach::Signal => {
                 let points = format!("{x},{} {},{y} {},{}", y + 14, x + 7, x + 14, y + 14);
-                ("#d55e00", format!("<polygon points=\"{points}\""))
+                format!("<polygon points=\"{points}\"")
             }
         };
         self.put(format_args!("{shape} class=\"o\" fill=\"{fill}\" stroke=\"#1a1a1a\"/>"));

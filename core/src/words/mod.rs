@@ -66,7 +66,9 @@ mod lints;
 pub(crate) use challenges::distinct;
 pub use language::Language;
 #[cfg(feature = "notes")]
-pub(crate) use names::{Said, capital};
+pub(crate) use names::Said;
+#[cfg(any(feature = "notes", feature = "render"))]
+pub(crate) use names::capital;
 pub use passage::Passage;
 
 use crate::atlas::Atlas;

@@ -1,6 +1,9 @@
-/** A picture as a file: SVG by itself, or PNG. */
+/** Pictures of the package on the page; and any picture as a file: SVG by itself, or PNG. */
 
 import { type VNode, render } from "preact";
+import { lines } from "../pictures/letters.js";
+import { ON_PAPER } from "../pictures/paint.js";
+import { pictureDocument } from "../trusted.js";
 
 /** Characters that no XML document may have, whatever stands in a label. */
 const NOT_IN_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
@@ -17,6 +20,47 @@ export function svgText(picture: VNode): string {
   const text = new XMLSerializer().serializeToString(svg);
   render(null, place);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${text.replace(NOT_IN_XML, "\ufffd")}\n`;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+/** What a picture of the package is made of. */
+const SHAPES = new Set(["svg", "title", "desc", "style", "g", "rect", "text", "line", "path", "circle", "polygon"]);
+
+/** The picture that the package drew. What is neither shape nor text, or would do something, is none of its pictures. */
+function parsed(text: string): SVGSVGElement {
+  const svg = pictureDocument(text).documentElement;
+  for (const one of [svg, ...svg.querySelectorAll("*")]) {
+    const acts = [...one.attributes].some(({ name }) => /^on|href$|^style$/iu.test(name));
+    if (one.namespaceURI !== SVG || !SHAPES.has(one.localName) || acts) throw new Error(`a picture has no ${one.localName} like this`);
+  }
+  return svg as unknown as SVGSVGElement;
+}
+
+/** The picture as an element of this page, which gives it its colours: its own style sheet, for when it stands by itself, stays behind. */
+export function elementOf(text: string): SVGSVGElement {
+  const svg = parsed(text);
+  for (const style of svg.querySelectorAll("style")) style.remove();
+  return document.importNode(svg, true);
+}
+
+/** The picture as a file: with where it comes from below it. In the colours for paper, or with its style sheet, which follows light and dark. */
+export function fileOf(text: string, foot: readonly string[], colours: "paper" | "both"): string {
+  const svg = parsed(text);
+  if (colours === "paper") for (const style of svg.querySelectorAll("style")) style.remove();
+  const size = (name: string) => Number(svg.getAttribute(name));
+  const [width, height] = [size("width"), size("height")];
+  const told = foot.flatMap((line) => lines(line, width - 32, 12, 3));
+  const high = height + told.length * 17 + 8;
+  for (const one of [svg, svg.querySelector("rect")]) one?.setAttribute("height", String(high));
+  svg.setAttribute("viewBox", `0 0 ${width} ${high}`);
+  if (!svg.hasAttribute("font-family")) svg.setAttribute("font-family", ON_PAPER.font);
+  told.forEach((line, n) => {
+    const one = svg.ownerDocument.createElementNS(SVG, "text");
+    for (const [name, value] of Object.entries({ class: "i", x: 16, y: height + 8 + n * 17, "font-size": 12, fill: ON_PAPER.ink })) one.setAttribute(name, String(value));
+    one.textContent = line;
+    svg.append(one);
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg).replace(NOT_IN_XML, "\ufffd")}\n`;
 }
 
 /** The same as PNG, with two dots for each unit, or fewer where it is very large. */

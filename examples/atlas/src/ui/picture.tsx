@@ -1,12 +1,13 @@
 /** A picture on the page: seen, read as a table, and saved as SVG or PNG. */
 
 import type { ComponentChildren } from "preact";
-import { useId, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Picture as PictureOfPackage } from "regie-wasm";
 import { day, fill } from "../engine/text.js";
 import { ON_PAGE, ON_PAPER } from "../pictures/paint.js";
 import { type Draw, OnPage, Standalone } from "../pictures/sheet.js";
 import { fileName, saveFile } from "../store/files.js";
-import { pngOf, svgText } from "../store/pictures.js";
+import { elementOf, fileOf, pngOf, svgText } from "../store/pictures.js";
 import { Icon } from "./icon.js";
 import { useSession, useShown, useWords } from "./session.js";
 import { useToast } from "./toast.js";
@@ -36,7 +37,7 @@ export function Picture({ draw, children, name, table, credit }: Props) {
             {words.pictures.as_table}
           </button>
         )}
-        <SavePicture draw={draw} name={name} {...(credit !== undefined && { credit })} />
+        <SavePicture text={standalone(draw)} name={name} {...(credit !== undefined && { credit })} />
       </div>
       {asTable ? (
         <div class="picture-table" tabIndex={0} role="region" aria-labelledby={id}>
@@ -60,17 +61,79 @@ export function Drawn({ draw }: { draw: Draw }) {
   );
 }
 
-/** Two buttons. What is saved has its title, its legend and where it comes from, in colours for paper. */
-export function SavePicture({ draw, name, credit }: Pick<Props, "draw" | "name" | "credit">) {
+/** A picture that the package drew: seen, read as the table that comes with it, and saved. */
+export function PackagePicture({ of: { title, svg, table }, name }: { of: Pick<PictureOfPackage, "title" | "svg" | "table">; name: string }) {
+  const words = useWords();
+  const [asTable, setAsTable] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (!asTable) place.current?.replaceChildren(elementOf(svg));
+  }, [svg, asTable]);
+  return (
+    <div class="picture">
+      <div class="picture-tools">
+        <button type="button" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          {words.pictures.as_table}
+        </button>
+        <SavePicture text={(foot, ending) => fileOf(svg, foot, ending === ".svg" ? "both" : "paper")} name={name} />
+      </div>
+      {asTable ? (
+        <div key="table" class="picture-table" tabIndex={0} role="region" aria-label={title}>
+          <CellsOf table={table} />
+        </div>
+      ) : (
+        <div key="drawn" ref={place} class="picture-drawn" tabIndex={0} role="region" aria-label={title} />
+      )}
+    </div>
+  );
+}
+
+/** What a picture of the package shows, cell by cell. */
+function CellsOf({ table: { columns, rows } }: Pick<PictureOfPackage, "table">) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th scope="col">{column}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([first, ...others]) => (
+          <tr>
+            <th scope="row">{first}</th>
+            {others.map((cell) => (
+              <td>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type Ending = ".svg" | ".png";
+/** The text of a file, with what stands below the picture. */
+type TextOf = (foot: readonly string[], ending: Ending) => string;
+
+/** A drawing of the page as a file, in colours for paper. */
+export const standalone =
+  (draw: Draw): TextOf =>
+  (foot) =>
+    svgText(<Standalone of={draw(ON_PAPER)} paint={ON_PAPER} foot={foot} />);
+
+/** Two buttons. What is saved has its title, its legend and where it comes from. */
+export function SavePicture({ text: textOf, name, credit }: Pick<Props, "name" | "credit"> & { text: TextOf }) {
   const words = useWords();
   const session = useSession();
   const say = useToast();
   const { route, basics } = useShown();
-  const save = async (ending: ".svg" | ".png") => {
+  const save = async (ending: Ending) => {
     try {
       const title = session.title(route.lang);
       const foot = [fill(words.pictures.foot, title, day(basics.asOf, words)), ...(credit === undefined ? [] : [credit])];
-      const text = svgText(<Standalone of={draw(ON_PAPER)} paint={ON_PAPER} foot={foot} />);
+      const text = textOf(foot, ending);
       const file = fileName(`${name.slice(0, 36)} ${title.slice(0, 30)} ${basics.asOf}`, ending);
       if (ending === ".svg") saveFile(file, text, "image/svg+xml");
       else saveFile(file, await pngOf(text));

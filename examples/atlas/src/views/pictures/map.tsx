@@ -7,8 +7,8 @@ import { type Reached, mapOf } from "../../pictures/map.js";
 import { ON_PAGE } from "../../pictures/paint.js";
 import { type Draw, OnPage } from "../../pictures/sheet.js";
 import { CHOICES, type Measure } from "../../route.js";
-import { SavePicture } from "../../ui/picture.js";
 import { Icon } from "../../ui/icon.js";
+import { SavePicture, standalone } from "../../ui/picture.js";
 import { useAnswer, useSession, useShown, useWords } from "../../ui/session.js";
 import { Loading } from "../../ui/states.js";
 import { classesOf } from "./classes.js";
@@ -135,7 +135,7 @@ function Counted({ shapes, isBefore, measure, picking }: { shapes: TownShapes; i
           {values[at] === undefined ? <span class="quiet">{picking.isOn ? told.merge_keys : told.map_keys}</span> : <span class="seen">{values[at].told}</span>}
         </figcaption>
         <div class="picture-tools">
-          <SavePicture draw={draw} name={told.map_file} credit={told.map_credit} />
+          <SavePicture text={standalone(draw)} name={told.map_file} credit={told.map_credit} />
         </div>
       </figure>
       <div class="map-table" tabIndex={0} role="region" aria-labelledby={id}>

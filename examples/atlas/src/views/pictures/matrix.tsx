@@ -4,7 +4,7 @@ import { useId } from "preact/hooks";
 import { count, fill } from "../../engine/text.js";
 import { letterOf, matrixOf } from "../../pictures/matrix.js";
 import type { Draw } from "../../pictures/sheet.js";
-import { SavePicture } from "../../ui/picture.js";
+import { SavePicture, standalone } from "../../ui/picture.js";
 import { useAnswer, useSession, useShown, useWords } from "../../ui/session.js";
 import { Loading } from "../../ui/states.js";
 import { Tabs } from "../../ui/tabs.js";
@@ -59,7 +59,7 @@ function Matrix({ of }: { of: MatrixView }) {
         <strong>{letterOf("R", "must")}</strong> {strengths.must} · {letterOf("R", "should")} {strengths.should} · {letterOf("R", "may")} {strengths.may}
       </p>
       <div class="picture-tools">
-        <SavePicture draw={draw} name={told.matrix_file} />
+        <SavePicture text={standalone(draw)} name={told.matrix_file} />
       </div>
       <div class="matrix-scroll" tabIndex={0} role="region" aria-labelledby={id}>
         <table class="role-table">

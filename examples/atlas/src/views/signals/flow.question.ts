@@ -1,13 +1,17 @@
 /** How signals go from state to state, and figures on them. Runs in the worker. */
 
-import type { Id } from "regie-wasm";
-import type { Held } from "../../engine/held.js";
+import type { Id, Picture } from "regie-wasm";
+import { type Held, sentences } from "../../engine/held.js";
 import { deskOf } from "../../engine/journal.js";
 import type { Context } from "../../engine/questions.js";
 import { capital } from "../../engine/text.js";
 import { type AskedNow, byName, labelOf } from "./told.js";
 
+/** As wide as it stands beside its tables. */
+const WIDTH = 640;
+
 export interface FlowView {
+  picture: Picture;
   nodes: { state: Id; label: string; came: number; stand: number; median: number | undefined; p90: number | undefined }[];
   links: { from: Id; to: Id; fromLabel: string; toLabel: string; times: number }[];
   reported: number;
@@ -32,6 +36,7 @@ export async function flow(held: Held, { region, now }: AskedNow, { lang }: Cont
     list.map(({ id, signals: all, open }) => ({ label: capital(label(id)), signals: all, open }));
   const { reported, open, answered, answered_percent: percent } = figures;
   return {
+    picture: signals.flowSvg({ lang: await sentences(lang), on: now.slice(0, 10), width: WIDTH }),
     nodes: nodes.map(({ state, label, came, stand }) => ({ state, label: capital(names.text(label)), came, stand, median: daysOf.get(state)?.median, p90: daysOf.get(state)?.p90 })),
     links: links.map(({ from, to, times }) => ({ from, to, fromLabel: capital(labelOf(names, states, from)), toLabel: capital(labelOf(names, states, to)), times })),
     reported,

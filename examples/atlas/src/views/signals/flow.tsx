@@ -1,13 +1,12 @@
 /** How signals go from state to state: a picture with the table beside it, and figures. */
 
-import { useMemo } from "preact/hooks";
 import { count, fill } from "../../engine/text.js";
 import { useArrival } from "../../ui/arrival.js";
 import { useJournal } from "../../ui/journal.js";
+import { PackagePicture } from "../../ui/picture.js";
 import { useAnswer, useWords } from "../../ui/session.js";
 import { Failed, Loading } from "../../ui/states.js";
 import type { FlowView } from "./flow.question.js";
-import { BOX, placed } from "./sankey.js";
 import { Between } from "./signals.js";
 
 export function FlowPage() {
@@ -28,7 +27,7 @@ export function FlowPage() {
       {reported > 0 && (
         <>
           <div class="flow">
-            <Picture of={answer} />
+            <PackagePicture of={answer.picture} name={answer.picture.title} />
             <div class="tables">
               <StatesTable of={answer} />
               <Counted caption={desk.by_theme} what={desk.theme} rows={answer.themes} />
@@ -40,39 +39,6 @@ export function FlowPage() {
         </>
       )}
     </>
-  );
-}
-
-/** As wide as many went: the numbers stand in the table beside it too. */
-function Picture({ of: { nodes, links } }: { of: FlowView }) {
-  const { desk } = useWords();
-  const { boxes, streams, back, width, height } = useMemo(() => placed(nodes, links), [nodes, links]);
-  const of = new Map(nodes.map((node) => [node.state, node]));
-  return (
-    <figure class="sankey">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={desk.picture}>
-        {streams.map(({ from, to, x0, x1, y0, y1, width: wide, times }) => {
-          const middle = (y0 + y1) / 2;
-          return (
-            <path key={`${from} ${to}`} class="stream" d={`M${x0} ${y0}C${x0} ${middle} ${x1} ${middle} ${x1} ${y1}`} stroke-width={wide}>
-              <title>{`${of.get(from)?.label} → ${of.get(to)?.label}: ${times}`}</title>
-            </path>
-          );
-        })}
-        {back.map(({ from, to, x0, x1, y0, y1, times }) => (
-          <path key={`${from} ${to}`} class="stream-back" d={`M${x0} ${y0}C${Math.max(x0, x1) + 40} ${y0} ${Math.max(x0, x1) + 40} ${y1} ${x1} ${y1}`}>
-            <title>{`${of.get(from)?.label} → ${of.get(to)?.label}: ${times}`}</title>
-          </path>
-        ))}
-        {boxes.map(({ state, x, y, width: wide }) => (
-          <g key={state}>
-            <rect class="box" x={x} y={y} width={wide} height={BOX} rx="2" />
-            <text x={x} y={y - 20}>{of.get(state)?.label}</text>
-            <text class="numbers" x={x} y={y - 6}>{fill(desk.came_stand, String(of.get(state)?.came), String(of.get(state)?.stand))}</text>
-          </g>
-        ))}
-      </svg>
-    </figure>
   );
 }
 
