@@ -215,6 +215,25 @@ fn the_pictures_that_were_looked_at_are_still_the_same() {
     }
 }
 
+#[test]
+fn what_nobody_can_do_stands_above_the_ladder_and_a_way_leads_to_levers_elsewhere() {
+    let (atlas, dutch) = (region(), Language::dutch());
+    let ladder = |challenge: &str| atlas.words(&dutch).ladder(&LadderOf::new(challenge)).unwrap();
+    let picture = ladder("drempel-vervoer");
+    let at =
+        |part: &str| picture.svg.find(part).unwrap_or_else(|| panic!("{part} is not in {}", picture.svg));
+    assert!(at("<g><title>Niemand heeft de hefboom") < at("<g><title>federaal"));
+    assert!(at("<title>Vlaams") < at("data-lever=") && at("data-lever=") < at("data-seat="));
+    assert_eq!(
+        picture.svg.matches("stroke-dasharray=\"2 4\"").count(),
+        1,
+        "one level has a lever and no table"
+    );
+    insta::assert_snapshot!("ladder_missing_nl", told(&picture));
+    // all at one level: no way
+    assert!(!ladder("armoedebudget").svg.contains("stroke-dasharray=\"2 4\""));
+}
+
 /// The picture with an element a line, then its table.
 fn told(picture: &Picture) -> String {
     let svg = picture.svg.replace("><", ">\n<");

@@ -82,7 +82,8 @@ impl<'a> Words<'a> {
             columns.into_iter().map(|column| (column, name(column))).collect();
         let mut rows: Vec<Row<'a>> = Vec::new();
         for (stakeholder, cells) in cells {
-            rows.push(Row { name: self.name(Collection::Stakeholders, stakeholder.as_str()), cells });
+            let name = self.name(Collection::Stakeholders, stakeholder.as_str());
+            rows.push(Row { id: stakeholder, name, cells });
         }
         let language = self.language();
         let key = if of.columns == MatrixColumns::Themes { "matrix_themes" } else { "matrix_areas" };
@@ -164,7 +165,7 @@ impl<'a> Words<'a> {
             if number % 2 == 0 {
                 svg.ground(EDGE, y, inner - EDGE, height);
             }
-            svg.titled(&row.name, |svg| {
+            svg.marked(&row.name, &[("stakeholder", row.id.as_str())], |svg| {
                 svg.paragraph(EDGE + 6, y + LINE - 1, Look::default(), &named);
             });
             let mut x = left;
@@ -203,6 +204,7 @@ impl<'a> Words<'a> {
 /// A stakeholder, with its roles by column.
 #[derive(Debug)]
 struct Row<'a> {
+    id: &'a Id,
     name: String,
     cells: BTreeMap<&'a Id, Held<'a>>,
 }

@@ -44,6 +44,7 @@ enum Function {
 /// A place, with who has a role there.
 #[derive(Debug)]
 struct Place<'a> {
+    area: &'a Id,
     name: String,
     functions: Function,
     who: BTreeMap<&'a Id, Held<'a>>,
@@ -89,8 +90,8 @@ impl<'a> Words<'a> {
         Ok(Picture { title, description, svg, table: self.network_table(&letters, &places) })
     }
 
-    fn place(&self, area: &Id, functions: Function) -> Place<'a> {
-        Place { name: self.name(Collection::Areas, area.as_str()), functions, who: BTreeMap::new() }
+    fn place(&self, area: &'a Id, functions: Function) -> Place<'a> {
+        Place { area, name: self.name(Collection::Areas, area.as_str()), functions, who: BTreeMap::new() }
     }
 
     fn network_table(&self, letters: &Letters<'_>, places: &[Place<'a>]) -> PictureTable {
@@ -140,7 +141,7 @@ impl<'a> Words<'a> {
                 let shown = lines(&name, names - EDGE, 2);
                 let strongest = held.values().map(|(_, strength)| border(*strength)).min();
                 let in_row = usize::try_from((right - names - 90) / 34).unwrap_or(1).max(1);
-                svg.titled(&told, |svg| {
+                svg.marked(&told, &[("stakeholder", id.as_str())], |svg| {
                     let text = svg.paragraph(EDGE, y + 14, Look::default(), &shown);
                     let chips = letters.chips(svg, names, y, held, in_row);
                     let across = Letters::width(held.len().min(in_row));
@@ -160,7 +161,7 @@ impl<'a> Words<'a> {
             for (x, from, border) in ends {
                 svg.swing((x, from), (right, middle + height / 2), border);
             }
-            svg.titled(&told, |svg| {
+            svg.marked(&told, &[("area", place.area.as_str())], |svg| {
                 let border = if place.functions == Function::Seat { Border::Thick } else { Border::Plain };
                 svg.framed(right, middle, boxes, height, border);
                 svg.paragraph(right + 10, middle + LINE + 2, bold, &shown);
