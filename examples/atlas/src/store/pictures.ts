@@ -24,11 +24,14 @@ export function svgText(picture: VNode): string {
 
 const SVG = "http://www.w3.org/2000/svg";
 /** What a picture of the package is made of. */
-const SHAPES = new Set(["svg", "title", "desc", "style", "g", "rect", "text", "line", "path", "circle", "polygon"]);
+const SHAPES = new Set(["svg", "title", "desc", "g", "rect", "text", "line", "path", "circle", "polygon"]);
 
-/** The picture that the package drew. What is neither shape nor text, or would do something, is none of its pictures. */
+/** Its style sheet, for when it stands by itself: the policy of the page lets none be read, not even by itself. In text, `<` is escaped: it is found nowhere else. */
+const STYLE = /<style>.*?<\/style>/su;
+
+/** The picture that the package drew, without its style sheet. What is neither shape nor text, or would do something, is none of its pictures. */
 function parsed(text: string): SVGSVGElement {
-  const svg = pictureDocument(text).documentElement;
+  const svg = pictureDocument(text.replace(STYLE, "")).documentElement;
   for (const one of [svg, ...svg.querySelectorAll("*")]) {
     const acts = [...one.attributes].some(({ name }) => /^on|href$|^style$/iu.test(name));
     if (one.namespaceURI !== SVG || !SHAPES.has(one.localName) || acts) throw new Error(`a picture has no ${one.localName} like this`);
@@ -36,17 +39,14 @@ function parsed(text: string): SVGSVGElement {
   return svg as unknown as SVGSVGElement;
 }
 
-/** The picture as an element of this page, which gives it its colours: its own style sheet, for when it stands by itself, stays behind. */
+/** The picture as an element of this page, which gives it its colours. */
 export function elementOf(text: string): SVGSVGElement {
-  const svg = parsed(text);
-  for (const style of svg.querySelectorAll("style")) style.remove();
-  return document.importNode(svg, true);
+  return document.importNode(parsed(text), true);
 }
 
 /** The picture as a file: with where it comes from below it. In the colours for paper, or with its style sheet, which follows light and dark. */
 export function fileOf(text: string, foot: readonly string[], colours: "paper" | "both"): string {
   const svg = parsed(text);
-  if (colours === "paper") for (const style of svg.querySelectorAll("style")) style.remove();
   const size = (name: string) => Number(svg.getAttribute(name));
   const [width, height] = [size("width"), size("height")];
   const told = foot.flatMap((line) => lines(line, width - 32, 12, 3));
@@ -60,7 +60,9 @@ export function fileOf(text: string, foot: readonly string[], colours: "paper" |
     one.textContent = line;
     svg.append(one);
   });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg).replace(NOT_IN_XML, "\ufffd")}\n`;
+  const style = colours === "both" ? (STYLE.exec(text)?.[0] ?? "") : "";
+  const drawn = new XMLSerializer().serializeToString(svg).replace(NOT_IN_XML, "\ufffd").replace("</desc>", (end) => end + style);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${drawn}\n`;
 }
 
 /** The same as PNG, with two dots for each unit, or fewer where it is very large. */
