@@ -111,6 +111,25 @@ fn whoever_asks_for_ids_sees_them_and_states_can_be_found() {
     assert_ne!(atlas.words(&dutch).flow(&wide).svg, plain.svg);
 }
 
+#[test]
+fn names_are_text_whatever_stands_in_them() {
+    let hostile = "<script>alert(1)</script> & \\\"on\\\"";
+    let sectors = format!(r#""sectors": [{{"id": "own", "label": "{hostile}"}}], "stakeholders": ["#);
+    let landscape = crate::signals::LANDSCAPE.replacen(r#""stakeholders": ["#, &sectors, 1).replacen(
+        r#"["general-welfare"]"#,
+        r#"["own"]"#,
+        1,
+    );
+    let documents = regie::Documents::flemish(regie::Landscape::from_json(&landscape).unwrap());
+    let mut register =
+        Register::begin(&documents, crate::signals::moment("2018-01-01"), "w13".parse().unwrap()).unwrap();
+    done(&mut register, "2018-01-08", "caw", &reported("s-1"));
+    let picture = drawn(&register, &Language::dutch());
+    is_sound(&picture).unwrap();
+    assert_eq!(picture.table.rows[0][0], "<script>alert(1)</script> & \"on\"");
+    assert!(!picture.svg.contains("<script"));
+}
+
 /// How many times each name stands in a column of the table, by the numbers in the last one.
 fn sums(picture: &Picture, column: usize) -> BTreeMap<&str, usize> {
     let mut sums = BTreeMap::new();
@@ -138,7 +157,7 @@ fn points(document: &Document<'_>) -> Vec<(i64, i64)> {
 #[test]
 fn what_comes_in_goes_out_or_stays_and_nothing_leaves_the_picture() {
     let dutch = Language::dutch();
-    check("flow_of_signals", 40, (any::<u64>(), 1_usize..60), |(seed, happenings)| {
+    check("signals-drawn", 100, (any::<u64>(), 20_usize..60), |(seed, happenings)| {
         let register = live(seed, happenings, |_, _, _, _, _| Ok(()))?;
         let picture = drawn(&register, &dutch);
         is_sound(&picture)?;
