@@ -18,6 +18,7 @@ mod readme;
 mod command_line;
 mod lint;
 mod words;
+mod refusals;
 mod reasons;
 mod trajectories;
 mod plans;

@@ -1,7 +1,7 @@
 //! Every way in which a journal can be wrong: what is said, and of which line.
 
 use super::{event, five, journal, moment};
-use regie::{Event, Head, Journal};
+use regie::{Event, Head, Journal, Language};
 
 /// Opens lines after something was done with them.
 fn check(change: impl Fn(&mut Vec<String>), line: usize, code: &str, words: &str) {
@@ -11,6 +11,9 @@ fn check(change: impl Fn(&mut Vec<String>), line: usize, code: &str, words: &str
     let bad = Journal::open(text.as_bytes()).expect_err(words);
     assert_eq!((bad.line, bad.wrong.code()), (line, code), "{bad}");
     assert_eq!(bad.to_string(), format!("line {line}: {words}"));
+    let dutch = Language::dutch().bad_line(&bad);
+    assert!(dutch.starts_with(&format!("Regel {line} van het journaal: ")), "{dutch}");
+    assert!(dutch.ends_with(['.', '?']) && !dutch.contains(['{', '`']), "{dutch}");
 }
 
 #[test]

@@ -126,7 +126,7 @@ impl File {
     }
 
     /// Leaves a section to those who have a use for it.
-    #[cfg(not(all(feature = "notes", feature = "render", feature = "tables")))]
+    #[cfg(not(all(feature = "processes", feature = "notes", feature = "render", feature = "tables")))]
     pub(super) fn leave(&mut self, section: &str) {
         self.texts.iter_mut().filter(|(of, ..)| of == section).for_each(|(.., asked)| *asked = true);
     }

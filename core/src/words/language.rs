@@ -13,6 +13,8 @@
 //! | `problems`, `notices` | a sentence for each code |
 //! | `lints` | a sentence for each code, or code and reason, of a finding |
 //! | `collections` | what an element of each collection is called |
+//! | `things` | what a thing is called that is not there |
+//! | `refusals`, `refused_because`, `step_fields` | why an event is not written down or a register not opened; read with the feature `processes` alone |
 //! | `kinds` | for a kind of a rule book: `one\|many`, or `one\|many\|the one there is` ("Vlaamse overheid\|Vlaamse overheden\|de Vlaamse overheid") |
 //! | `levels` | for a level: `one\|many\|in one` ("gemeente\|gemeenten\|een gemeente") |
 //! | `roles` | for a role: what who has it does, after *must* and *may*\|after *should*\|after *may not* |
@@ -27,6 +29,7 @@ use super::file::{FORMAT, File, Noun};
 use super::lints::LINTS;
 use super::table::{Row, sentences};
 use super::template::Template;
+use super::things::THINGS;
 use crate::atlas::NoticeCode;
 use crate::date::Date;
 use crate::document::Collection;
@@ -49,6 +52,10 @@ pub struct Language {
     notices: Vec<Template>,
     lints: Vec<Template>,
     collections: Vec<Box<str>>,
+    /// In the order of [`THINGS`].
+    pub(super) things: Vec<Box<str>>,
+    #[cfg(feature = "processes")]
+    pub(super) refusals: super::refusals::RefusalWords,
     /// What speaks of a rule book.
     nouns: Vec<Noun>,
     numbers: Vec<Box<str>>,
@@ -104,6 +111,9 @@ impl Language {
             notices: Vec::new(),
             lints: Vec::new(),
             collections: Vec::new(),
+            things: Vec::new(),
+            #[cfg(feature = "processes")]
+            refusals: super::refusals::RefusalWords::default(),
             nouns: Vec::new(),
             numbers: Vec::new(),
             plural_endings: Vec::new(),
@@ -149,6 +159,8 @@ impl Language {
         }
         self.tag = tag.into();
         self.sentences = sentences().map(|row| file.row(row)).collect();
+        #[cfg(feature = "processes")]
+        self.sentences.extend(super::table_refusals::ROWS.iter().map(|row| file.row_in("refusals", row)));
         #[cfg(feature = "notes")]
         self.sentences.extend(super::table_notes::ROWS.iter().map(|row| file.row_in("notes", row)));
         #[cfg(not(feature = "notes"))]
@@ -163,6 +175,15 @@ impl Language {
         let mut plain = |section, name| one(section, name, &[]).fill(&[], &[]).into();
         self.months = MONTHS.iter().map(|month| plain("months", month)).collect();
         self.collections = Collection::ALL.iter().map(|one| plain("collections", one.as_str())).collect();
+        self.things = THINGS.iter().map(|thing| plain("things", thing)).collect();
+        #[cfg(feature = "processes")]
+        {
+            self.refusals = super::refusals::RefusalWords::read(file);
+        }
+        #[cfg(not(feature = "processes"))]
+        for section in ["refusals", "refused_because", "step_fields"] {
+            file.leave(section);
+        }
         let split = |text: String| text.split_whitespace().map(Into::into).collect();
         self.numbers = split(self.numbers());
         self.plural_endings = split(self.plural_endings());

@@ -17,6 +17,7 @@
 //! | `causes`, `differences` | what if |
 //! | `atoms` | what an atom says of one stakeholder, challenge and place, when it holds and when it fails |
 //! | `notices`, `problems`, `tables` | what the atlas and the checks have to say, and the checks of tables |
+//! | `refusals`, `things` | why an event is not written down and a register is not opened, and what is called what there |
 //! | `challenges` | what the views say alike: challenges, levers, what is missing |
 //! | `lists`, `agenda`, `blind_spots`, `overlap`, `load`, `comparison`, `crosswalk` | the answers of the views |
 //! | `lints` | findings about a rule book |
@@ -28,6 +29,8 @@ mod table_reasons;
 mod table_views;
 #[cfg(feature = "notes")]
 mod table_notes;
+#[cfg(feature = "processes")]
+mod table_refusals;
 mod file;
 mod language;
 mod passage;
@@ -48,6 +51,9 @@ mod differences;
 mod gaps;
 mod notices;
 mod problems;
+mod things;
+#[cfg(feature = "processes")]
+mod refusals;
 #[cfg(feature = "tables")]
 mod tables;
 #[cfg(feature = "render")]

@@ -331,7 +331,7 @@ impl<'a> Words<'a> {
 }
 
 /// "a, b en c"; what holds commas is divided by semicolons.
-fn join(names: &[String], word: &str, with_commas: bool) -> String {
+pub(super) fn join(names: &[String], word: &str, with_commas: bool) -> String {
     let comma = if with_commas { "; " } else { ", " };
     let mut text = String::new();
     for (n, name) in names.iter().enumerate() {

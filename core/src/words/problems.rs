@@ -59,8 +59,7 @@ impl Language {
     /// ```
     #[must_use]
     pub fn unknown(&self, unknown: &Unknown) -> String {
-        let what =
-            collection_named(unknown.what).map_or(unknown.what, |collection| self.collection(collection));
+        let what = self.thing(unknown.what);
         let name = self.quote(&unknown.id);
         let told = match unknown.date {
             Some(date) => self.not_there_on(what, &name, &self.day(date)),
@@ -77,6 +76,10 @@ impl Language {
             "rulebook" => self.document_rule_book(),
             "words" => self.document_words(),
             "changes" => self.document_changes(),
+            "event" => self.document_event(),
+            "entry" => self.document_entry(),
+            "snapshot" => self.document_snapshot(),
+            "path" => self.document_path(),
             name => self.document_set(&self.quote(name)),
         };
         if let Some((line, column)) = line_and_column(&problem.message)
@@ -121,13 +124,4 @@ fn numbered(step: &str) -> Option<(&str, usize)> {
 fn line_and_column(message: &str) -> Option<(&str, &str)> {
     let (line, column) = message.rsplit_once("line ")?.1.split_once(" column ")?;
     Some((line, column))
-}
-
-/// The collection of what is called so in the question: `target group`.
-fn collection_named(what: &str) -> Option<Collection> {
-    let named = |collection: &&Collection| {
-        let name = collection.as_str().replace('_', " ");
-        name == format!("{what}s")
-    };
-    Collection::ALL.iter().find(named).copied()
 }

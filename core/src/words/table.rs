@@ -385,6 +385,14 @@ table! {
     document_words();
     /// A list of changes.
     document_changes();
+    /// An event.
+    document_event();
+    /// A line of a journal.
+    document_entry();
+    /// A snapshot of a register.
+    document_snapshot();
+    /// The path of signals.
+    document_path();
     /// A reference set.
     document_set(name);
     /// The nearest name.

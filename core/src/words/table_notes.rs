@@ -1,10 +1,10 @@
 //! What a language says in notes: the section `notes` of its file, rows as in `table`.
 
 use super::table::{self, table};
-use super::{table_reasons, table_views};
+use super::{table_reasons, table_refusals, table_views};
 
 table! {
-    ROWS after table::ROWS.len() + table_reasons::ROWS.len() + table_views::ROWS.len();
+    ROWS after table::ROWS.len() + table_reasons::ROWS.len() + table_views::ROWS.len() + table_refusals::ROWS.len();
 
     // heads
 
