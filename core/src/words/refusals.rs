@@ -217,8 +217,6 @@ impl Language {
             R::NewChallenge(problems) => self.refused_new_challenge(&self.all_problems(problems)),
             R::PersonalData => self.refused_address(),
         }
-        .trim_end()
-        .to_owned()
     }
 
     fn refused_trajectory(&self, why: &TrajectoryRefusal) -> String {
