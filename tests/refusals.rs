@@ -122,7 +122,7 @@ fn driven() -> Vec<(&'static str, NotWritten)> {
     let event = Event::from_json(&reported("s-4")).unwrap();
     for seen in [1, 9] {
         let why = r.append(seen, moment("2018-01-04"), id("caw"), event.clone()).unwrap_err();
-        all.push(("conflict", why.into()));
+        all.push(("conflict", why));
     }
     all
 }

@@ -26,13 +26,15 @@ struct History {
     landscape: String,
     register: Register,
     refused: Vec<Value>,
+    /// In which refusals are told.
+    language: Language,
 }
 
 impl History {
     fn begin(name: &str, landscape: String, at: &str, by: &str) -> Self {
         let documents = Documents::flemish(Landscape::from_json(&landscape).unwrap());
         let register = Register::begin(&documents, at.parse().unwrap(), id(by)).unwrap();
-        Self { name: name.to_owned(), landscape, register, refused: Vec::new() }
+        Self { name: name.to_owned(), landscape, register, refused: Vec::new(), language: Language::dutch() }
     }
 
     /// Writes down what may be; what is refused is kept with its reasons.
@@ -40,7 +42,7 @@ impl History {
         let seq = self.register.head().seq;
         let told = Event::from_json(event).unwrap_or_else(|why| panic!("{event}: {why}"));
         if let Err(why) = self.register.append(seq, at.parse().unwrap(), id(by), told) {
-            self.refused.push(refusal(seq, at, by, event, &why));
+            self.refused.push(refusal(&self.language, seq, at, by, event, &why));
         }
     }
 }
@@ -61,16 +63,21 @@ fn text<T: serde::Serialize + ?Sized>(data: &T) -> String {
     serde_json::to_string(data).unwrap()
 }
 
-fn refusal(seq: u32, at: &str, by: &str, event: &str, why: &NotWritten) -> Value {
-    let reasons = why.reasons().into_iter().map(|reason| {
-        let mut told = json!({"code": reason.code, "path": reason.path, "message": reason.message});
+/// A refusal as the package tells it, also in words.
+fn refusal(language: &Language, seq: u32, at: &str, by: &str, event: &str, why: &NotWritten) -> Value {
+    let words = language.refusal(why);
+    assert_eq!(words.sentences.len(), why.reasons().len(), "{words}");
+    let reasons = why.reasons().into_iter().zip(&words.sentences).map(|(reason, words)| {
+        let mut told =
+            json!({"code": reason.code, "path": reason.path, "message": reason.message, "words": words});
         if let Some(hint) = reason.hint {
             told["hint"] = json!(hint);
         }
         told
     });
     let reasons: Vec<Value> = reasons.collect();
-    json!({"seq": seq, "at": at, "by": by, "event": event, "message": why.to_string(), "reasons": reasons})
+    let (message, lang) = (why.to_string(), language.tag());
+    json!({"seq": seq, "at": at, "by": by, "event": event, "message": message, "lang": lang, "words": words.to_string(), "reasons": reasons})
 }
 
 /// Questions as the package takes them: of which part (and which trajectory or plan), the method, its arguments, and the answer as text.
@@ -246,7 +253,7 @@ fn notes(asked: &mut Asked, register: &Register, now: Moment, words: &Words<'_>,
 
 /// A history and all that is asked about it. Answers are kept as text, so that they are compared as text.
 fn answered(history: &History, languages: &[Language]) -> Value {
-    let History { name, landscape, register, refused } = history;
+    let History { name, landscape, register, refused, .. } = history;
     let now: Moment = register.at();
     let atlas = register.atlas_on(now.date()).unwrap();
     let mut asked = Asked(Vec::new());
@@ -278,7 +285,13 @@ fn answered(history: &History, languages: &[Language]) -> Value {
 fn of_signals(seed: u64) -> History {
     let register = signals::properties::live(seed, 30, |_, _, _, _, _| Ok(())).unwrap();
     let landscape = signals::LANDSCAPE.to_owned();
-    History { name: format!("signals {seed}"), landscape, register, refused: Vec::new() }
+    History {
+        name: format!("signals {seed}"),
+        landscape,
+        register,
+        refused: Vec::new(),
+        language: Language::dutch(),
+    }
 }
 
 /// Events of a trajectory, right or wrong, in the order of their days.
@@ -348,6 +361,7 @@ fn all() -> Vec<History> {
         landscape: regions::landscape("gent-2018"),
         register: regions::gent(until),
         refused: Vec::new(),
+        language: Language::english(),
     };
     let mut all = vec![a_signal_travels(), gent("2018-11-22"), gent("2018-12-17")];
     for n in 0..HISTORIES {

@@ -5,7 +5,7 @@
  * Nothing here has a clock or a store: moments are given, and lines are kept by whoever has a place for them (`regie-wasm/store` keeps them in IndexedDB).
  */
 
-import type { Atlas, DateText, Id, Landscape, Picture, ReferenceSets, RegieError, RuleBook, Telling } from "./index.js";
+import type { Atlas, DateText, Id, Landscape, LanguageData, Picture, ReferenceSets, RegieError, RuleBook, Telling } from "./index.js";
 import type { HalfDay, MomentText, RegisterEvent } from "./events.js";
 import type {
   ActionProgress, AmbitionShown, Attendance, Clash, MeetingPlan, PlanBlindSpots, PlanBudget, PlanFinding, PlanState,
@@ -89,7 +89,7 @@ export interface Journal {
  *
  * @throws {NotOpened} with the first line that is not right; with `known`, also when the end was cut off or the journal was written anew.
  */
-export declare function readJournal(lines: string | Uint8Array, options?: Known): Journal;
+export declare function readJournal(lines: string | Uint8Array, options?: Known & Refusing): Journal;
 
 /** How far a journal went at least, as somebody has kept it. */
 export interface Known {
@@ -98,6 +98,12 @@ export interface Known {
 
 /* ------------------------------------------------------------------------------------------------------------ refusals */
 
+/** How a refusal is told, beside its message in English. */
+export interface Refusing {
+  /** The data of a language: a refusal then has `words`, and so has each of its reasons. */
+  lang?: LanguageData | undefined;
+}
+
 /** One reason of a refusal. */
 export interface WhyNotWritten {
   /** Stable, for programs. */
@@ -105,6 +111,8 @@ export interface WhyNotWritten {
   /** The place in the event; empty for the whole of it. */
   path: string;
   message: string;
+  /** The same in the language that was asked for, with what would have been right. */
+  words?: string;
   /** What would help. */
   hint?: string;
 }
@@ -124,6 +132,8 @@ export interface Conflict {
 /** An event is refused, and nothing has changed. `code`, `path` and `hint` are those of the first reason. */
 export declare class NotWritten extends RegieError {
   private constructor();
+  /** Every reason, in the language that was asked for. */
+  readonly words: string | undefined;
   /** Every reason. */
   readonly reasons: readonly WhyNotWritten[];
   /** With code `conflict`: what came between. */
@@ -136,6 +146,8 @@ export declare class NotWritten extends RegieError {
  */
 export declare class NotOpened extends RegieError {
   private constructor();
+  /** What is wrong, in the language that was asked for. */
+  readonly words: string | undefined;
   /** The first line that is not right, from 1; of lines that come after a head or a snapshot, counted from the first of these. */
   readonly line: number | undefined;
   /** Where an event would never have been written: why not. */
@@ -203,17 +215,17 @@ export declare class Register implements Disposable {
   private constructor();
 
   /** A register with its first event: its line is `lines()`. @throws {RegieError} with every problem of the documents. */
-  static begin(documents: StartDocuments, at: MomentText, by: Id): Register;
+  static begin(documents: StartDocuments, at: MomentText, by: Id, options?: Refusing): Register;
 
   /**
    * Reads a journal, looks at every link of its chain, and folds its events. A torn last line is taken off: {@link repaired}.
    *
    * @throws {NotOpened} with the first line that is not right, or when a document is not the one of which the journal tells.
    */
-  static open(documents: StartDocuments, lines: string | Uint8Array, options?: Known): Register;
+  static open(documents: StartDocuments, lines: string | Uint8Array, options?: Known & Refusing): Register;
 
   /** Takes a snapshot up again, with the lines that came after it: comes to the same as if all had been read. @throws {NotOpened} */
-  static resume(documents: StartDocuments, snapshot: string | object, later?: string | Uint8Array, options?: Known): Register;
+  static resume(documents: StartDocuments, snapshot: string | object, later?: string | Uint8Array, options?: Known & Refusing): Register;
 
   /** The line of an event after what may be erased of it was erased; `null` where there is nothing to erase. Its hash stays. */
   static withoutErasable(line: string): string | null;
@@ -233,13 +245,13 @@ export declare class Register implements Disposable {
    * @throws {NotWritten} when others have written since (`conflict` shows what), the moment lies before the last event, or the event is
    * refused, with every reason. Nothing has changed then.
    */
-  append(expectedSeq: number, draft: Draft): Written;
+  append(expectedSeq: number, draft: Draft, options?: Refusing): Written;
   /** As {@link append}, up to where something changes: the line can be kept elsewhere before it is {@link commit | committed}. */
-  prepare(expectedSeq: number, draft: Draft): Prepared;
+  prepare(expectedSeq: number, draft: Draft, options?: Refusing): Prepared;
   /** Takes what was prepared. @throws {NotWritten} a conflict, when something else was written since. */
-  commit(prepared: Prepared): Written;
+  commit(prepared: Prepared, options?: Refusing): Written;
   /** Takes in what others have written after the last event that is here; gives how many events came. @throws {NotOpened} */
-  follow(later: string | Uint8Array): number;
+  follow(later: string | Uint8Array, options?: Refusing): number;
 
   /** The events after this number as JSON Lines; those of a register that was resumed begin after its snapshot. */
   lines(after?: number): string;

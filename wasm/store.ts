@@ -4,7 +4,7 @@
  * @module regie-wasm/store
  */
 
-import type { Draft, Entry, Head, Id, Known, MomentText, Prepared, Register, StartDocuments, Written } from "./index.js";
+import type { Draft, Entry, Head, Id, Known, MomentText, Prepared, Refusing, Register, StartDocuments, Written } from "./index.js";
 
 /**
  * The lines of one journal, in a database of their own. What it promises is what every store of the Rust library does: what was acknowledged is there
@@ -41,7 +41,7 @@ export declare class KeptRegister {
   /** A register with its first event, in a store that is empty. */
   static begin(documents: StartDocuments, store: JournalStore, at: MomentText, by: Id): Promise<KeptRegister>;
   /** Reads the journal that a store has. */
-  static open(documents: StartDocuments, store: JournalStore, options?: Known): Promise<KeptRegister>;
+  static open(documents: StartDocuments, store: JournalStore, options?: Known & Refusing): Promise<KeptRegister>;
   /** Takes a snapshot up again, with the lines that the store has of what came later. */
   static resume(documents: StartDocuments, snapshot: string | { head: Head }, store: JournalStore): Promise<KeptRegister>;
 
@@ -53,7 +53,7 @@ export declare class KeptRegister {
    *
    * @throws {NotWritten} when it is refused, or others have written to the store since: nothing is taken over before {@link catchUp}.
    */
-  append(expectedSeq: number, draft: Draft): Promise<Written>;
+  append(expectedSeq: number, draft: Draft, options?: Refusing): Promise<Written>;
   /** Takes in what others have written to the store since, and gives it. */
   catchUp(): Promise<Entry[]>;
 }

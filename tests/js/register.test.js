@@ -87,6 +87,28 @@ test("what is refused says every reason, and changes nothing", () => {
   assert.equal(register.snapshot(), before);
 });
 
+test("a refusal is told in a language too: as a whole, and each of its reasons", () => {
+  const register = begin();
+  const telling = { lang: nl };
+  const twice = draft("02-02", "ocmw", { kind: "signal-reported", signal: "s-1", themes: ["povert"], areas: ["meenen"], seen: "x" });
+  const refused = thrown(() => register.append(1, twice, telling));
+  assert.deepEqual(refused.reasons.map(({ words }) => words), ["Er is geen thema met de naam ‘povert’. Bedoelt u ‘poverty’?", "Er is geen gebied met de naam ‘meenen’. Bedoelt u ‘menen’?"]);
+  assert.equal(refused.words, refused.reasons.map(({ words }) => words).join("\n"));
+  // without a language there are none
+  assert.deepEqual([thrown(() => register.append(1, twice)).words, "words" in thrown(() => register.append(1, twice)).reasons[0]], [undefined, false]);
+  register.append(1, draft("02-01", "caw", seen));
+  const prepared = register.prepare(2, draft("02-02", "caw", { ...seen, signal: "s-2" }), telling);
+  register.append(2, draft("02-02", "caw", { ...seen, signal: "s-3" }));
+  assert.match(thrown(() => register.commit(prepared, telling)).words, /^U kent 2 gebeurtenissen, en er zijn er nu 3\. Intussen kwam erbij: ‘signal-reported’ door ‘caw’\./u);
+  const changed = register.lines().replace("geen geld", "wel geld");
+  for (const read of [() => readJournal(changed, telling), () => Register.open({ landscape }, changed, telling)]) {
+    assert.match(thrown(read).words, /^Regel 2 van het journaal: /u);
+  }
+  assert.match(thrown(() => register.follow(register.lines(1), telling)).words, /^Regel 1 van het journaal: /u);
+  assert.match(thrown(() => Register.begin({ landscape }, "2018-01-10T09:00:00+01:00", "ocmw@menen", telling)).words, /^Wie iets doet, krijgt hier een naam zonder persoonsgegevens\./u);
+  assert.equal(thrown(() => register.append(3, twice, { lang: "nl" })).path, "options.lang");
+});
+
 test("who comes late is shown what came between", () => {
   const register = lived();
   const late = thrown(() => register.append(3, draft("02-08", "caw", { ...seen, signal: "s-3" })));

@@ -43,13 +43,13 @@ export function compareProcesses({ Register, readJournal, NotWritten, RegieError
     const isErased = (entry) => entry.event.kind === "erased" || Object.values(entry.event).some((value) => value?.digest !== undefined && entry.erasable === undefined);
     const refused = new Map();
     for (const one of history.refused) refused.set(one.seq, [...(refused.get(one.seq) ?? []), one]);
-    const told = ({ code, path, message, hint }) => [code, path, message, hint ?? null];
+    const told = ({ code, path, message, hint, words }) => [code, path, message, hint ?? null, words];
     const refuseAll = (seq) => {
-      for (const { at, by, event, message, reasons } of refused.get(seq) ?? []) {
+      for (const { at, by, event, message, lang, words, reasons } of refused.get(seq) ?? []) {
         const before = again.snapshot();
-        const error = caught(() => again.append(seq, { at, by, event }), NotWritten);
+        const error = caught(() => again.append(seq, { at, by, event }, { lang: languages[lang] }), NotWritten);
         count.refused += 1;
-        same(`refusal ${event}`, JSON.stringify([error.message, error.reasons?.map(told)]), JSON.stringify([message, reasons.map(told)]));
+        same(`refusal ${event}`, JSON.stringify([error.message, error.words, error.reasons?.map(told)]), JSON.stringify([message, words, reasons.map(told)]));
         same(`code of refusal ${event}`, JSON.stringify([error.code, error.path]), JSON.stringify([reasons[0].code, reasons[0].path]));
         same("what is refused changes nothing", again.snapshot(), before);
       }

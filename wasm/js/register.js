@@ -11,6 +11,7 @@ import { Atlas } from "./questions.js";
 import { NotOpened, NotWritten, accepted } from "./refused.js";
 import * as module from "./regie_wasm.js";
 import { count, day, headText, moment, notedFrom, optionsFrom, told } from "./telling.js";
+import { languageOf, tellingFrom } from "./words.js";
 
 const DOCUMENTS = ["landscape", "ruleBook", "path", "sets"];
 const EVENT = { whole: isPlainObject, words: "an event is JSON text or a plain object" };
@@ -55,19 +56,20 @@ export class Register {
     this.#signals = new Signals((...asked) => this.#ask(...asked));
   }
 
-  static begin(documents, at, by) {
-    return open(documents, [["at", moment(at, "at")], ["by", idFrom(by, "by")]], "");
+  static begin(documents, at, by, options) {
+    const { lang } = fieldsOf(options, "options", ["lang"]);
+    return open(documents, [["at", moment(at, "at")], ["by", idFrom(by, "by")], ...tellingFrom({ lang })], "");
   }
 
   static open(documents, lines, options) {
-    return open(documents, knownFrom(options), lines);
+    return open(documents, openingFrom(options), lines);
   }
 
   static resume(documents, snapshot, later = "", options) {
     const problems = [];
     const text = documentText(snapshot, "snapshot", problems);
     if (problems.length > 0) throw errorOf(problems);
-    return open(documents, [["snapshot", text], ...knownFrom(options)], later);
+    return open(documents, [["snapshot", text], ...openingFrom(options)], later);
   }
 
   static withoutErasable(line) {
@@ -102,7 +104,7 @@ export class Register {
     accepted(this.#ask("verify", "verify", [["known", headText(known, "known")]]), NotOpened);
   }
 
-  prepare(expectedSeq, draft) {
+  prepare(expectedSeq, draft, options) {
     const { at, by, event, erasable = {} } = fieldsOf(draft, "draft", ["at", "by", "event", "erasable"]);
     const problems = [];
     const text = documentText(event, "event", problems, EVENT);
@@ -114,17 +116,17 @@ export class Register {
       clear.push(textFrom(name, path, "the name of a field is text"), idFrom(words, `${path}.text`, "text"), idFrom(salt, `${path}.salt`, "text that nobody can guess"));
     }
     const writer = [moment(at, "draft.at"), idFrom(by, "draft.by")];
-    const number = this.#number("prepare");
+    const [number, lang] = [this.#number("prepare"), languageOf(options)];
     count(expectedSeq, "expectedSeq");
-    return new Prepared(accepted(ask(module.prepare, number, expectedSeq, ...writer, text, clear), NotWritten), this.#handle);
+    return new Prepared(accepted(ask(module.prepare, number, expectedSeq, ...writer, text, clear, lang), NotWritten), this.#handle);
   }
 
-  commit(prepared) {
+  commit(prepared, options) {
     const handle = Prepared.handleOf(prepared);
     if (handle === undefined) throw invalid("prepared", "`prepared` is what `prepare` gives", "invalid-argument");
-    const [number, what] = [this.#number("commit"), handle.number("what was prepared", "Register.commit")];
+    const [number, what, lang] = [this.#number("commit"), handle.number("what was prepared", "Register.commit"), languageOf(options)];
     try {
-      accepted(ask(module.commit, number, what), NotWritten);
+      accepted(ask(module.commit, number, what, lang), NotWritten);
     } finally {
       // the module has taken it
       handle.free();
@@ -133,12 +135,12 @@ export class Register {
     return { after, line, entry, ...(erases === undefined ? {} : { erases }), ...(erased === undefined ? {} : { erased }) };
   }
 
-  append(expectedSeq, draft) {
-    return this.commit(this.prepare(expectedSeq, draft));
+  append(expectedSeq, draft, options) {
+    return this.commit(this.prepare(expectedSeq, draft, options), options);
   }
 
-  follow(later) {
-    return accepted(ask(module.follow, this.#number("follow"), bytesOf(later, "later")), NotOpened);
+  follow(later, options) {
+    return accepted(ask(module.follow, this.#number("follow"), bytesOf(later, "later"), languageOf(options)), NotOpened);
   }
 
   atlasOn(date) {
@@ -253,8 +255,9 @@ function open(documents, fields, lines) {
   });
 }
 
-function knownFrom(options) {
-  return optionsFrom(options, [], { read: { known: (head, path) => [headText(head, path)] } });
+function openingFrom(options) {
+  const { known, lang } = fieldsOf(options, "options", ["known", "lang"]);
+  return [...(known === undefined ? [] : [["options.known", headText(known, "options.known")]]), ...tellingFrom({ lang })];
 }
 
 /** The lines of a journal as bytes: text, or what a store gives. */
@@ -266,8 +269,9 @@ function bytesOf(lines, path) {
 
 /** Looks at every link of a journal, without the documents of which it tells. */
 export function readJournal(lines, options) {
-  const [[, known] = []] = knownFrom(options);
-  return accepted(ask(module.readJournal, bytesOf(lines, "lines"), known), NotOpened);
+  const { known, lang } = fieldsOf(options, "options", ["known", "lang"]);
+  const head = known === undefined ? undefined : headText(known, "options.known");
+  return accepted(ask(module.readJournal, bytesOf(lines, "lines"), head, languageOf({ lang })), NotOpened);
 }
 
 /** What is wrong with a path of signals. */

@@ -164,12 +164,12 @@ export class KeptRegister {
     return this.#store;
   }
 
-  async append(expectedSeq, draft) {
+  async append(expectedSeq, draft, options) {
     return this.#inTurn(async () => {
-      const prepared = this.#register.prepare(expectedSeq, draft);
+      const prepared = this.#register.prepare(expectedSeq, draft, options);
       try {
         await this.#store.append(prepared);
-        return this.#register.commit(prepared);
+        return this.#register.commit(prepared, options);
       } finally {
         prepared.free();
       }

@@ -18,6 +18,12 @@ export function tellingFrom(options) {
   return withIds ? [...fields, ["withIds", "true"]] : fields;
 }
 
+/** The number of the language in which a refusal is told, where one is given. */
+export function languageOf(options) {
+  const { lang } = fieldsOf(options, "options", ["lang"]);
+  return lang === undefined ? undefined : read(lang).number("this language", "options.lang");
+}
+
 function read(lang) {
   const known = languages.get(lang);
   if (known !== undefined) return known;

@@ -21,7 +21,7 @@ use crate::kept::Kept;
 use crate::notes;
 use crate::question::{Question, json, quoted};
 use crate::questions::kept as kept_atlas;
-use crate::refused::{bad_line, not_opened};
+use crate::refused::not_opened;
 use crate::registers::{entries, head};
 use crate::reply::{Failure, reply};
 
@@ -120,7 +120,7 @@ fn of_journal(asked: &Question<'_>, kept: &mut Kept) -> Result<Option<String>, F
         "snapshot" => quoted(&register.snapshot().to_json()),
         "verify" => match register.verify(head(asked.one("known"), "known")?) {
             Ok(()) => "null".to_owned(),
-            Err(bad) => bad_line(&bad),
+            Err(bad) => not_opened(bad.into(), None)?,
         },
         "atlasOn" => kept_atlas(register.atlas_on(asked.day("date")?)?),
         "atlasKnown" => kept_atlas(register.atlas_known(asked.moment("at")?)?),
@@ -143,7 +143,7 @@ fn replayed(kept: &Kept, journal: Journal) -> Result<String, Failure> {
         Ok(register) => {
             Ok(format!(r#"{{"register":{}}}"#, Kept::handle(register, Rc::clone(&kept.documents))))
         }
-        Err(why) => not_opened(why),
+        Err(why) => not_opened(why, None),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Refusals as data: why an event is not written down, why a journal or register is not opened. The script throws them (`js/refused.js`).
 
-use regie::{BadLine, Entry, Head, NotAppended, NotOpened, NotWritten, WhyNotWritten};
+use regie::{Entry, Head, Language, NotAppended, NotOpened, NotWritten, Passage, WhyNotWritten};
 use serde::Serialize;
 
 use crate::question::json;
@@ -19,6 +19,9 @@ struct Refused<'r> {
     message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     hint: Option<&'r str>,
+    /// The whole of it in a language, where one is given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<String>,
     /// Which line of a journal, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
@@ -34,6 +37,9 @@ struct Reason<'r> {
     message: &'r str,
     #[serde(skip_serializing_if = "Option::is_none")]
     hint: Option<&'r str>,
+    /// The same in a language, where one is given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<&'r str>,
 }
 
 /// What others wrote since.
@@ -45,17 +51,14 @@ struct Between {
     lines: Vec<String>,
 }
 
-fn reason(why: &WhyNotWritten) -> Reason<'_> {
-    Reason { code: why.code, path: &why.path, message: &why.message, hint: why.hint.as_deref() }
-}
-
-fn answer(
+/// What is refused: its code, what it says, and the same in a language.
+struct Said {
     code: &'static str,
     message: String,
-    line: Option<usize>,
-    reasons: &[WhyNotWritten],
-    why: Option<&NotWritten>,
-) -> String {
+    words: Option<Passage>,
+}
+
+fn answer(said: Said, line: Option<usize>, reasons: &[WhyNotWritten], why: Option<&NotWritten>) -> String {
     let conflict = match why {
         Some(NotWritten::Journal(NotAppended::Conflict(conflict))) => Some(Between {
             expected: conflict.expected,
@@ -64,37 +67,48 @@ fn answer(
         }),
         _ => None,
     };
+    let Said { code, message, words } = said;
     let first = reasons.first();
+    // a sentence or two for each reason, in their order
+    let mut told = words.iter().flat_map(|words| &words.sentences).map(String::as_str);
+    let reasons: Vec<Reason<'_>> = reasons
+        .iter()
+        .map(|WhyNotWritten { code, path, message, hint, .. }| Reason {
+            code,
+            path,
+            message,
+            hint: hint.as_deref(),
+            words: told.next(),
+        })
+        .collect();
     json(&Answer {
         refused: Refused {
             code,
             path: first.map_or("", |first| &first.path),
             message,
             hint: first.and_then(|first| first.hint.as_deref()),
+            words: words.as_ref().map(Passage::to_string),
             line,
-            reasons: reasons.iter().map(reason).collect(),
+            reasons,
             conflict,
         },
     })
 }
 
 /// Why an event is not written down.
-pub(crate) fn not_written(why: &NotWritten) -> String {
-    answer(why.code(), why.to_string(), None, &why.reasons(), Some(why))
+pub(crate) fn not_written(why: &NotWritten, language: Option<&Language>) -> String {
+    let words = language.map(|language| language.refusal(why));
+    answer(Said { code: why.code(), message: why.to_string(), words }, None, &why.reasons(), Some(why))
 }
 
 /// Why a register is not opened: problems of its documents and of a snapshot are told as such.
-pub(crate) fn not_opened(why: NotOpened) -> Result<String, Failure> {
-    let (code, message, line) = (why.code(), why.to_string(), why.line());
+pub(crate) fn not_opened(why: NotOpened, language: Option<&Language>) -> Result<String, Failure> {
+    let words = language.map(|language| language.not_opened(&why));
+    let (said, line) = (Said { code: why.code(), message: why.to_string(), words }, why.line());
     match why {
         NotOpened::Documents(problems) | NotOpened::Snapshot(problems) => Err(problems.into()),
-        NotOpened::Refused { why, .. } => Ok(answer(code, message, line, &why.reasons(), Some(&why))),
-        NotOpened::First(why) => Ok(answer(code, message, line, &NotWritten::Journal(why).reasons(), None)),
-        _ => Ok(answer(code, message, line, &[], None)),
+        NotOpened::Refused { why, .. } => Ok(answer(said, line, &why.reasons(), Some(&why))),
+        NotOpened::First(why) => Ok(answer(said, line, &NotWritten::Journal(why).reasons(), None)),
+        _ => Ok(answer(said, line, &[], None)),
     }
-}
-
-/// Which line of a journal is not right.
-pub(crate) fn bad_line(bad: &BadLine) -> String {
-    answer(bad.wrong.code(), bad.to_string(), Some(bad.line), &[], None)
 }

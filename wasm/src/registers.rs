@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use regie::{
-    Digest, Documents, Entry, Event, Head, Id, Journal, Landscape, Moment, NotErasable, NotOpened,
+    Digest, Documents, Entry, Event, Head, Id, Journal, Landscape, Language, Moment, NotErasable, NotOpened,
     NotWritten, OpenedRegister, Prepared, Register, Repair, RuleBook, SignalPath, Snapshot, check_json,
     flanders,
 };
@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::handles::{self, Thing, keep};
 use crate::kept::Kept;
 use crate::question::{Question, json, quoted};
-use crate::refused::{bad_line, not_opened, not_written};
+use crate::refused::{not_opened, not_written};
 use crate::reply::{Failure, reply};
 
 /// Begins a register (with the fields `at` and `by`), takes a snapshot up again (`snapshot`), or opens one: its handle, and what had to be repaired of the last of its lines.
@@ -26,19 +26,20 @@ pub fn open_register(options: u32, names: Vec<String>, values: Vec<String>, line
     reply(opened(&asked, options, lines))
 }
 
-/// Looks at every link of a journal, without documents: its head, its first event, its entries, and what had to be repaired.
+/// Looks at every link of a journal, without documents: its head, its first event, its entries, and what had to be repaired. What is wrong is told in a language, where one is given.
 #[wasm_bindgen(js_name = readJournal, skip_jsdoc)]
 #[must_use]
 #[expect(clippy::needless_pass_by_value, reason = "text that may be left out crosses as a value")]
-pub fn read_journal(lines: &[u8], known: Option<String>) -> String {
+pub fn read_journal(lines: &[u8], known: Option<String>, lang: Option<u32>) -> String {
     let read = || -> Result<String, Failure> {
+        let language = language(lang)?;
         let known = known.as_deref().map(|known| head(known, "options.known")).transpose()?;
         let opened = match Journal::open(lines) {
             Ok(opened) => opened,
-            Err(bad) => return Ok(bad_line(&bad)),
+            Err(bad) => return not_opened(bad.into(), language.as_deref()),
         };
         if let Some(bad) = known.and_then(|known| opened.journal.verify(known).err()) {
-            return Ok(bad_line(&bad));
+            return not_opened(bad.into(), language.as_deref());
         }
         let journal = &opened.journal;
         Ok(format!(
@@ -62,7 +63,8 @@ pub fn without_erasable(line: &str) -> String {
     }))
 }
 
-/// Looks whether an event may be written down: the handle of what is prepared, with its line. `erasable` are texts that may be erased: the name, the text and the salt of each.
+/// Looks whether an event may be written down: the handle of what is prepared, with its line. `erasable` are texts that may be erased: the name, the text and the salt of each. A refusal is told in
+/// a language, where one is given.
 #[wasm_bindgen(skip_jsdoc)]
 #[must_use]
 #[expect(clippy::needless_pass_by_value, reason = "lists of text cross as values")]
@@ -73,18 +75,20 @@ pub fn prepare(
     by: &str,
     event: &str,
     erasable: Vec<String>,
+    lang: Option<u32>,
 ) -> String {
     let prepared = || -> Result<String, Failure> {
+        let language = language(lang)?;
         let register = handles::register(register)?;
         let (at, by) = writer("draft.at", at, "draft.by", by)?;
         let event = match Event::from_json(event) {
             Ok(event) => with_erasable(event, &erasable)?,
-            Err(problems) => return Ok(not_written(&NotWritten::Form(problems))),
+            Err(problems) => return Ok(not_written(&NotWritten::Form(problems), language.as_deref())),
         };
         let prepared = register.borrow().register.prepare(expected_seq, at, by, event);
         Ok(match prepared {
             Ok(prepared) => told(prepared),
-            Err(why) => not_written(&why),
+            Err(why) => not_written(&why, language.as_deref()),
         })
     };
     reply(prepared())
@@ -93,12 +97,13 @@ pub fn prepare(
 /// Takes what was prepared, and gives up its handle.
 #[wasm_bindgen(skip_jsdoc)]
 #[must_use]
-pub fn commit(register: u32, prepared: u32) -> String {
+pub fn commit(register: u32, prepared: u32, lang: Option<u32>) -> String {
     let committed = || -> Result<String, Failure> {
+        let language = language(lang)?;
         let register = handles::register(register)?;
         let Some(Thing::Prepared(prepared)) = handles::take(prepared) else { return Err(Failure::freed()) };
         let committed = register.borrow_mut().register.commit(*prepared).err();
-        Ok(committed.map_or_else(|| "null".to_owned(), |why| not_written(&why)))
+        Ok(committed.map_or_else(|| "null".to_owned(), |why| not_written(&why, language.as_deref())))
     };
     reply(committed())
 }
@@ -106,11 +111,13 @@ pub fn commit(register: u32, prepared: u32) -> String {
 /// Takes in what others have written since: how many events came.
 #[wasm_bindgen(skip_jsdoc)]
 #[must_use]
-pub fn follow(register: u32, later: &[u8]) -> String {
-    reply(handles::register(register).and_then(|register| {
+pub fn follow(register: u32, later: &[u8], lang: Option<u32>) -> String {
+    let followed = || -> Result<String, Failure> {
+        let (register, language) = (handles::register(register)?, language(lang)?);
         let came = register.borrow_mut().register.follow(later);
-        came.map_or_else(not_opened, |count| Ok(count.to_string()))
-    }))
+        came.map_or_else(|why| not_opened(why, language.as_deref()), |count| Ok(count.to_string()))
+    };
+    reply(followed())
 }
 
 /// The path of signals in Flanders: its plain JSON text.
@@ -145,8 +152,16 @@ fn opened(asked: &Question<'_>, options: u32, lines: &[u8]) -> Result<String, Fa
     };
     match opened {
         Ok(OpenedRegister { register, repaired, .. }) => Ok(open(register, &documents, repaired.as_ref())),
-        Err(why) => not_opened(why),
+        Err(why) => {
+            let lang = asked.maybe("lang").map(|_| asked.handle("lang")).transpose()?;
+            not_opened(why, language(lang)?.as_deref())
+        }
     }
+}
+
+/// The language in which a refusal is told, where one is given.
+fn language(lang: Option<u32>) -> Result<Option<Rc<Language>>, Failure> {
+    lang.map(handles::language).transpose()
 }
 
 fn open(register: Register, documents: &Rc<Documents>, repair: Option<&Repair>) -> String {

@@ -6,7 +6,7 @@ import type { Held } from "./held.js";
 export const DEEDS = {
   write: (held: Held, writing: Writing): Promise<Refusal | undefined> => writeEvents(held, writing),
   takeOver: (held: Held, writing: Omit<Writing, "drafts">): Promise<Refusal | undefined> => takeOverChanges(held, writing),
-  bring: (held: Held, file: { region: string; text: string; replace: boolean }): Promise<Brought> => bringFile(held, file),
+  bring: (held: Held, file: { region: string; text: string; replace: boolean; lang: string }): Promise<Brought> => bringFile(held, file),
   lines: (_held: Held, { region }: { region: string }): Promise<string> => linesOf(region),
 };
 

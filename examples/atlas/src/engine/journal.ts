@@ -11,15 +11,15 @@ import { type Documents, documentsOf } from "../store/documents.js";
 import { difference } from "../store/difference.js";
 import { keepStart, startOf } from "../store/starts.js";
 import { wordsOf } from "../words.js";
-import type { Held } from "./held.js";
+import { type Held, sentences } from "./held.js";
 import { Names } from "./names.js";
 import { setsBelow } from "./sets.js";
 
 /** A journal that cannot be read. */
 export interface Broken {
-  code: string;
-  line?: number | undefined;
   message: string;
+  /** The same in the language of the page, where the package tells it. */
+  words?: string | undefined;
 }
 
 /** How far it is. */
@@ -119,8 +119,8 @@ let draft: { held: Held; day: string; desk: Desk } | undefined;
 const nameOf = (region: string) => `regie journal ${region}`;
 
 /** The journal of a region, with what other tabs wrote; before the first event, one that is not kept, so that it can be asked. */
-export async function deskOf(held: Held, region: string, now: string): Promise<Desk> {
-  const kept = await keptOf(held, region);
+export async function deskOf(held: Held, region: string, now: string, lang?: string): Promise<Desk> {
+  const kept = await keptOf(held, region, lang);
   if (kept !== undefined) return kept;
   const day = now.slice(0, 10);
   if (draft?.held !== held || draft.day !== day) {
@@ -130,8 +130,8 @@ export async function deskOf(held: Held, region: string, now: string): Promise<D
   return draft.desk;
 }
 
-/** The journal that is kept; nothing where none is. */
-async function keptOf(held: Held, region: string): Promise<Desk | undefined> {
+/** The journal that is kept; nothing where none is. What is wrong with it is told in a language, where one is given. */
+async function keptOf(held: Held, region: string, lang?: string): Promise<Desk | undefined> {
   if (last?.region === region && last.desk.kept !== undefined) {
     const { register, store } = last.desk.kept;
     const { seq, hash } = await store.head();
@@ -153,7 +153,7 @@ async function keptOf(held: Held, region: string): Promise<Desk | undefined> {
   }
   try {
     const { landscape, sets } = await documentsFor(hashOf(first), held);
-    const kept = await KeptRegister.open({ landscape, sets }, store);
+    const kept = await KeptRegister.open({ landscape, sets }, store, lang === undefined ? {} : { lang: await sentences(lang) });
     last = { region, desk: new Desk(kept.register, { landscape, sets }, kept) };
     return last.desk;
   } catch (error) {
@@ -162,8 +162,8 @@ async function keptOf(held: Held, region: string): Promise<Desk | undefined> {
   }
 }
 
-function brokenOf({ code, line, message }: NotOpened): Broken {
-  return { code, line, message };
+function brokenOf({ message, words }: NotOpened): Broken {
+  return { message, words };
 }
 
 /** A line that cannot be read has none: what is wrong with it, the package says. */
@@ -216,9 +216,9 @@ async function keepLines(region: string, lines: string): Promise<void> {
   }
 }
 
-export async function stateOf(held: Held, region: string, now: string): Promise<JournalState> {
+export async function stateOf(held: Held, region: string, now: string, lang: string): Promise<JournalState> {
   try {
-    const desk = await deskOf(held, region, now);
+    const desk = await deskOf(held, region, now, lang);
     const begun = desk.kept !== undefined;
     const { head, at } = desk.register;
     return { begun, seq: begun ? head.seq : 0, at, pending: begun ? desk.pending(held).length : 0, missing: begun ? desk.missing(held) : [] };
@@ -234,21 +234,24 @@ export interface Writing {
   seq: number;
   at: string;
   by: string;
+  /** In which language a refusal is told. */
+  lang: string;
   drafts: readonly Draft[];
 }
 
 /** Writes events: the first that is refused ends it, and is told. Nothing of a journal that would begin with it is kept then. */
-export async function write(held: Held, { region, seq, at, by, drafts }: Writing): Promise<Refusal | undefined> {
+export async function write(held: Held, { region, seq, at, by, lang, drafts }: Writing): Promise<Refusal | undefined> {
   const desk = await keptOf(held, region);
+  const telling = { lang: await sentences(lang) };
   try {
     if (desk?.kept !== undefined) {
       let expected = seq;
-      for (const one of drafts) expected = (await desk.kept.append(expected, one)).entry.seq;
+      for (const one of drafts) expected = (await desk.kept.append(expected, one, telling)).entry.seq;
       return undefined;
     }
     const begun = fresh(held, at, by);
     try {
-      for (const one of drafts) begun.register.append(begun.register.head.seq, one);
+      for (const one of drafts) begun.register.append(begun.register.head.seq, one, telling);
       await keepFresh(region, begun.register.lines(), held.base.text);
     } finally {
       begun.register.free();
@@ -268,24 +271,25 @@ async function keepFresh(region: string, lines: string, start: string): Promise<
 }
 
 /** What was changed on the page comes into the journal. */
-export async function takeOver(held: Held, { region, seq, at, by }: Omit<Writing, "drafts">): Promise<Refusal | undefined> {
+export async function takeOver(held: Held, { region, seq, at, by, lang }: Omit<Writing, "drafts">): Promise<Refusal | undefined> {
   const desk = await keptOf(held, region);
   // one that begins has them as they stand
-  if (desk === undefined) return write(held, { region, seq, at, by, drafts: [] });
+  if (desk === undefined) return write(held, { region, seq, at, by, lang, drafts: [] });
   const changes = desk.pending(held);
-  return changes.length === 0 ? undefined : write(held, { region, seq, at, by, drafts: [{ at, by, event: { kind: "landscape-changed", changes } }] });
+  return changes.length === 0 ? undefined : write(held, { region, seq, at, by, lang, drafts: [{ at, by, event: { kind: "landscape-changed", changes } }] });
 }
 
 /** What came of opening a file. */
 export type Brought = { came: number; repaired: boolean } | { broken: Broken } | { other: number };
 
 /** Opens a journal from a file: what it has beyond the one that is here is added. One of another history takes its place only with `replace`. */
-export async function bring(held: Held, { region, text, replace }: { region: string; text: string; replace: boolean }): Promise<Brought> {
+export async function bring(held: Held, { region, text, replace, lang }: { region: string; text: string; replace: boolean; lang: string }): Promise<Brought> {
   let register: Register | undefined;
+  const telling = { lang: await sentences(lang) };
   try {
-    const { entries } = readJournal(text);
+    const { entries } = readJournal(text, telling);
     const { landscape, sets } = await documentsFor(entries[0]?.hash ?? "", held);
-    register = Register.open({ landscape, sets }, text);
+    register = Register.open({ landscape, sets }, text, telling);
     const { head } = register;
     const repaired = register.repaired !== undefined;
     if (replace) await forgetJournal(region);
@@ -297,7 +301,7 @@ export async function bring(held: Held, { region, text, replace }: { region: str
   } catch (error) {
     if (error instanceof NotOpened) return { broken: brokenOf(error) };
     // a landscape that the package does not take with this journal
-    if (error instanceof RegieError && error.code !== "store") return { broken: { code: error.code, message: error.message } };
+    if (error instanceof RegieError && error.code !== "store") return { broken: { message: error.message } };
     throw error;
   } finally {
     register?.free();

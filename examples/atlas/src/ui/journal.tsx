@@ -73,7 +73,7 @@ export function useJournal(): Journal {
     async write(seq, by, events, begin) {
       const at = momentOf(new Date());
       const drafts = events.map((one): Draft => (typeof one === "object" && "event" in one ? one : { at, by, event: one }));
-      const refused = await session.engine.do(turn(), "write", { region: route.region, seq, at: begin ?? at, by, drafts });
+      const refused = await session.engine.do(turn(), "write", { region: route.region, seq, at: begin ?? at, by, lang: route.lang, drafts });
       wrote();
       return refused;
     },
@@ -81,7 +81,7 @@ export function useJournal(): Journal {
       const at = momentOf(new Date());
       // a step that was just made is in the worker already: its number is the last
       const { seq } = await session.engine.ask(turn(), "journal", asked, { lang: route.lang });
-      const refused = await session.engine.do(turn(), "takeOver", { region: route.region, seq, at, by });
+      const refused = await session.engine.do(turn(), "takeOver", { region: route.region, seq, at, by, lang: route.lang });
       wrote();
       return refused;
     },

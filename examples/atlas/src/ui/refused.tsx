@@ -1,8 +1,7 @@
-/** Why something was not written: a sentence for each reason, and in small print what the library says. */
+/** Why something was not written: what the package says, in a sentence or two for each reason. */
 
 import type { Refusal } from "../engine/journal.js";
 import { count } from "../engine/text.js";
-import { wordFor } from "../words.js";
 import { useWords } from "./session.js";
 
 export function Refused({ refusal }: { refusal: Refusal | undefined }) {
@@ -13,11 +12,8 @@ export function Refused({ refusal }: { refusal: Refusal | undefined }) {
         <>
           <p class="wrong">{refusal.conflict === undefined ? desk.not_written : desk.conflict}</p>
           <ul>
-            {refusal.reasons.map(({ code, message }) => (
-              <li>
-                {refusal.conflict === undefined ? wordFor<string>(desk.refusals, code) : count(refusal.conflict, desk.event)}
-                <span class="quiet" lang="en">{message}</span>
-              </li>
+            {refusal.reasons.map(({ words, message }) => (
+              <li>{refusal.conflict === undefined ? (words ?? message) : count(refusal.conflict, desk.event)}</li>
             ))}
           </ul>
         </>

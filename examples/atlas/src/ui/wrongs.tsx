@@ -12,10 +12,10 @@ export function useWrongs(own: Readonly<Record<string, string>> = {}): (refusal:
   const { trajectory, desk } = useWords();
   return (refusal, fields) => {
     const wrongs: Record<string, string[]> = {};
-    for (const { code, path, message } of refusal?.reasons ?? []) {
+    for (const { code, path, message, words } of refusal?.reasons ?? []) {
       const isConflict = refusal?.conflict !== undefined;
       const [first = ""] = path.split(/[.[]/u);
-      const told = isConflict ? desk.conflict : (wordFor(own, code) ?? wordFor<string>(trajectory.refusals, code) ?? wordFor<string>(desk.refusals, code) ?? message);
+      const told = isConflict ? desk.conflict : (wordFor(own, code) ?? wordFor<string>(trajectory.refusals, code) ?? words ?? message);
       const list = (wrongs[isConflict ? "" : (fields[first] ?? fields[code] ?? "")] ??= []);
       if (!list.includes(told)) list.push(told);
     }

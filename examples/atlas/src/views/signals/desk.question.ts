@@ -27,8 +27,8 @@ export interface DeskView {
   noCoordinator: boolean;
 }
 
-export function journal(held: Held, { region, now }: AskedNow): Promise<JournalState> {
-  return stateOf(held, region, now);
+export function journal(held: Held, { region, now }: AskedNow, { lang }: Context): Promise<JournalState> {
+  return stateOf(held, region, now, lang);
 }
 
 export async function desk(held: Held, { region, now }: AskedNow, { lang, me }: Context): Promise<DeskView> {

@@ -12,7 +12,6 @@ import { Refused } from "../../ui/refused.js";
 import { useSession, useShown, useWords } from "../../ui/session.js";
 import { useStep } from "../../ui/steps.js";
 import { useToast } from "../../ui/toast.js";
-import { wordFor } from "../../words.js";
 
 /** Journals of examples, by the region of which they tell: what happens in them happens in the examples of the library, too. */
 const EXAMPLES = import.meta.glob<{ begin: string; by: string; drafts: Draft[] }>("./examples/*.json", { import: "default" });
@@ -38,7 +37,7 @@ export function JournalPanel({ journal }: { journal: Journal }) {
     say({ text: `${words.saved} ${name}` });
   };
   const bring = async (text: string, replace: boolean) => {
-    const came = await session.engine.do(turn, "bring", { region, text, replace });
+    const came = await session.engine.do(turn, "bring", { region, text, replace, lang: route.lang });
     setOther(undefined);
     setWrong(undefined);
     if ("broken" in came) return setWrong(came.broken);
@@ -131,15 +130,14 @@ function meOr(me: string): string {
   return me.startsWith("stakeholders/") ? me.slice("stakeholders/".length) : NOBODY;
 }
 
-/** What is wrong with a journal: a sentence, the line, and in small print what the library says. */
-function Told({ broken: { code, line, message }, title }: { broken: Broken; title: string }) {
+/** What is wrong with a journal: what the package says of it. */
+function Told({ broken: { message, words }, title }: { broken: Broken; title: string }) {
   const { desk } = useWords();
-  const place = line === undefined ? "" : ` (${fill(desk.at_line, String(line))})`;
   return (
     <div class="problems">
       <h3>{title}</h3>
-      <p>{(wordFor<string>(desk.broken, code) ?? desk.broken_otherwise) + place}</p>
-      <p class="quiet" lang="en">{message}</p>
+      <p>{words ?? desk.broken_otherwise}</p>
+      {words === undefined && <p class="quiet" lang="en">{message}</p>}
     </div>
   );
 }
