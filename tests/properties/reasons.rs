@@ -375,8 +375,9 @@ fn a_landscape_of_nothing_but_the_facts_of_a_reason_still_yields_the_role() {
                 continue;
             }
             let why = engine.why(&one.asked(), true).expect("it has the role");
+            let decision = serde_json::from_str(&engine.decision(&one.challenge)).expect("a decision");
             for (n, place) in list(&why, "places").iter().enumerate() {
-                let cut = cut_down(&world, &why, place);
+                let cut = cut_down(&world, &decision, &why, place);
                 let engine =
                     Engine::of(&cut).map_err(|said| TestCaseError::fail(format!("{said}\n{cut:?}")))?;
                 let asked =
@@ -406,7 +407,7 @@ fn is_plain(rule_book: &Value, role: &str) -> bool {
 }
 
 /// The landscape with nothing but the challenge, the seat, and what the facts at a place name.
-fn cut_down(world: &World, why: &Value, place: &Value) -> World {
+fn cut_down(world: &World, decision: &Value, why: &Value, place: &Value) -> World {
     let facts = list(why, "facts");
     let of = |kind: &'static str| facts.iter().filter(move |fact| text(fact, "fact") == kind);
     let mut landscape = world.landscape.clone();
@@ -477,19 +478,15 @@ fn cut_down(world: &World, why: &Value, place: &Value) -> World {
     let mut challenges = elements("challenges");
     challenges.retain(|one| one["id"] == why["challenge"]);
     for one in &mut challenges {
-        let affected: Vec<&Value> = of("affects").map(|fact| &fact["area"]).collect();
+        let mut affected: Vec<&Value> = of("affects").map(|fact| &fact["area"]).collect();
         if text(one, "spread") == "shared" {
             let fields = one.as_object_mut().expect("a challenge");
-            let seats: BTreeSet<&str> = list(why, "places").iter().map(|place| text(place, "seat")).collect();
-            if affected.iter().all(|area| area.as_str() != Some(&seat)) {
-                fields.insert("seat".to_owned(), json!(seat));
-            } else {
+            if list(decision, "seats").len() > 1 {
+                // it fell apart, for its areas have none in common: without some of them it would not
+                affected = list(decision, "seats").iter().map(|seat| &seat["area"]).collect();
                 fields.remove("seat");
-            }
-            // without an area that all have in common it fell apart, and without the others it would not
-            if seats.len() > 1 {
-                fields.remove("shared_because");
-                fields.insert("spread".to_owned(), json!("separate"));
+            } else if affected.iter().all(|area| area.as_str() != Some(&seat)) {
+                fields.insert("seat".to_owned(), json!(seat));
             }
         }
         one["areas"] = json!(affected);
