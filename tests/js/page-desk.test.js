@@ -199,10 +199,10 @@ describe("in Chromium", () => {
       await bring(page, file);
       await page.locator(".journal .problems").getByText(sentence).waitFor();
     };
-    await told(text.replace('"people":30', '"people":300'), "Deze regel is gewijzigd nadat hij geschreven was. (regel 3)");
-    await told([...lines.slice(0, 2), ...lines.slice(3)].join("\n"), "Er ontbreekt een regel.");
+    await told(text.replace('"people":30', '"people":300'), "Regel 3 van het journaal: deze regel werd veranderd nadat hij geschreven was.");
+    await told([...lines.slice(0, 2), ...lines.slice(3)].join("\n"), "Regel 3 van het journaal: hier hoort gebeurtenis 3, en die staat nergens. Erna komt 4.");
     await told(text.replace('"version":1', '"version":2'), /nieuwere versie/u);
-    await told("", "Dit bestand is leeg.");
+    await told("", "Het journaal is leeg: er is nog niets opgeschreven.");
     await judge(page);
     await bring(page, lines.slice(0, 4).join("\n"));
     await page.getByText("Het journaal bevatte niets nieuws.").waitFor();
@@ -215,7 +215,7 @@ describe("in Chromium", () => {
     await elsewhere.goto(`${address}#region=gent-2018&view=signals`);
     await elsewhere.getByText("begint met het eerste").waitFor();
     await bring(elsewhere, text);
-    await elsewhere.getByText(/hoort bij een ander werkveld/u).waitFor();
+    await elsewhere.getByText(/begon met het werkveld ‘.*Open het met de documenten waarmee het begon\./u).waitFor();
     await elsewhere.getByLabel("Regio", { exact: true }).selectOption(REGION);
     await elsewhere.locator(".journal .problems").waitFor({ state: "detached" });
     await elsewhere.getByText("begint met het eerste").waitFor();

@@ -89,7 +89,7 @@ impl Language {
     /// let dutch = regie::Language::dutch();
     /// assert_eq!(
     ///     dutch.not_opened(&regie::NotOpened::Empty).to_string(),
-    ///     "Het journaal is nog leeg: begin eerst een register.",
+    ///     "Het journaal is leeg: er is nog niets opgeschreven.",
     /// );
     /// ```
     #[must_use]
