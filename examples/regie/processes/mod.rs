@@ -6,8 +6,6 @@
 mod args;
 mod clock;
 mod refusals;
-mod refusals_nl;
-mod lines_nl;
 mod store;
 mod told;
 mod words;

@@ -3,11 +3,10 @@
 use std::path::Path;
 
 use regie::trajectories::PlanningProblem;
-use regie::{BadLine, Date, NotOpened, NotWritten, Problems, Repair, Unknown};
+use regie::{BadLine, Code, Date, NotOpened, NotWritten, Problem, Problems, Repair, Unknown};
 
 use super::args::Writer;
 use super::words::sentences;
-use super::{lines_nl, refusals_nl};
 use crate::args::Lang;
 use crate::input::Documents;
 use crate::output::Failure;
@@ -32,42 +31,46 @@ fn reasons(why: &NotWritten, lang: Lang) -> Vec<String> {
     if let NotWritten::Form(problems) = why {
         return of_problems(problems, lang);
     }
-    let dutch = match lang {
-        Lang::Nl => refusals_nl::reasons(why),
-        Lang::En => Vec::new(),
-    };
-    let told = |(n, one): (usize, regie::WhyNotWritten)| {
-        let message = dutch.get(n).map_or(&*one.message, String::as_str);
-        let message = message.split("; did you mean").next().unwrap_or(message);
-        let hint = one.hint.as_deref().and_then(|hint| in_language(hint, lang));
-        reason(&one.path, message, one.code, hint.as_deref())
-    };
-    why.reasons().into_iter().enumerate().map(told).collect()
-}
-
-/// `did you mean …?` in a language; what else would help, the Dutch sentences say themselves.
-fn in_language(hint: &str, lang: Lang) -> Option<String> {
+    let reasons = why.reasons();
     match lang {
-        Lang::En => Some(hint.to_owned()),
+        Lang::En => {
+            let told = |one: &regie::WhyNotWritten| {
+                let message = one.message.split("; did you mean").next().unwrap_or(&one.message);
+                reason(&one.path, message, one.code, one.hint.as_deref())
+            };
+            reasons.iter().map(told).collect()
+        }
+        // a sentence for each reason, in their order, with what would have been right
         Lang::Nl => {
-            let nearest = hint.strip_prefix("did you mean `")?.strip_suffix("`?")?;
-            Some(format!("bedoelt u ‘{nearest}’?"))
+            let words = lang.language().refusal(why).sentences;
+            let told =
+                |(one, words): (&regie::WhyNotWritten, &String)| reason(&one.path, words, one.code, None);
+            reasons.iter().zip(&words).map(told).collect()
         }
     }
 }
 
 fn of_problems(problems: &Problems, lang: Lang) -> Vec<String> {
     let language = lang.language();
-    let told = |problem: &regie::Problem| match lang {
+    let told = |problem: &Problem| match lang {
         Lang::En => problem.to_string(),
         Lang::Nl => {
-            let sentence = lines_nl::amount(problem).map_or_else(|| language.problem(problem), str::to_owned);
-            // the library knows of documents, and calls everything else a reference set
-            let sentence = sentence.replace("de referentielijst ‘event’", "de gebeurtenis");
+            let sentence = amount(problem).map_or_else(|| language.problem(problem), str::to_owned);
             reason(&problem.path, &sentence, problem.code.as_str(), None)
         }
     };
     problems.iter().map(told).collect()
+}
+
+/// An amount that is none: the library has one sentence for whole numbers and others.
+fn amount(problem: &Problem) -> Option<&'static str> {
+    let forms = [
+        ("an amount of money", "Een bedrag heeft hele euro’s en hoogstens twee decimalen, zoals 1250.50."),
+        ("a share is", "Een deel is een percentage van 0 tot 100 met hoogstens vier decimalen, zoals 2.5."),
+        ("a value is", "Een waarde is een getal met hoogstens zes decimalen, zoals 12.5."),
+    ];
+    let found = forms.into_iter().find(|(english, _)| problem.message.contains(english));
+    found.filter(|_| problem.code == Code::InvalidNumber).map(|(_, dutch)| dutch)
 }
 
 /// The same for a program, on stdout.
@@ -108,7 +111,7 @@ pub(super) fn not_opened(documents: &Documents, file: &Path, why: &NotOpened, la
         }
         other => {
             let message = match lang {
-                Lang::Nl => lines_nl::not_opened(other),
+                Lang::Nl => lang.language().not_opened(other).to_string(),
                 Lang::En => other.to_string(),
             };
             Failure::Refused(vec![format!("{}: {message} ({})", file.display(), other.code())])
@@ -119,7 +122,7 @@ pub(super) fn not_opened(documents: &Documents, file: &Path, why: &NotOpened, la
 /// The first line that is not right.
 pub(super) fn bad_line(file: &Path, bad: &BadLine, lang: Lang) -> Failure {
     let message = match lang {
-        Lang::Nl => format!("regel {}: {}", bad.line, lines_nl::wrong(&bad.wrong)),
+        Lang::Nl => lang.language().bad_line(bad),
         Lang::En => bad.to_string(),
     };
     Failure::Refused(vec![format!("{}: {message} ({})", file.display(), bad.wrong.code())])
@@ -200,8 +203,28 @@ pub(super) fn unknown(mut unknown: Unknown, lang: Lang) -> Failure {
 /// Why no meetings can be proposed.
 pub(super) fn planning(why: &PlanningProblem, lang: Lang) -> Failure {
     let message = match lang {
-        Lang::Nl => refusals_nl::planning(why),
+        Lang::Nl => planning_nl(why),
         Lang::En => why.to_string(),
     };
     Failure::Refused(vec![reason("", &message, why.code(), None)])
+}
+
+/// The same in Dutch: a question, not an event, so that the library has no words for it.
+fn planning_nl(why: &PlanningProblem) -> String {
+    use PlanningProblem as P;
+    match why {
+        P::TooManyThemes(themes) => format!("{themes} thema’s zijn te veel om samen te plannen"),
+        P::TooManyHalfDays(half_days) => format!("{half_days} halve dagen zijn te veel om uit te kiezen"),
+        P::TooManyParticipants(participants) => {
+            format!("{participants} deelnemers zijn te veel om samen te plannen")
+        }
+        P::MeetingCount { theme, meetings } => {
+            format!("de groep over ‘{theme}’ vraagt {meetings} halve dagen, en dat kan niet gepland worden")
+        }
+        P::RepeatedTheme(theme) => format!("het thema ‘{theme}’ staat er twee keer"),
+        P::TooFewHalfDays { theme, meetings, half_days } => {
+            format!("de groep over ‘{theme}’ vraagt {meetings} halve dagen; om uit te kiezen: {half_days}")
+        }
+        other => other.to_string(),
+    }
 }

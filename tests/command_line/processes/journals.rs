@@ -156,7 +156,7 @@ fn two_writers_do_not_meet() {
     let stale = kept.refused("ocmw-menen", at, &[&inform[..], &["--after", "1"]].concat());
     assert_eq!(
         stale,
-        "u kent 1 gebeurtenissen, en er zijn er nu 3: ‘landscape-changed’ door ‘w13’, ‘signal-reported’ door ‘ocmw-menen’; kijk wat ertussen kwam (conflict)\n"
+        "U kent 1 gebeurtenis, en er zijn er nu 3. Intussen kwam erbij: ‘landscape-changed’ door ‘w13’ en ‘signal-reported’ door ‘ocmw-menen’. Kijk wat er veranderde en probeer opnieuw. (conflict)\n"
     );
     assert!(kept.refused("ocmw-menen", at, &[&inform[..], &["--after", "7"]].concat()).contains("ingekort"));
     let lock = File::options().write(true).open(format!("{}.lock", kept.path)).unwrap();
@@ -170,7 +170,12 @@ fn two_writers_do_not_meet() {
     lock.unlock().unwrap();
     kept.write("ocmw-menen", at, &[&inform[..], &["--after", "3"]].concat());
     let earlier = kept.refused("ocmw-menen", "2019-02-05T09:59:59+01:00", &inform);
-    assert!(earlier.contains("een register gaat niet terug (earlier)"), "{earlier}");
+    assert!(
+        earlier.contains(
+            "ligt vóór de laatste gebeurtenis in het journaal. Die is van 5 februari 2019 om 10:00:"
+        ),
+        "{earlier}"
+    );
 
     // many at once: whoever is told that it was written finds it there
     let write = [&kept.args(&inform)[..], &["--by", "ocmw-menen"]].concat();
@@ -224,7 +229,7 @@ fn a_name_is_erased_and_the_chain_stays() {
     );
 
     let again = kept.refused("w13", "2019-05-02T10:00:00+02:00", &["journal", "erase", "3"]);
-    assert_eq!(again, "seq: bij gebeurtenis 3 valt niets te wissen (nothing-to-erase)\n");
+    assert_eq!(again, "seq: Bij gebeurtenis 3 valt niets te wissen. (nothing-to-erase)\n");
     // a day before is answered as it stood then, but for the name
     let then = kept.told(&STATUS);
     assert!(then.contains("(3 gebeurtenissen)") && then.contains("Signaal uit-huis: gemeld"), "{then}");

@@ -182,7 +182,10 @@ fn every_reason_of_a_refusal_is_told_and_nothing_changes() {
     assert_eq!(told["refused"][0]["code"], "unknown-reference");
     assert_eq!(told["refused"][0]["path"], "signals[0]");
     assert_eq!(told["refused"][0]["hint"], "did you mean `uit-huis`?");
-    assert_eq!(err, "signals[0]: er is geen signaal ‘uit-hui’ (unknown-reference); bedoelt u ‘uit-huis’?\n");
+    assert_eq!(
+        err,
+        "signals[0]: Er is geen signaal met de naam ‘uit-hui’. Bedoelt u ‘uit-huis’? (unknown-reference)\n"
+    );
 }
 
 #[test]
