@@ -118,7 +118,7 @@ fn driven() -> Vec<(&'static str, NotWritten)> {
     refuse(r, "caw", &step("s-1", "bundle", r#", "challenge": "geen-dak""#));
     refuse(r, "gemeente-wervik", &step("s-1", "screen", ""));
     refuse(r, "caw", &step("s-1", "screen", r#", "outcome": "solved""#));
-    refuse(r, "w13@hier.be", &reported("s-3"));
+    refuse(r, "w13@hier", &reported("s-3"));
     let event = Event::from_json(&reported("s-4")).unwrap();
     for seen in [1, 9] {
         let why = r.append(seen, moment("2018-01-04"), id("caw"), event.clone()).unwrap_err();

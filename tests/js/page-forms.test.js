@@ -33,6 +33,16 @@ function form(page) {
   };
 }
 
+/** A participant leaves a group, in another tab. */
+async function signOutElsewhere(context, page) {
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByRole("button", { name: /^Schrijf uit.*Brugge \(2\)/u }).click();
+  await other.getByRole("dialog").getByRole("button", { name: "Schrijf uit" }).click();
+  await other.getByRole("dialog").waitFor({ state: "detached" });
+  await other.close();
+}
+
 describe("in Chromium", () => {
   let browser;
   before(async () => (browser = await startChromium()));
@@ -201,12 +211,7 @@ describe("in Chromium", () => {
     await press(page, "Meld dat ze doorging", "Wonen");
     await dialog.getByLabel("CAW Noord-West-Vlaanderen").check();
     await dialog.getByLabel("OCMW Brugge (2)").check();
-    const other = await context.newPage();
-    await other.goto(page.url());
-    await other.getByRole("button", { name: /^Schrijf uit.*Brugge \(2\)/u }).click();
-    await other.getByRole("dialog").getByRole("button", { name: "Schrijf uit" }).click();
-    await other.getByRole("dialog").waitFor({ state: "detached" });
-    await other.close();
+    await signOutElsewhere(context, page);
     await dialog.getByText("(niet meer ingeschreven)").waitFor();
     await send();
     assert.match(await wrong(page, ""), CONFLICT);
@@ -276,12 +281,7 @@ describe("in Chromium", () => {
     assert.equal(await select("Wie stemt").evaluate((select) => select.selectedOptions[0].text), "OCMW Brugge (2)");
     await dialog.getByLabel("Blijven wonen aan de kust").check();
     // who is no longer registered votes no more
-    const other = await context.newPage();
-    await other.goto(page.url());
-    await other.getByRole("button", { name: /^Schrijf uit.*Brugge \(2\)/u }).click();
-    await other.getByRole("dialog").getByRole("button", { name: "Schrijf uit" }).click();
-    await other.getByRole("dialog").waitFor({ state: "detached" });
-    await other.close();
+    await signOutElsewhere(context, page);
     await work.getByText("Gestemd: 1 van 1\u00a0deelnemer.").waitFor();
     await send("Stem");
     assert.match(await wrong(page, ""), CONFLICT);

@@ -162,6 +162,25 @@ export function Line({ label, of, field, value, onChange, type = "text", decimal
   );
 }
 
+/** From a day to a day, both counted. */
+export function Period({ of, field, from, until, onFrom, onUntil }: { of: Wrongs; field: string; from: string; until: string; onFrom: (day: string) => void; onUntil: (day: string) => void }) {
+  const { trajectory } = useWords();
+  return (
+    <Entry of={of} field={field}>
+      <div class="pair">
+        <label class="field">
+          {trajectory.first_day}
+          <input type="date" value={from} onInput={({ currentTarget }) => onFrom(currentTarget.value)} />
+        </label>
+        <label class="field">
+          {trajectory.last_day}
+          <input type="date" value={until} onInput={({ currentTarget }) => onUntil(currentTarget.value)} />
+        </label>
+      </div>
+    </Entry>
+  );
+}
+
 /** One of a few, in a list that opens. */
 export function Choose({ label, of, field, options, value, onChange }: { label: string; of: Wrongs; field: string; options: readonly { value: string; label: string }[]; value: string; onChange: (value: string) => void }) {
   return (

@@ -6,7 +6,7 @@ import { idFrom } from "../../engine/ids.js";
 import { numberOf } from "../../engine/numbers.js";
 import { fill } from "../../engine/text.js";
 import { useArrival } from "../../ui/arrival.js";
-import { Entry, Line, useFirstWrong, useWriting } from "../../ui/entry.js";
+import { Entry, Line, Period, useFirstWrong, useWriting } from "../../ui/entry.js";
 import { NOBODY, useJournal } from "../../ui/journal.js";
 import { useAnswer, useSession, useShown, useWords } from "../../ui/session.js";
 import { Several } from "../../ui/several.js";
@@ -87,18 +87,7 @@ export function OpenPlan() {
         <Entry of={wrongs} field="owners">
           <Several label={words.owners} options={choices.stakeholders} values={owners} onChange={setOwners} />
         </Entry>
-        <Entry of={wrongs} field="period">
-          <div class="pair">
-            <label class="field">
-              {trajectory.first_day}
-              <input type="date" value={from} onInput={({ currentTarget }) => setFrom(currentTarget.value)} />
-            </label>
-            <label class="field">
-              {trajectory.last_day}
-              <input type="date" value={until} onInput={({ currentTarget }) => setUntil(currentTarget.value)} />
-            </label>
-          </div>
-        </Entry>
+        <Period of={wrongs} field="period" from={from} until={until} onFrom={setFrom} onUntil={setUntil} />
         <Entry of={wrongs} field="leads">
           <Several label={words.leads_with} options={choices.roles} values={leads} onChange={setLeads} />
         </Entry>

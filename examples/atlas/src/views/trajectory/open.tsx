@@ -4,13 +4,14 @@ import { useState } from "preact/hooks";
 import type { ThemeGroup, TrajectoryOpened } from "regie-wasm";
 import { fill } from "../../engine/text.js";
 import { useArrival } from "../../ui/arrival.js";
+import { Entry, Line, Period } from "../../ui/entry.js";
 import { NOBODY, momentOf, useJournal } from "../../ui/journal.js";
 import { useAnswer, useSession, useShown, useWords } from "../../ui/session.js";
 import { Several } from "../../ui/several.js";
 import { Failed, Loading } from "../../ui/states.js";
 import { useToast } from "../../ui/toast.js";
-import { daysAfter } from "./told.js";
 import { Wrong, type Wrongs, useWrongs } from "../../ui/wrongs.js";
+import { daysAfter } from "./told.js";
 
 /** Which field of the form a field of the event, or the code of a refusal, is about. */
 const FIELDS = { label: "label", organisers: "organisers", groups: "themes", period: "period", deadline: "deadline", place: "place", areas: "areas", requirements: "kinds", "not-allowed": "organisers" };
@@ -98,21 +99,13 @@ export function OpenTrajectory() {
         <p class="lead">{words.new_lead}</p>
       </header>
       <form class="trajectory-form" onSubmit={send} noValidate>
-        <div>
-          <label class="field">
-            {words.label}
-            <input type="text" value={label} onInput={({ currentTarget }) => setLabel(currentTarget.value)} />
-          </label>
-          <Wrong of={wrongs} field="label" />
-        </div>
-        <div>
+        <Line label={words.label} of={wrongs} field="label" value={label} onChange={setLabel} />
+        <Entry of={wrongs} field="organisers">
           <Several label={words.organisers} options={choices.stakeholders} values={organisers} onChange={setOrganisers} />
-          <Wrong of={wrongs} field="organisers" />
-        </div>
-        <div>
+        </Entry>
+        <Entry of={wrongs} field="themes">
           <Several label={words.themes} options={choices.themes} values={themes} onChange={setThemes} />
-          <Wrong of={wrongs} field="themes" />
-        </div>
+        </Entry>
         {themes.length > 0 && (
           <div class="scroll" role="region" tabIndex={0} aria-label={words.groups}>
             <table class="grid">
@@ -147,20 +140,8 @@ export function OpenTrajectory() {
             </table>
           </div>
         )}
-        <div>
-          <div class="pair">
-            <label class="field">
-              {words.first_day}
-              <input type="date" value={from} onInput={({ currentTarget }) => setFrom(currentTarget.value)} />
-            </label>
-            <label class="field">
-              {words.last_day}
-              <input type="date" value={until} onInput={({ currentTarget }) => setUntil(currentTarget.value)} />
-            </label>
-          </div>
-          <Wrong of={wrongs} field="period" />
-        </div>
-        <div>
+        <Period of={wrongs} field="period" from={from} until={until} onFrom={setFrom} onUntil={setUntil} />
+        <Entry of={wrongs} field="deadline">
           <div class="pair">
             <label class="field">
               {words.deadline_day}
@@ -171,27 +152,18 @@ export function OpenTrajectory() {
               <input type="time" value={time} onInput={({ currentTarget }) => setTime(currentTarget.value)} />
             </label>
           </div>
-          <Wrong of={wrongs} field="deadline" />
-        </div>
-        <div>
-          <label class="field">
-            {words.place}
-            <input type="text" value={place} onInput={({ currentTarget }) => setPlace(currentTarget.value)} />
-          </label>
-          <Wrong of={wrongs} field="place" />
-        </div>
-        <div>
+        </Entry>
+        <Line label={words.place} of={wrongs} field="place" value={place} onChange={setPlace} />
+        <Entry of={wrongs} field="kinds">
           <Several label={`${words.wanted_kinds} ${desk.optional}`} options={choices.kinds} values={kinds} onChange={setKinds} />
-          <Wrong of={wrongs} field="kinds" />
-        </div>
+        </Entry>
         {choices.towns !== null && (
-          <div>
+          <Entry of={wrongs} field="areas">
             <label class="only">
               <input type="checkbox" checked={towns} onChange={({ currentTarget }) => setTowns(currentTarget.checked)} />
               <span>{words.all_towns}</span>
             </label>
-            <Wrong of={wrongs} field="areas" />
-          </div>
+          </Entry>
         )}
         <Wrong of={wrongs} />
         <button type="submit" class="primary">{words.open}</button>
