@@ -188,6 +188,11 @@ export declare class RegieError extends Error {
   readonly path: string;
   /** What may have been meant. */
   readonly hint: string | undefined;
+  /**
+   * The same in plain words, where the call named a language (`lang`) and asked for something that is not there, or for something that
+   * is refused. Problems of documents are told by `problemsInWords`.
+   */
+  readonly words: string | undefined;
   /** Every problem of every document; empty for other errors. */
   readonly problems: readonly Problem[];
   readonly cause?: unknown;

@@ -191,6 +191,13 @@ export declare class Atlas extends Slim {
  */
 export declare function lintRuleBook(ruleBook: RuleBook | string): Lint[];
 
+/**
+ * What is wrong in documents, for whoever keeps them (Dutch: *wat er schort*): each problem in a sentence or two, with its place and
+ * the nearest name that would have been right. Problems are those that {@link check} lists, and those of a {@link RegieError}; they may
+ * have come from elsewhere, from a server say. What only a program can do wrong (`unsupported-value`) is told as its message says.
+ */
+export declare function problemsInWords(problems: readonly Problem[], options: { lang: LanguageData }): string[];
+
 /* ---------------------------------------------------------------------------------------------------------- questions */
 
 /** Who, which role, on which challenge, and where? */

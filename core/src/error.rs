@@ -25,6 +25,28 @@ pub struct Problem {
     pub nearest: Option<Box<str>>,
 }
 
+impl Problem {
+    /// A problem that was found elsewhere: sent by a server, say, and to be told here in somebody's language.
+    ///
+    /// ```
+    /// let problem = regie::Problem::new("landscape", regie::Code::UnknownReference, "challenges[0].needs[0]", "there is no lever `grant-ad`");
+    /// assert_eq!(
+    ///     regie::Language::dutch().problem(&problem.with_nearest("grant-aid")),
+    ///     "Uitdaging 1 in het werkveld, veld ‘needs[0]’: ‘grant-ad’ is nergens beschreven. Bedoelt u ‘grant-aid’?",
+    /// );
+    /// ```
+    #[must_use]
+    pub fn new(document: &str, code: Code, path: &str, message: &str) -> Self {
+        Self { document: document.into(), code, path: path.into(), message: message.into(), nearest: None }
+    }
+
+    /// The same, with the nearest name that would have been right there.
+    #[must_use]
+    pub fn with_nearest(self, nearest: &str) -> Self {
+        Self { nearest: Some(nearest.into()), ..self }
+    }
+}
+
 /// The path and a colon, where there is a path.
 struct Lead<'a>(&'a str);
 
@@ -152,6 +174,16 @@ macro_rules! codes {
             #[must_use]
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $text,)* }
+            }
+        }
+
+        impl std::str::FromStr for Code {
+            type Err = Unknown;
+            /// The code that `text` spells; the error names the nearest.
+            fn from_str(text: &str) -> Result<Self, Unknown> {
+                let known = || Self::ALL.iter().copied();
+                let found = known().find(|code| code.as_str() == text);
+                found.ok_or_else(|| Unknown::among("code", text, known().map(Self::as_str)))
             }
         }
     };

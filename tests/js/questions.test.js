@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { example, install, load, thrown } from "./package-under-test.js";
 
 const project = install();
-const { Atlas, RegieError, flanders, lintRuleBook } = await load(project);
+const { Atlas, RegieError, check, flanders, lintRuleBook, problemsInWords } = await load(project);
 const require = createRequire(join(project, "package.json"));
 const [nl, en] = ["nl", "en"].map((tag) => require(`regie-wasm/words/${tag}.json`));
 
@@ -165,6 +165,33 @@ test("a language that is none is refused", () => {
   const error = refused(() => atlas.why(director, { lang: { ...rest, sentences: { ...sentences, ands: and } } }), "missing-field", "sentences.and");
   assert.ok(error.problems.every(({ document }) => document === "words"));
   assert.ok(error.problems.some(({ code, path, nearest }) => code === "unknown-field" && path === "sentences.ands" && nearest === "and"), error.message);
+});
+
+test("problems of documents are told in a language, and so is what is not there", () => {
+  const wrong = { ...landscape, areas: [{ id: "menen", lable: "Menen", level: "locall" }], challenges: [] };
+  const problems = check({ landscape: wrong, ruleBook: flanders.ruleBook() });
+  const [dutch, english] = [nl, en].map((lang) => problemsInWords(problems, { lang }));
+  assert.ok(problems.length > 3);
+  assert.deepEqual([dutch.length, english.length], [problems.length, problems.length]);
+  assert.ok(dutch.includes("Gebied 1 in het werkveld: Het veld ‘lable’ hoort hier niet. Bedoelt u ‘label’?"), dutch.join("\n"));
+  assert.ok(english.includes("Area 1 in the landscape, field ‘level’: ‘locall’ is described nowhere. Did you mean ‘local’?"), english.join("\n"));
+  // those that are thrown, those of a server, with fields of its own, and none
+  const error = thrown(() => new Atlas(wrong));
+  assert.deepEqual(problemsInWords(error.problems, { lang: nl }), dutch);
+  assert.deepEqual(problemsInWords(JSON.parse(JSON.stringify(problems.map((one) => ({ ...one, at: 7 })))), { lang: nl }), dutch);
+  assert.deepEqual(problemsInWords([], { lang: nl }), []);
+  // what JSON cannot hold is a matter of programs, and told as it is
+  const { problems: [unsupported] } = thrown(() => new Atlas({ ...landscape, label: () => "" }));
+  assert.deepEqual(problemsInWords([unsupported], { lang: nl }), [unsupported.message]);
+  refused(() => problemsInWords(problems), "invalid-argument", "options.lang");
+  refused(() => problemsInWords(problems, { lang: "nl" }), "invalid-option", "options.lang");
+  refused(() => problemsInWords({}, { lang: nl }), "invalid-argument", "problems");
+  refused(() => problemsInWords([{ ...problems[0], code: 7 }], { lang: nl }), "invalid-argument", "problems[0].code");
+  refused(() => problemsInWords([problems[0], null], { lang: nl }), "invalid-option", "problems[1]");
+
+  const unknown = refused(() => atlas.why({ ...director, stakeholder: "ocmw-mennen" }, { lang: nl }), "unknown-id", "question.stakeholder", "ocmw-menen");
+  assert.equal(unknown.words, "Er is geen betrokkene ‘ocmw-mennen’. Bedoelt u ‘ocmw-menen’?");
+  assert.equal(thrown(() => atlas.why({ ...director, stakeholder: "ocmw-mennen" })).words, undefined);
 });
 
 test("three lists: locally, jointly, signalled, and nobody yet", () => {

@@ -11,7 +11,7 @@ import { install, root } from "./package-under-test.js";
 const project = install();
 cpSync(join(root, "examples/data"), join(project, "examples/data"), { recursive: true });
 
-for (const [file, count] of [["README.md", 2], ["wasm/README.md", 7]]) {
+for (const [file, count] of [["README.md", 2], ["wasm/README.md", 8]]) {
   const readme = readFileSync(join(root, file), "utf8");
   const samples = [...readme.matchAll(/```js\n([^]*?)```\n\n```text\n([^]*?)```/gu)];
 

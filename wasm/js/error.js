@@ -4,11 +4,12 @@
  * For wrong documents `problems` holds every problem of every document, and the other fields speak of the first.
  */
 export class RegieError extends Error {
-  constructor(message, { code, path = "", hint, problems = [], cause }) {
+  constructor(message, { code, path = "", hint, words, problems = [], cause }) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.path = path;
     this.hint = hint;
+    this.words = words;
     this.problems = problems;
   }
 }

@@ -7,3 +7,4 @@ export { Atlas, lintRuleBook } from "./questions.js";
 export { NotOpened, NotWritten } from "./refused.js";
 export { Register, checkPath, flandersSignalPath, readJournal } from "./register.js";
 export { fromTables, tableTemplates, toTables } from "./tables.js";
+export { problemsInWords } from "./words.js";

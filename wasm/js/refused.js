@@ -4,9 +4,8 @@ import { RegieError } from "./error.js";
 
 /** An event that is not written down; nothing has changed. */
 export class NotWritten extends RegieError {
-  constructor({ message, words, reasons, conflict, ...details }) {
+  constructor({ message, reasons, conflict, ...details }) {
     super(message, details);
-    this.words = words;
     this.reasons = reasons;
     this.conflict = conflict && { ...conflict, between: conflict.lines.map((line) => JSON.parse(line)) };
   }
@@ -14,9 +13,8 @@ export class NotWritten extends RegieError {
 
 /** A journal that cannot be read, or a register that cannot be opened. */
 export class NotOpened extends RegieError {
-  constructor({ message, words, reasons, line, ...details }) {
+  constructor({ message, reasons, line, ...details }) {
     super(message, details);
-    this.words = words;
     this.reasons = reasons;
     this.line = line;
   }

@@ -1,11 +1,11 @@
 /** The languages in which answers are told: each is read once, and kept for as long as the object that holds its data is there. */
 
-import { fieldsOf, invalid } from "./arguments.js";
-import { documentText } from "./documents.js";
+import { fieldsOf, idFrom, invalid, textFrom } from "./arguments.js";
+import { documentText, nameOf } from "./documents.js";
 import { errorOf } from "./error.js";
 import { Handle } from "./handle.js";
 import { ask } from "./module.js";
-import { language } from "./regie_wasm.js";
+import { language, problemsInWords as inWords } from "./regie_wasm.js";
 
 const languages = new WeakMap();
 
@@ -22,6 +22,17 @@ export function tellingFrom(options) {
 export function languageOf(options) {
   const { lang } = fieldsOf(options, "options", ["lang"]);
   return lang === undefined ? undefined : read(lang).number("this language", "options.lang");
+}
+
+/** Problems of documents, each in a sentence or two of a language. */
+export function problemsInWords(problems, options) {
+  const number = languageOf(options);
+  if (number === undefined) throw invalid("options.lang", "`lang` must be given", "invalid-argument");
+  if (!Array.isArray(problems)) throw invalid("problems", `\`problems\` is a list, not ${nameOf(problems)}`, "invalid-argument");
+  const given = Array.from(problems, (problem, n) => fieldsOf(problem, `problems[${n}]`));
+  const column = (name) => given.map((problem, n) => idFrom(problem[name], `problems[${n}].${name}`, "text"));
+  const nearest = given.map((problem, n) => textFrom(problem.nearest, `problems[${n}].nearest`, "a name is text", "invalid-argument") ?? "");
+  return ask(inWords, number, column("document"), column("code"), column("path"), column("message"), nearest);
 }
 
 function read(lang) {

@@ -78,7 +78,13 @@ fn id(text: &str, path: &str) -> Result<Id, Failure> {
 }
 
 fn impossible(why: &PlanningProblem) -> Failure {
-    Failure::Misuse { code: why.code(), path: "asked".to_owned(), message: why.to_string(), hint: None }
+    Failure::Misuse {
+        code: why.code(),
+        path: "asked".to_owned(),
+        message: why.to_string(),
+        hint: None,
+        words: None,
+    }
 }
 
 /// Answers a question, with the atlas of its day where it takes one.

@@ -106,7 +106,9 @@ impl<'q> Question<'q> {
                 _ => {}
             }
         }
-        Failure::unknown(path, unknown)
+        // a language that is gone is told where it is used
+        let language = self.maybe("lang").and_then(|_| handles::language(self.handle("lang").ok()?).ok());
+        Failure::unknown(path, unknown).in_words(language.map(|language| language.unknown(unknown)))
     }
 }
 

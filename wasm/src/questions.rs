@@ -7,15 +7,15 @@ use std::rc::Rc;
 
 use regie::render::{LadderOf, MatrixColumns, MatrixOf, NetworkOf};
 use regie::{
-    AgendaOf, Atlas, BenchmarkOf, Change, Filter, GapAt, GapKind, Language, Lint, LoadOf, RoleAt, RuleBook,
-    Scope, Unknown, check_json,
+    AgendaOf, Atlas, BenchmarkOf, Change, Code, Filter, GapAt, GapKind, Language, Lint, LoadOf, Problem,
+    RoleAt, RuleBook, Scope, Unknown, check_json,
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::exports::with_words;
 use crate::handles::{self, Thing, keep};
 use crate::notes;
-use crate::question::{Question, quoted};
+use crate::question::{Question, json, quoted};
 use crate::reply::{Failure, reply};
 
 /// Answers a question to an atlas: the answer, as the library writes it; for a changed atlas, its handle.
@@ -33,6 +33,32 @@ pub fn answer(atlas: u32, what: &str, argument: &str, names: Vec<String>, values
 pub fn language(text: &str) -> String {
     let language = Language::from_json(text).map_err(Failure::from);
     reply(language.map(|language| keep(Thing::Language(Rc::new(language))).to_string()))
+}
+
+/// Problems of documents in a language: a list of as many texts. Where there is no nearest name, an empty one stands in its place. A code that the library does not have is of the
+/// script, which alone can hand over what JSON cannot hold: it is told as it is.
+#[wasm_bindgen(js_name = problemsInWords, skip_jsdoc)]
+#[must_use]
+#[expect(clippy::needless_pass_by_value, reason = "lists of text cross as values")]
+pub fn problems_in_words(
+    language: u32,
+    documents: Vec<String>,
+    codes: Vec<String>,
+    paths: Vec<String>,
+    messages: Vec<String>,
+    nearest: Vec<String>,
+) -> String {
+    let told = handles::language(language).map(|language| {
+        let problems = documents.iter().zip(&codes).zip(&paths).zip(&messages).zip(&nearest);
+        let told = problems.map(|((((document, code), path), message), nearest)| {
+            let Ok(code) = code.parse::<Code>() else { return message.clone() };
+            let problem = Problem::new(document, code, path, message);
+            let problem = if nearest.is_empty() { problem } else { problem.with_nearest(nearest) };
+            language.problem(&problem)
+        });
+        json(&told.collect::<Vec<String>>())
+    });
+    reply(told)
 }
 
 /// What there is to say of a rule book by itself: a list.
@@ -276,6 +302,28 @@ mod tests {
         let names = fields.iter().map(|(name, _)| (*name).to_owned()).collect();
         let values = fields.iter().map(|(_, value)| (*value).to_owned()).collect();
         answer(atlas, what, argument, names, values)
+    }
+
+    #[test]
+    fn problems_are_told_as_the_library_does() {
+        let dutch = Language::dutch();
+        let number = keep(Thing::Language(Rc::new(Language::dutch())));
+        let wrong =
+            LANDSCAPE.replace("\"poverty\"", "\"povert\"").replace("\"label\": \"a\"", "\"lable\": \"a\"");
+        let found = check_json(Some(&wrong), Some("[]"), &regie::Sets::new()).unwrap_err();
+        let column = |of: fn(&Problem) -> &str| found.iter().map(|problem| of(problem).to_owned()).collect();
+        let (documents, codes) = (column(|one| &one.document), column(|one| one.code.as_str()));
+        let (paths, messages) = (column(|one| &one.path), column(|one| &one.message));
+        let nearest = column(|one| one.nearest.as_deref().unwrap_or_default());
+        let told = problems_in_words(number, documents, codes, paths, messages, nearest);
+        let expected: Vec<String> = found.iter().map(|problem| dutch.problem(problem)).collect();
+        assert!(expected.len() > 2 && expected.iter().any(|told| told.contains("Bedoelt u")));
+        assert_eq!(parse(&told)["answer"], json!(expected));
+        close(number);
+        assert_eq!(
+            parse(&problems_in_words(number, vec![], vec![], vec![], vec![], vec![]))["error"]["code"],
+            "freed"
+        );
     }
 
     #[test]

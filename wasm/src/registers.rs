@@ -202,6 +202,7 @@ fn with_erasable(mut event: Event, erasable: &[String]) -> Result<Event, Failure
             path: format!("draft.erasable.{name}"),
             message: why.to_string(),
             hint: None,
+            words: None,
         })?;
     }
     Ok(event)

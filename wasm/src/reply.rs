@@ -22,6 +22,9 @@ pub(crate) enum Failure {
         message: String,
         #[serde(skip_serializing_if = "Option::is_none")]
         hint: Option<Box<str>>,
+        /// The same in the language that was asked for.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        words: Option<String>,
     },
 }
 
@@ -33,25 +36,39 @@ impl Failure {
             path: path.into(),
             message: unknown.to_string(),
             hint: unknown.nearest().map(Into::into),
+            words: None,
+        }
+    }
+
+    /// The same, told in a language.
+    #[cfg(feature = "full")]
+    pub(crate) fn in_words(self, told: Option<String>) -> Self {
+        match self {
+            Self::Misuse { code, path, message, hint, .. } => {
+                Self::Misuse { code, path, message, hint, words: told }
+            }
+            documents @ Self::Documents { .. } => documents,
         }
     }
 
     /// An option whose value makes no sense.
     pub(crate) fn option(path: &str, why: &impl Display, hint: Option<&str>) -> Self {
         let path = path.to_owned();
-        Self::Misuse { code: "invalid-option", path, message: why.to_string(), hint: hint.map(Into::into) }
+        let (message, hint) = (why.to_string(), hint.map(Into::into));
+        Self::Misuse { code: "invalid-option", path, message, hint, words: None }
     }
 
     /// An argument that makes no sense.
     #[cfg(feature = "full")]
     pub(crate) fn argument(path: &str, why: &impl Display) -> Self {
-        Self::Misuse { code: "invalid-argument", path: path.to_owned(), message: why.to_string(), hint: None }
+        let (path, message) = (path.to_owned(), why.to_string());
+        Self::Misuse { code: "invalid-argument", path, message, hint: None, words: None }
     }
 
     /// A handle behind which nothing stands (any more).
     pub(crate) fn freed() -> Self {
         let message = "this was freed".to_owned();
-        Self::Misuse { code: "freed", path: String::new(), message, hint: None }
+        Self::Misuse { code: "freed", path: String::new(), message, hint: None, words: None }
     }
 }
 

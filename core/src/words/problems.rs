@@ -31,8 +31,11 @@ impl Language {
         let field = field.split('[').next().unwrap_or_default();
         // these name what stands there, the others the field where it stands
         let name = match problem.code {
-            Code::InvalidDate
+            Code::Cycle
+            | Code::InvalidDate
             | Code::InvalidValue
+            | Code::RepeatedId
+            | Code::SelfReference
             | Code::UnknownReference
             | Code::UnknownSet
             | Code::WrongFormat => problem.message.split('`').nth(1).unwrap_or_default(),

@@ -16,6 +16,7 @@ export interface Engine {
   do<N extends Deed>(turn: number, name: N, params: Asked<N>): Promise<Done<N>>;
   forget(region: string): Promise<void>;
   landscape(text: string, changes: readonly Change[]): Promise<string | null>;
+  problemsTold: Service["problemsTold"];
   tablesIn: Service["tablesIn"];
   fromTables: Service["fromTables"];
   tablesOf: Service["tablesOf"];
@@ -38,6 +39,7 @@ export function startEngine(): Engine {
     do: <N extends Deed>(turn: number, name: N, params: Asked<N>) => or(service.do(turn, name, params as never) as Promise<Done<N>>),
     forget: (region) => or(service.forget(region)),
     landscape: (text, changes) => or(service.landscape(text, changes)),
+    problemsTold: (problems, lang) => or(service.problemsTold(problems, lang)),
     tablesIn: (files) => or<Awaited<ReturnType<Service["tablesIn"]>>>(service.tablesIn(files)),
     fromTables: (tables, asked, lang) => or(service.fromTables(tables, asked, lang)),
     tablesOf: (text, lang) => or(service.tablesOf(text, lang)),

@@ -1,7 +1,7 @@
 /** The worker: it holds the atlas and answers questions, so that the page itself is never kept waiting. */
 
 import { expose } from "comlink";
-import type { Change } from "regie-wasm";
+import type { Change, Problem } from "regie-wasm";
 import type { Basics, Held, Opened } from "./engine/held.js";
 import type { NoTables, Wrong } from "./engine/problems.js";
 import type { Asked as AskedOfTables, SheetFile, Table, Told } from "./engine/tables.js";
@@ -65,6 +65,11 @@ const service = {
   /** Forgets the journal of a region. */
   forget(region: string): Promise<void> {
     return inTurn(async () => (await import("./engine/journal.js")).forgetJournal(region));
+  },
+
+  /** What is wrong in a document, each problem in a sentence or two. */
+  async problemsTold(problems: readonly Problem[], lang: string): Promise<string[]> {
+    return (await import("./engine/told.js")).problemsTold(problems, lang);
   },
 
   /** Every table in files as people keep them. */

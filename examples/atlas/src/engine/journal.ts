@@ -14,12 +14,12 @@ import { wordsOf } from "../words.js";
 import { type Held, sentences } from "./held.js";
 import { Names } from "./names.js";
 import { setsBelow } from "./sets.js";
+import { errorTold } from "./told.js";
 
 /** A journal that cannot be read. */
 export interface Broken {
-  message: string;
-  /** The same in the language of the page, where the package tells it. */
-  words?: string | undefined;
+  /** What the package says of it; in the language of the page where one was given. */
+  words: string;
 }
 
 /** How far it is. */
@@ -44,7 +44,7 @@ export interface Refusal {
 
 export class Unreadable extends Error {
   constructor(readonly broken: Broken) {
-    super(broken.message);
+    super(broken.words);
   }
 }
 
@@ -162,8 +162,8 @@ async function keptOf(held: Held, region: string, lang?: string): Promise<Desk |
   }
 }
 
-function brokenOf({ message, words }: NotOpened): Broken {
-  return { message, words };
+function brokenOf({ message, words = message }: NotOpened): Broken {
+  return { words };
 }
 
 /** A line that cannot be read has none: what is wrong with it, the package says. */
@@ -301,7 +301,7 @@ export async function bring(held: Held, { region, text, replace, lang }: { regio
   } catch (error) {
     if (error instanceof NotOpened) return { broken: brokenOf(error) };
     // a landscape that the package does not take with this journal
-    if (error instanceof RegieError && error.code !== "store") return { broken: { message: error.message } };
+    if (error instanceof RegieError && error.code !== "store") return { broken: { words: await errorTold(error, lang) } };
     throw error;
   } finally {
     register?.free();

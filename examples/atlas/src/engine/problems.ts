@@ -10,8 +10,6 @@ export interface NoTables {
 }
 
 export interface LibraryProblem extends Problem {
-  /** The word or number that stands there. */
-  value?: string | undefined;
   /** The lines of the document around it; `mark` counts from 0 within them. */
   excerpt?: { text: string; mark: number; line: number } | undefined;
 }
@@ -30,9 +28,8 @@ export function explained(problems: readonly Problem[], text: string): LibraryPr
   const printed = document === undefined ? text.split("\n") : undefined;
   return list.map((problem, n) => {
     if (problem.document !== "landscape") return problem;
-    const value = valueAt(document, problem.path);
-    if (n >= WITH_EXCERPT) return { ...problem, value };
-    return { ...problem, value, excerpt: printed === undefined ? around(document, problem.path) : atLine(printed, problem.message) };
+    if (n >= WITH_EXCERPT) return problem;
+    return { ...problem, excerpt: printed === undefined ? around(document, problem.path) : atLine(printed, problem.message) };
   });
 }
 
@@ -48,12 +45,6 @@ const stepsOf = (path: string) => path.match(/[^.[\]]+/gu) ?? [];
 
 function at(document: unknown, steps: readonly string[]): unknown {
   return steps.reduce((part: unknown, step) => (typeof part === "object" && part !== null ? (part as Record<string, unknown>)[step] : undefined), document);
-}
-
-/** The word or number that stands at the place of a problem, where there is one. */
-function valueAt(document: unknown, path: string): string | undefined {
-  const value = at(document, stepsOf(path));
-  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }
 
 /** The element around a place, as lines, with the field that it concerns marked. */

@@ -17,6 +17,7 @@ import { EndChallenge } from "./end.js";
 import type { Lists } from "./lists.question.js";
 import { useLive } from "./live.js";
 import { usePreview } from "./preview.js";
+import type { Refusal } from "./tryout.question.js";
 
 export function ChallengePanel({ id }: { id: string | undefined }) {
   const words = useWords();
@@ -46,7 +47,7 @@ function Form({ lists, before }: { lists: Lists; before: Challenge | undefined }
     return { ...emptyDraft(theme, region), where: region === "" ? "some" : "all" };
   });
   const [asked, setAsked] = useState(false);
-  const [refused, setRefused] = useState<{ path: string; message: string }[]>([]);
+  const [refused, setRefused] = useState<readonly Refusal[]>([]);
   const set = (change: Partial<Draft>) => {
     setRefused([]);
     setDraft((now) => ({ ...now, ...change }));
@@ -60,7 +61,7 @@ function Form({ lists, before }: { lists: Lists; before: Challenge | undefined }
   const found = preview.preview?.state === "refused" && !preview.isOld ? preview.preview.problems : refused;
   const wrong = (part: PartName): string | undefined => {
     const own = asked && missing.includes(part) ? wordOf(part) : undefined;
-    return own ?? found.find(({ path }) => partOf(path) === part)?.message;
+    return own ?? found.find(({ path }) => partOf(path) === part)?.words;
   };
   const wordOf = (part: PartName) =>
     ({ label: live.name_missing, themes: live.themes_missing, where: live.where_missing, spread: draft.spread === "shared" ? live.because_missing : live.how_missing, needs: "", groups: "" })[part];
@@ -77,7 +78,8 @@ function Form({ lists, before }: { lists: Lists; before: Challenge | undefined }
     const said = fill(before === undefined ? live.added_step : live.changed_step, draft.label.trim());
     const problems = await step(said, [{ put: { challenges: challenge } }]);
     if (problems.length > 0) {
-      setRefused(problems.map((problem) => ("path" in problem ? problem : { path: "", message: words[problem.word] })));
+      const told = await session.engine.problemsTold(problems.filter((problem) => "path" in problem), route.lang);
+      setRefused(problems.map((problem) => ("path" in problem ? { path: problem.path, words: told.shift() ?? "" } : { path: "", words: words[problem.word] })));
       return;
     }
     close();
@@ -144,8 +146,8 @@ function Form({ lists, before }: { lists: Lists; before: Challenge | undefined }
         </Part>
       </details>
       <Effect preview={preview} />
-      {elsewhere.map(({ message }) => (
-        <p class="wrong" role="alert" lang="en">{message}</p>
+      {elsewhere.map((problem) => (
+        <p class="wrong" role="alert">{problem.words}</p>
       ))}
       <div class="actions sticky">
         <button type="submit" class="primary">{before === undefined ? live.add : live.save}</button>

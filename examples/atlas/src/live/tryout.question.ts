@@ -8,13 +8,13 @@ import type { Names } from "../engine/names.js";
 import { type Outline, outlined } from "../engine/outline.js";
 import type { Context } from "../engine/questions.js";
 import { type Phrase, capital, capitalised, joined } from "../engine/text.js";
+import { errorTold, problemsTold } from "../engine/told.js";
 import { STEERING, View } from "../engine/view.js";
 
-/** What a library says of a change that cannot be made, and where. */
+/** What the package says of a change that cannot be made, and where. */
 export interface Refusal {
   path: string;
-  code: string;
-  message: string;
+  words: string;
 }
 
 export interface Counts {
@@ -60,8 +60,9 @@ export async function tryOut(held: Held, { changes, challenge }: { changes: read
   } catch (error) {
     // what is wrong with the language of the package is no matter of the changes
     if (!(error instanceof RegieError) || error.problems.some(({ document }) => document === "words")) throw error;
-    const problems = error.problems.map(({ path, code, message }) => ({ path, code, message }));
-    return { state: "refused", problems: problems.length > 0 ? problems : [{ path: error.path, code: error.code, message: error.message }] };
+    if (error.problems.length === 0) return { state: "refused", problems: [{ path: error.path, words: await errorTold(error, lang) }] };
+    const told = await problemsTold(error.problems, lang);
+    return { state: "refused", problems: error.problems.map(({ path }, n) => ({ path, words: told[n] ?? "" })) };
   }
 }
 

@@ -106,7 +106,7 @@ export function WhatIfPanel({ merge }: { merge?: readonly Id[] | undefined }) {
         {isSettled && refused.length > 0 && (
           <div class="wrong" role="alert">
             <p>{live.refused}</p>
-            <ul lang="en">{refused.map(({ message }) => <li>{message}</li>)}</ul>
+            <ul>{refused.map((problem) => <li>{problem.words}</li>)}</ul>
           </div>
         )}
         {preview.failed && <p class="wrong" role="alert">{words.no_answer}</p>}

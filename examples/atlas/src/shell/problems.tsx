@@ -1,17 +1,13 @@
 /** What is wrong with a file that someone opened, each beside the place that it concerns. What stood on the page stays. */
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { LibraryProblem, NoTables, Wrong } from "../engine/problems.js";
 import { count, fill } from "../engine/text.js";
 import { focusBack } from "../ui/back.js";
 import { useSession, useWords } from "../ui/session.js";
-import { type Words, wordFor } from "../words.js";
 
 /** So many are listed; the rest is counted. */
 const LISTED = 50;
-
-/** Problems with a field, so that its name is told; of the others what stands there is. */
-const OF_FIELDS = ["missing-field", "only-assign", "only-shared", "repeated-field", "unknown-field"];
 
 export function Problems() {
   const { refused } = useSession();
@@ -22,6 +18,8 @@ function Refused({ name, problems }: { name: string; problems: (Wrong | NoTables
   const words = useWords();
   const session = useSession();
   const heading = useRef<HTMLHeadingElement>(null);
+  const listed = useMemo(() => problems.slice(0, LISTED), [problems]);
+  const told = useTold(listed);
   useEffect(() => heading.current?.focus(), [problems]);
   const close = () => {
     session.dismiss();
@@ -34,8 +32,8 @@ function Refused({ name, problems }: { name: string; problems: (Wrong | NoTables
       </h2>
       <p>{words.problems_intro}</p>
       <ol>
-        {problems.slice(0, LISTED).map((problem) => (
-          <li>{"word" in problem ? <p>{words[problem.word]}</p> : "tables" in problem ? <p>{words.tables.refused[problem.tables]}</p> : <Told problem={problem} />}</li>
+        {listed.map((problem) => (
+          <li>{"word" in problem ? <p>{words[problem.word]}</p> : "tables" in problem ? <p>{words.tables.refused[problem.tables]}</p> : <Told problem={problem} sentence={told(problem)} />}</li>
         ))}
       </ol>
       {problems.length > LISTED && <p>{fill(words.problems_more, count(problems.length - LISTED, words.problem))}</p>}
@@ -46,26 +44,39 @@ function Refused({ name, problems }: { name: string; problems: (Wrong | NoTables
   );
 }
 
-/** The place and what stands there, a sentence in the language of the page, and in small print what the library says: it speaks English. */
-function Told({ problem }: { problem: LibraryProblem }) {
+/** What the package says of them, in the language of the page; until it is there nothing. */
+function useTold(problems: readonly (Wrong | NoTables)[]): (problem: LibraryProblem) => string {
+  const { engine, route: { lang } } = useSession();
+  const [told, setTold] = useState<ReadonlyMap<LibraryProblem, string>>(new Map());
+  useEffect(() => {
+    let isOver = false;
+    const known = problems.filter((problem) => "code" in problem);
+    engine
+      .problemsTold(known.map(({ excerpt, ...problem }) => problem), lang)
+      .catch((error: unknown) => {
+        console.error(error);
+        return known.map(({ message }) => message);
+      })
+      .then((words) => isOver || setTold(new Map(known.map((problem, n) => [problem, words[n] ?? ""]))));
+    return () => {
+      isOver = true;
+    };
+  }, [problems, lang]);
+  return (problem) => told.get(problem) ?? "";
+}
+
+/** A sentence or two, and for who writes the document where in it. */
+function Told({ problem: { document: of, path, excerpt }, sentence }: { problem: LibraryProblem; sentence: string }) {
   const words = useWords();
-  const { document: of, code, path, message, nearest, value, excerpt } = problem;
-  const field = path.split(".").at(-1) ?? "";
-  const sentence = wordFor<string>(words.problem_codes as Words["problem_codes"], code);
   return (
     <div class="problem">
       <div>
-        <p>{placeOf(words, of, path, message)}</p>
-        <p>
-          {sentence !== undefined && fill(sentence, OF_FIELDS.includes(code) ? field : (value ?? field))}
-          {nearest !== undefined && (
-            <>
-              {" "}
-              <strong>{fill(words.problem_hint, nearest)}</strong>
-            </>
-          )}
-        </p>
-        <p class="quiet" lang="en">{message}</p>
+        <p>{sentence}</p>
+        {path !== "" && (
+          <p class="quiet">
+            <code>{of === "landscape" ? path : `${of}: ${path}`}</code>
+          </p>
+        )}
       </div>
       {excerpt !== undefined && (
         <pre class="excerpt" tabIndex={0} role="group" aria-label={words.excerpt}>
@@ -79,10 +90,4 @@ function Told({ problem }: { problem: LibraryProblem }) {
       )}
     </div>
   );
-}
-
-function placeOf(words: Words, of: string, path: string, message: string) {
-  if (path !== "") return <code>{of === "landscape" ? path : `${of}: ${path}`}</code>;
-  const [, line, column] = /line (\d+) column (\d+)/u.exec(message) ?? [];
-  return line === undefined || column === undefined ? words.problem_document : fill(words.problem_line, line, column);
 }

@@ -5,6 +5,7 @@ import { type Held, sentences } from "../../engine/held.js";
 import { type Desk, deskOf } from "../../engine/journal.js";
 import type { Names } from "../../engine/names.js";
 import type { Context } from "../../engine/questions.js";
+import { errorTold } from "../../engine/told.js";
 import type { AskedNow } from "../signals/told.js";
 
 /** In the order in which they are listed. */
@@ -76,7 +77,7 @@ export async function note(held: Held, asked: NoteAsked, { lang }: Context): Pro
     const { note: data, markdown } = written(register, asked, await sentences(lang));
     return { note: data, markdown };
   } catch (error) {
-    if (error instanceof RegieError) return { wrong: error.message };
+    if (error instanceof RegieError) return { wrong: await errorTold(error, lang) };
     throw error;
   }
 }

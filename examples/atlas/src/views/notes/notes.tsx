@@ -77,7 +77,7 @@ function OneNote({ kind, about, asked }: { kind: Kind; about: string; asked: Ask
     return (
       <div role="alert">
         <p class="wrong">{words.note.not_made}</p>
-        <p class="quiet" lang="en">{answer.wrong}</p>
+        <p class="quiet">{answer.wrong}</p>
       </div>
     );
   }

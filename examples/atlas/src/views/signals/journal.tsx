@@ -131,13 +131,11 @@ function meOr(me: string): string {
 }
 
 /** What is wrong with a journal: what the package says of it. */
-function Told({ broken: { message, words }, title }: { broken: Broken; title: string }) {
-  const { desk } = useWords();
+function Told({ broken: { words }, title }: { broken: Broken; title: string }) {
   return (
     <div class="problems">
       <h3>{title}</h3>
-      <p>{words ?? desk.broken_otherwise}</p>
-      {words === undefined && <p class="quiet" lang="en">{message}</p>}
+      <p>{words}</p>
     </div>
   );
 }
