@@ -245,9 +245,14 @@ describe("in Chromium", () => {
     await send();
     await closed();
     await press(page, "Geef scores", "Wonen");
-    await dialog.getByLabel(/^Blijven wonen aan de kust: dringend/u).fill("101");
+    await dialog.getByLabel(/^Blijven wonen aan de kust: dringend/u).fill("90");
+    await dialog.getByLabel(/^Kwaliteitsvolle woningen: dringend/u).fill("101");
     await send();
     assert.match(await wrong(page, "scores"), /van 0 tot 100/u);
+    // what is sent together is written together, or not at all
+    await page.reload();
+    await press(page, "Geef scores", "Wonen");
+    assert.equal(await dialog.getByLabel(/^Blijven wonen aan de kust: dringend/u).inputValue(), "");
     await dialog.getByLabel(/^Blijven wonen aan de kust: dringend/u).fill("90");
     await dialog.getByLabel(/^Kwaliteitsvolle woningen: dringend/u).fill("40");
     await judge(page);

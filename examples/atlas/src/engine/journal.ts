@@ -5,7 +5,7 @@
  * event. From then on the two live side by side: steps on the page can be undone, and come into the journal when somebody says so.
  */
 
-import { Atlas, type Change, type Draft, NotOpened, NotWritten, Register, RegieError, type WhyNotWritten, readJournal } from "regie-wasm";
+import { Atlas, type Change, type Draft, NotOpened, NotWritten, type Refusing, Register, RegieError, type WhyNotWritten, readJournal } from "regie-wasm";
 import { JournalStore, KeptRegister } from "regie-wasm/store";
 import { type Documents, documentsOf } from "../store/documents.js";
 import { difference } from "../store/difference.js";
@@ -52,6 +52,7 @@ export class Unreadable extends Error {
 export class Desk {
   #documents: { seq: number; all: Documents } | undefined;
   readonly #start: Documents;
+  readonly #opened: { landscape: string; sets: Record<string, string> };
   #names = new Map<string, Names>();
 
   constructor(
@@ -61,7 +62,18 @@ export class Desk {
     /** Where its lines are; nothing before the first was kept. */
     readonly kept?: KeptRegister,
   ) {
+    this.#opened = start;
     this.#start = looked(new Atlas(start.landscape, { sets: start.sets }));
+  }
+
+  /** Throws what would refuse one of these events, before any is written. */
+  rehearse(drafts: readonly Draft[], telling: Refusing): void {
+    const copy = Register.resume(this.#opened, this.register.snapshot());
+    try {
+      for (const one of drafts) copy.append(copy.head.seq, one, telling);
+    } finally {
+      copy.free();
+    }
   }
 
   /** The documents as the journal tells them. */
@@ -239,12 +251,13 @@ export interface Writing {
   drafts: readonly Draft[];
 }
 
-/** Writes events: the first that is refused ends it, and is told. Nothing of a journal that would begin with it is kept then. */
+/** Writes events that belong together: where one is refused that is told, and none is written. */
 export async function write(held: Held, { region, seq, at, by, lang, drafts }: Writing): Promise<Refusal | undefined> {
   const desk = await keptOf(held, region);
   const telling = { lang: await sentences(lang) };
   try {
     if (desk?.kept !== undefined) {
+      if (drafts.length > 1) desk.rehearse(drafts, telling);
       let expected = seq;
       for (const one of drafts) expected = (await desk.kept.append(expected, one, telling)).entry.seq;
       return undefined;
