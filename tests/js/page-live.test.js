@@ -284,6 +284,27 @@ describe("in Chromium", () => {
     await page.getByText("Niets gevonden").waitFor();
   });
 
+  visiting("what cannot be is told in the language of the page, and cannot be applied", {}, async (page) => {
+    await page.getByRole("button", { name: words.what_if, exact: true }).click();
+    for (const turn of [1, 2]) {
+      if (turn > 1) await button(page, words.another).click();
+      for (const [name, typed] of [["Wie", "ocmw menen"], [words.lever, "vervoer"]]) {
+        const choice = panel(page).getByRole("combobox", { name, exact: true });
+        await choice.fill(typed);
+        await choice.press("Enter");
+      }
+      await button(page, words.pick).click();
+      await panel(page).locator(".pending li").nth(turn - 1).waitFor();
+    }
+    const refused = panel(page).locator(".pending .wrong li");
+    await refused.waitFor();
+    assert.match(await refused.innerText(), /Deze bevoegdheid staat er twee keer voor dezelfde periode\.$/u);
+    assert.ok(await button(page, words.apply).isDisabled());
+    await judge(page);
+    await page.getByRole("button", { name: "English" }).click();
+    await panel(page).getByText(/This mandate stands here twice for the same period\.$/u).waitFor();
+  });
+
   visiting("every example of changes can be loaded in its region, taken apart and thrown away", {}, async (page) => {
     const examples = json("src", "live", "examples.json");
     const { readdirSync } = await import("node:fs");
