@@ -26,6 +26,8 @@ export default defineConfig({
     // a file that is written into another would be code or an address that the policy does not allow
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // what two views or more have in common is one script, not one for each of its files
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "common", minShareCount: 2 }] } } },
   },
   worker: { format: "es" },
   server: { fs: { allow: [at("../..")] } },

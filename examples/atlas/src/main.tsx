@@ -8,10 +8,11 @@ import { REGIONS } from "./regions.js";
 import { App } from "./shell/app.js";
 import { openKeeper } from "./store/keeper.js";
 import { Session } from "./store/session.js";
+import { arrived } from "./ui/arrival.js";
 import { SessionContext } from "./ui/session.js";
-import { VIEWS } from "./views/index.js";
+import { VIEW_NAMES, loadAhead, loadView } from "./views/index.js";
 
-const session = new Session(startEngine(), await openKeeper(), REGIONS, Object.keys(VIEWS));
+const session = new Session(startEngine(), await openKeeper(), REGIONS, { names: VIEW_NAMES, load: loadView });
 const page = document.getElementById("page");
 if (page === null) throw new Error("there is no place for the page");
 page.replaceChildren();
@@ -24,3 +25,5 @@ render(
 );
 await session.start();
 keepOffline();
+await arrived;
+await loadAhead();

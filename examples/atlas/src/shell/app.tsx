@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { FromTables } from "../views/open/tables.js";
-import { VIEWS } from "../views/index.js";
+import { viewOf } from "../views/index.js";
 import { Dialog } from "../ui/dialog.js";
 import { DropFile } from "../ui/file.js";
 import { Live, LivePanel } from "../live/live.js";
@@ -36,7 +36,7 @@ function Shell() {
     document.documentElement.lang = route.lang;
   }, [route.lang]);
   useUndoKeys();
-  const View = VIEWS[(shown?.route ?? route).view as keyof typeof VIEWS];
+  const View = shown && viewOf(shown.route.view);
   // an address of its own would ask something else
   const skip = (event: Event) => {
     event.preventDefault();
@@ -50,11 +50,20 @@ function Shell() {
       <Header />
       {DATED.has((shown?.route ?? route).view) && <TimeLine />}
       <div class="said" role="alert">
-        {said.length > 0 && <p>{said.map((sentence) => sentence(route.lang)).join(" ")}</p>}
+        {said.length > 0 && (
+          <p>
+            {said.map((sentence) => sentence(route.lang)).join(" ")}{" "}
+            {session.gone !== undefined && (
+              <button type="button" onClick={() => session.reload()}>
+                {words.reload}
+              </button>
+            )}
+          </p>
+        )}
       </div>
       <Problems />
       <main ref={main} id="main" tabIndex={-1} aria-busy={busy ? "true" : undefined}>
-        {shown !== undefined ? <View key={shown.route.view} /> : busy ? <Loading /> : <h1 tabIndex={-1}>{words.title}</h1>}
+        {View !== undefined ? <View key={shown?.route.view} /> : busy ? <Loading /> : <h1 tabIndex={-1}>{words.title}</h1>}
       </main>
       <footer class="foot">
         <p>{words.about}</p>

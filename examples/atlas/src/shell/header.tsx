@@ -16,7 +16,7 @@ import { PickFile } from "../ui/file.js";
 import { Icon } from "../ui/icon.js";
 import { useAnswer, useSession, useWords } from "../ui/session.js";
 import { useHistory } from "../ui/steps.js";
-import { VIEWS, type ViewName } from "../views/index.js";
+import { VIEW_NAMES } from "../views/index.js";
 import { LANGUAGES, wordsOf } from "../words.js";
 import { Save } from "./save.js";
 
@@ -58,7 +58,7 @@ export function Header() {
         </button>
         <nav id="views" data-folds class="views" aria-label={words.views_label}>
           <ul>
-            {(Object.keys(VIEWS) as ViewName[]).map((view) => (
+            {VIEW_NAMES.map((view) => (
               <li key={view}>
                 <a href={session.address({ view, challenge: "", table: "", part: "" })} aria-current={route.view === view ? "page" : undefined}>
                   {words.views[view]}

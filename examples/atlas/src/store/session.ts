@@ -30,6 +30,16 @@ export interface Shown {
   basics: Basics;
 }
 
+/** The views of the page: a script of each, that comes when it is asked first. */
+export interface Views {
+  names: readonly string[];
+  /** Nothing to wait for where it is there. */
+  load(name: string): Promise<void> | undefined;
+}
+
+/** The script of a view did not come. */
+class Gone extends Error {}
+
 export class Session {
   /** What stands on the page; nothing before the first landscape is there. */
   shown: Shown | undefined;
@@ -37,6 +47,8 @@ export class Session {
   busy = true;
   /** What the page could not do as asked. */
   said: Sentence[] = [];
+  /** The address of a view of which the script did not come: the network was away, or the page was renewed on its server meanwhile. */
+  gone: string | undefined;
   /** A file that was not opened, and why. */
   refused: { name: string; problems: (Wrong | NoTables)[] } | undefined;
   /** Tables of which a landscape is being made. */
@@ -56,7 +68,7 @@ export class Session {
     readonly engine: Engine,
     readonly keeper: Keeper,
     readonly regions: readonly Region[],
-    readonly views: readonly string[],
+    readonly views: Views,
   ) {
     this.#usual = usualRoute(regions[0]?.key ?? "", FIRST);
     this.route = this.#usual;
@@ -112,7 +124,7 @@ export class Session {
     const route = routeOf(location.hash, this.#usual);
     const vain: Sentence[] = [];
     if (!LANGUAGES.includes(route.lang)) route.lang = FIRST;
-    if (!this.views.includes(route.view)) route.view = FIRST_VIEW;
+    if (!this.views.names.includes(route.view)) route.view = FIRST_VIEW;
     if (![...this.regions, ...this.works].some(({ key }) => key === route.region)) {
       const { region } = route;
       const first = this.#usual.region;
@@ -138,8 +150,11 @@ export class Session {
       history.replaceState(null, "", hashOf(route, this.#usual));
     }
     this.route = route;
+    this.gone = undefined;
     const { shown } = this;
-    if (shown !== undefined && shown.route.region === route.region && shown.route.date === route.date) {
+    const view = this.#view(route.view);
+    const isOpen = shown !== undefined && shown.route.region === route.region && shown.route.date === route.date;
+    if (isOpen && view === undefined) {
       this.busy = false;
       this.#show({ ...shown, route });
       return;
@@ -147,10 +162,20 @@ export class Session {
     this.busy = true;
     this.#tell();
     try {
+      // what stands here stays, and can be asked, until the view is there: the worker holds one landscape
+      if (shown !== undefined) await view;
+      if (turn !== this.#turn) return;
+      if (isOpen) {
+        this.busy = false;
+        this.#show({ ...shown, route });
+        return;
+      }
       const { work, text } = shown?.route.region === route.region ? shown : await this.#load(route.region);
       const opening = await this.engine.open(turn, { text, changes: changesOf(work), asOf: route.date === "" ? undefined : route.date });
       if (turn !== this.#turn) return;
       if ("problems" in opening) throw new Error("a landscape that was opened before has problems");
+      await view;
+      if (turn !== this.#turn) return;
       this.busy = false;
       this.#show({ turn, route, work, text, basics: opening.basics });
     } catch (error) {
@@ -158,6 +183,20 @@ export class Session {
       this.busy = false;
       this.#fail(error, route);
     }
+  }
+
+  /** The script of a view, where it is not there yet. */
+  #view(name: string): Promise<void> | undefined {
+    const view = this.views.load(name)?.catch((error: unknown) => Promise.reject(new Gone(`the script of the view ${name} did not come`, { cause: error })));
+    // what is waited for later may fail before
+    view?.catch(() => undefined);
+    return view;
+  }
+
+  /** Loads the page anew, at what was asked and did not come. What was changed is kept. */
+  reload(): void {
+    if (this.gone !== undefined) history.replaceState(null, "", this.gone);
+    location.reload();
   }
 
   #show(shown: Shown): void {
@@ -179,9 +218,12 @@ export class Session {
     console.error(error);
     const told = ({ region, date }: Route, lang: string) => this.nameOf(region, lang) + (date === "" ? "" : ` (${day(date, wordsOf(lang))})`);
     const before = this.shown?.route;
-    if (before === undefined) this.said = [(lang) => fill(wordsOf(lang).failed, told(route, lang))];
-    else {
-      this.said = [(lang) => fill(wordsOf(lang).failed_still, told(route, lang), told(before, lang))];
+    if (error instanceof Gone) {
+      this.gone = hashOf(route, this.#usual);
+      this.said = [(lang) => wordsOf(lang).view_gone];
+    } else if (before === undefined) this.said = [(lang) => fill(wordsOf(lang).failed, told(route, lang))];
+    else this.said = [(lang) => fill(wordsOf(lang).failed_still, told(route, lang), told(before, lang))];
+    if (before !== undefined) {
       history.replaceState(null, "", hashOf(before, this.#usual));
       this.route = before;
     }
@@ -244,12 +286,15 @@ export class Session {
       const { text, steps, cursor } = found;
       const key = freshKey([...this.works, ...(await this.keeper.works())].map((one) => one.key));
       const work = { ...begin(key, name), steps, cursor };
+      await this.#view(FIRST_VIEW);
+      if (turn !== this.#turn) return;
       const opening = await this.engine.open(turn, { text, changes: changesOf(work) });
       if (turn !== this.#turn) return;
       if ("problems" in opening) return refuse(opening.problems);
       this.busy = false;
       this.refused = undefined;
       this.said = [];
+      this.gone = undefined;
       const kept = await this.#keep(work, text);
       const route = { ...this.route, ...elsewhere(key), view: FIRST_VIEW };
       history.pushState(null, "", hashOf(route, this.#usual));
@@ -257,6 +302,10 @@ export class Session {
       this.#show({ turn, route, work: kept ?? work, text, basics: opening.basics });
     } catch (error) {
       if (error instanceof Unreadable) return refuse([error.problem]);
+      if (error instanceof Gone) {
+        this.busy = false;
+        return this.#fail(error, this.route);
+      }
       console.error(error);
       refuse([{ word: "not_answered" }]);
     }
