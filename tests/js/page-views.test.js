@@ -186,6 +186,11 @@ describe("in Chromium", () => {
       await page.waitForFunction((title) => document.querySelector("main h1")?.textContent === title, title);
       await link.click();
       await alert.waitFor();
+      // in the other language too
+      const [other] = ["nl", "en"].filter((one) => one !== lang).map((one) => json("words", `${one}.json`));
+      await page.getByRole("button", { name: other.name }).click();
+      await page.getByRole("alert").filter({ hasText: other.view_gone }).getByRole("button", { name: other.reload }).waitFor();
+      await page.getByRole("button", { name: words.name }).click();
       await page.unroute(PLANS);
       await page.getByRole("button", { name: words.reload, exact: true }).click();
       await page.waitForFunction(isShown, words.views.plans);

@@ -47,8 +47,8 @@ export class Session {
   busy = true;
   /** What the page could not do as asked. */
   said: Sentence[] = [];
-  /** The address of a view of which the script did not come: the network was away, or the page was renewed on its server meanwhile. */
-  gone: string | undefined;
+  /** What was asked, where the script of its view did not come: the network was away, or a newer page stands on the server. */
+  gone: Route | undefined;
   /** A file that was not opened, and why. */
   refused: { name: string; problems: (Wrong | NoTables)[] } | undefined;
   /** Tables of which a landscape is being made. */
@@ -84,6 +84,11 @@ export class Session {
     for (const listener of this.#listeners) listener();
   }
 
+  #say(said: Sentence[], gone?: Route): void {
+    this.said = said;
+    this.gone = gone;
+  }
+
   /** Begins where the address says; without one, where one left. */
   async start(): Promise<void> {
     const left = location.hash.length > 1 ? undefined : await this.keeper.setting("left");
@@ -100,7 +105,7 @@ export class Session {
   /** Asks the same with a change; `quietly` in the place of the last one, so that going back passes over it. */
   go(change: Partial<Route>, quietly = false): Promise<void> {
     // another language still has to say it
-    if (change.lang === undefined) this.said = [];
+    if (change.lang === undefined) this.#say([]);
     if (quietly) history.replaceState(null, "", this.address(change));
     else history.pushState(null, "", this.address(change));
     return this.follow();
@@ -108,7 +113,7 @@ export class Session {
 
   /** The address was changed by hand, by a link, or by back and forward. */
   moved(): Promise<void> {
-    this.said = [];
+    this.#say([]);
     return this.follow();
   }
 
@@ -146,11 +151,10 @@ export class Session {
     const turn = this.#turn;
     const { route, vain } = this.#asked();
     if (vain.length > 0) {
-      this.said = vain;
+      this.#say(vain);
       history.replaceState(null, "", hashOf(route, this.#usual));
     }
     this.route = route;
-    this.gone = undefined;
     const { shown } = this;
     const view = this.#view(route.view);
     const isOpen = shown !== undefined && shown.route.region === route.region && shown.route.date === route.date;
@@ -195,7 +199,7 @@ export class Session {
 
   /** Loads the page anew, at what was asked and did not come. What was changed is kept. */
   reload(): void {
-    if (this.gone !== undefined) history.replaceState(null, "", this.gone);
+    if (this.gone !== undefined) history.replaceState(null, "", hashOf({ ...this.gone, lang: this.route.lang }, this.#usual));
     location.reload();
   }
 
@@ -218,11 +222,9 @@ export class Session {
     console.error(error);
     const told = ({ region, date }: Route, lang: string) => this.nameOf(region, lang) + (date === "" ? "" : ` (${day(date, wordsOf(lang))})`);
     const before = this.shown?.route;
-    if (error instanceof Gone) {
-      this.gone = hashOf(route, this.#usual);
-      this.said = [(lang) => wordsOf(lang).view_gone];
-    } else if (before === undefined) this.said = [(lang) => fill(wordsOf(lang).failed, told(route, lang))];
-    else this.said = [(lang) => fill(wordsOf(lang).failed_still, told(route, lang), told(before, lang))];
+    if (error instanceof Gone) this.#say([(lang) => wordsOf(lang).view_gone], route);
+    else if (before === undefined) this.#say([(lang) => fill(wordsOf(lang).failed, told(route, lang))]);
+    else this.#say([(lang) => fill(wordsOf(lang).failed_still, told(route, lang), told(before, lang))]);
     if (before !== undefined) {
       history.replaceState(null, "", hashOf(before, this.#usual));
       this.route = before;
@@ -293,8 +295,7 @@ export class Session {
       if ("problems" in opening) return refuse(opening.problems);
       this.busy = false;
       this.refused = undefined;
-      this.said = [];
-      this.gone = undefined;
+      this.#say([]);
       const kept = await this.#keep(work, text);
       const route = { ...this.route, ...elsewhere(key), view: FIRST_VIEW };
       history.pushState(null, "", hashOf(route, this.#usual));
@@ -372,7 +373,7 @@ export class Session {
       return result.kept;
     } catch (error) {
       console.error(error);
-      this.said = [(lang) => wordsOf(lang).not_kept];
+      this.#say([(lang) => wordsOf(lang).not_kept]);
       this.#tell();
       return undefined;
     }
