@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 
 import { unzipSync } from "fflate";
 
-import { REGION, changed, drop, judge, moduleOf, serve, startChromium, startFirefox, visitor } from "./page-under-test.js";
+import { REGION, changed, drop, json, judge, moduleOf, serve, startChromium, startFirefox, visitor } from "./page-under-test.js";
 import { example, install, load } from "./package-under-test.js";
 
 let address, stop;
@@ -72,6 +72,14 @@ test("what two states of the documents differ in is told element by element, and
   assert.deepEqual(difference(documents, now, now), []);
   const turned = { ...now, landscape: JSON.parse(JSON.stringify(now.landscape, (_key, one) => (typeof one === "object" && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).reverse()) : one))) };
   assert.deepEqual(difference(now, turned), [], "the order of fields says nothing");
+});
+
+test("how late is told in days, one of them is one day, and from two years on in years", async () => {
+  const [{ dueTold, latenessTold }, words] = [await moduleOf("views/signals/lateness.ts"), json("words", "nl.json").desk];
+  const told = [1, 2, 730, 731, 2658].map((days) => latenessTold(days, words).replaceAll("\u00a0", " "));
+  assert.deepEqual(told, ["1 dag", "2 dagen", "730 dagen", "meer dan 2 jaar", "meer dan 7 jaar"]);
+  const due = [{ days_late: 1 }, { days_left: 1 }, { days_left: 3 }, { days_left: 0 }].map((one) => dueTold(one, words).replaceAll("\u00a0", " "));
+  assert.deepEqual(due, ["De volgende stap is 1 dag te laat.", "Nog 1 dag voor de volgende stap.", "Nog 3 dagen voor de volgende stap.", "De volgende stap is voor vandaag."]);
 });
 
 describe("in Chromium", () => {

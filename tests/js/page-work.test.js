@@ -153,6 +153,9 @@ describe("in Chromium", () => {
     const agenda = await page.locator(".agenda > ol > li").allInnerTexts();
     // what nobody can do is what the agenda begins with
     for (const [n] of levers.entries()) assert.match(agenda[n], /niemand heeft deze hefboom/u);
+    // what is to be watched is not missing
+    assert.deepEqual(await page.locator(".agenda li.mark.attention .link", { hasText: "ontbreekt" }).allInnerTexts(), []);
+    assert.notEqual(await page.locator(".agenda li.mark.missing .link", { hasText: "Waarom ontbreekt dit?" }).count(), 0);
     const link = page.locator(".agenda .challenge-link").first();
     const name = await link.innerText();
     await link.click();

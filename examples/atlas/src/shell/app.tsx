@@ -6,7 +6,6 @@ import { viewOf } from "../views/index.js";
 import { Dialog } from "../ui/dialog.js";
 import { DropFile } from "../ui/file.js";
 import { Live, LivePanel } from "../live/live.js";
-import { TimeLine } from "../live/time.js";
 import { useSession, useWords } from "../ui/session.js";
 import { Loading } from "../ui/states.js";
 import { useHistory } from "../ui/steps.js";
@@ -23,9 +22,6 @@ export function App() {
     </Toasts>
   );
 }
-
-/** The views that one looks at through time; what happens stands in the others, and happens today. */
-const DATED: ReadonlySet<string> = new Set(["who", "pictures"]);
 
 function Shell() {
   const words = useWords();
@@ -48,7 +44,6 @@ function Shell() {
         {words.skip}
       </a>
       <Header />
-      {DATED.has((shown?.route ?? route).view) && <TimeLine />}
       <div class="said" role="alert">
         {said.length > 0 && (
           <p>

@@ -10,6 +10,7 @@ import { isDay } from "../route.js";
 import { elsewhere } from "../route.js";
 import { redoable, undoable } from "../store/work.js";
 import { LiveTools, useLive } from "../live/live.js";
+import { TimeLine } from "../live/time.js";
 import { focusBack } from "../ui/back.js";
 import { Combobox } from "../ui/combobox.js";
 import { PickFile } from "../ui/file.js";
@@ -19,6 +20,9 @@ import { useHistory } from "../ui/steps.js";
 import { VIEW_NAMES } from "../views/index.js";
 import { LANGUAGES, wordsOf } from "../words.js";
 import { Save } from "./save.js";
+
+/** The views that one looks at through time; what happens stands in the others, and happens today. */
+const DATED: ReadonlySet<string> = new Set(["who", "pictures"]);
 
 /** What the menu of a phone shows. */
 const FOLDED = ["views", "languages", "controls", "live-tools"];
@@ -45,6 +49,7 @@ export function Header() {
   };
   return (
     <div ref={around} class={isOpen ? "top open" : "top"} onKeyDown={press}>
+      <Printed />
       <header class="bar">
         <p class="brand">
           <a href={session.address({ view: "who", theme: "", challenge: "", table: "", part: "" })} id="home">
@@ -81,9 +86,23 @@ export function Header() {
         <Me />
         <Tools />
       </section>
-      <LiveTools id="live-tools" />
+      <div class="strip">
+        <LiveTools id="live-tools" />
+        {DATED.has((session.shown?.route ?? route).view) && <TimeLine />}
+      </div>
     </div>
   );
+}
+
+/** On paper alone, where nothing else around the answers stands: of where this is, and of when. */
+function Printed() {
+  const words = useWords();
+  const session = useSession();
+  const { shown } = session;
+  if (shown === undefined) return null;
+  const { region, lang, view } = shown.route;
+  const date = DATED.has(view) ? [`${words.date} ${day(shown.basics.asOf, words)}`] : [];
+  return <p class="printed">{[session.nameOf(region, lang), ...date].join(" · ")}</p>;
 }
 
 function Region() {

@@ -219,6 +219,13 @@ function numberTold({ words: { plan } }: Names, number: string): string {
   return [whole.replace(/\B(?=(?:\d{3})+$)/gu, plan.thousands), ...rest].join(plan.decimal);
 }
 
+/** What a line gives is no more exact than what was measured: with its decimals, and at least one. */
+function roughly(expected: string, measured: string): string {
+  const decimals = (number: string) => number.split(".")[1]?.length ?? 0;
+  const shown = Math.max(1, decimals(measured));
+  return decimals(expected) <= shown ? expected : Number(expected).toFixed(shown);
+}
+
 function questionOf(names: Names, { opened }: PlanState, question: Id): string {
   const found = opened.poverty_test?.find(({ id }) => id === question);
   return found === undefined ? question : names.text(found.label);
@@ -235,7 +242,7 @@ function indicatorTold(names: Names, { label, unit, baseline, target, target_on:
 function readingTold(names: Names, value: string, on: string, expected: string | undefined): string {
   const { words } = names;
   const read = fill(words.plan.read, numberTold(names, value), day(on, words));
-  return expected === undefined ? read : `${read}; ${fill(words.plan.line, numberTold(names, expected))}`;
+  return expected === undefined ? read : `${read}; ${fill(words.plan.line, numberTold(names, roughly(expected, value)))}`;
 }
 
 function findingTold(names: Names, { code, stakeholder, domain }: PlanFinding, domainOf: (domain: Id) => string): string {

@@ -5,7 +5,8 @@ import type { Held } from "../../engine/held.js";
 import { type JournalState, deskOf, stateOf } from "../../engine/journal.js";
 import { mineOf } from "../../engine/me.js";
 import type { Context } from "../../engine/questions.js";
-import { capital, count } from "../../engine/text.js";
+import { capital } from "../../engine/text.js";
+import { latenessTold } from "./lateness.js";
 import { type AskedNow, type SignalTold, type StepTold, signalTold, stepsOf } from "./told.js";
 
 export interface DeskLine extends SignalTold {
@@ -47,7 +48,7 @@ export async function desk(held: Held, { region, now }: AskedNow, { lang, me }: 
     return {
       ...signalTold(names, path, signal),
       next,
-      late: late === undefined ? undefined : count(late, names.words.desk.days_late),
+      late: late === undefined ? undefined : latenessTold(late, names.words.desk),
       daysLate: late ?? 0,
       // that its reporter may withdraw it takes it no further
       stuck: stuck.has(signal.id) || next?.who.every(({ nobody }) => nobody) === true,

@@ -6,8 +6,9 @@ import { type Desk, deskOf } from "../../engine/journal.js";
 import { mineOf } from "../../engine/me.js";
 import type { Names } from "../../engine/names.js";
 import type { Context } from "../../engine/questions.js";
-import { capital, day, fill } from "../../engine/text.js";
+import { capital, day } from "../../engine/text.js";
 import { type RoutingTold, routing } from "./report.question.js";
+import { dueTold } from "./lateness.js";
 import { type AskedNow, type SignalTold, type StepTold, byName, dayOf, labelOf, signalTold, stepsOf } from "./told.js";
 
 /** A step that was taken. */
@@ -74,7 +75,7 @@ export async function signal(held: Held, { signal: id, ...asked }: AskedNow & { 
       by: byName(names, by),
       lines: [said.reason, said.information, said.answer].filter((text): text is Text => text !== undefined).map((text) => names.text(text)),
     })),
-    due: due === undefined ? undefined : due.days_late !== undefined ? fill(words.due_late, String(due.days_late)) : fill(words.due_left, String(due.days_left ?? 0)),
+    due: due === undefined ? undefined : dueTold(due, words),
     late: due?.days_late !== undefined,
     steps: stepsOf(names, desk, id, on, mineOf(names, context.me)).map((step) => withFields(names, desk, step, found.challenge, on)),
     routing: found.challenge === undefined ? await routing(held, { ...asked, themes: found.themes, areas: found.areas, groups: found.target_groups ?? [] }, context) : null,

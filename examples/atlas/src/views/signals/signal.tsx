@@ -33,8 +33,8 @@ export function SignalPage({ signal }: { signal: string }) {
     <div class="signal-page">
       {back}
       <header class="heading">
-        <p class="eyebrow">{answer.stateLabel}</p>
-        <h1 tabIndex={-1}>{answer.seen}</h1>
+        <p class="eyebrow">{capital(answer.stateLabel)}</p>
+        <h1 tabIndex={-1} class="said">{answer.seen}</h1>
       </header>
       <div class="two">
         <div>
@@ -125,8 +125,8 @@ function Facts({ of: { where, themes, groups, people, urgency, reported, by, cha
     [desk.where, where],
     [desk.theme, capital(themes)],
     [desk.groups, groups],
-    [desk.people, people === undefined ? "" : count(people, desk.people_count)],
-    [desk.how_urgent, urgency],
+    [desk.people_word, people === undefined ? "" : count(people, desk.people_count)],
+    [desk.urgent_word, urgency],
     [desk.reported_by, `${by}, ${reported}`],
     [desk.directed_by, directors],
     [desk.authority, authority],

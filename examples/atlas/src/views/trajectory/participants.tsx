@@ -33,20 +33,21 @@ export function Participants({ of, journal, save }: Props) {
         <p class="none">{words.nobody_registered}</p>
       ) : (
         <div class="scroll" role="region" tabIndex={0} aria-label={words.table}>
-          <table class="grid">
-            <thead>
-              <tr>
-                <th scope="col">{words.organisation}</th>
-                <th scope="col">{words.themes}</th>
-                <th scope="col">{words.actions}</th>
+          {/* said to be a table, for on a phone it does not stand as one */}
+          <table class="grid participants" role="table">
+            <thead role="rowgroup">
+              <tr role="row">
+                <th role="columnheader" scope="col">{words.organisation}</th>
+                <th role="columnheader" scope="col">{words.themes}</th>
+                <th role="columnheader" scope="col">{words.actions}</th>
               </tr>
             </thead>
-            <tbody>
+            <tbody role="rowgroup">
               {participants.map((one) => (
-                <tr key={one.participant}>
-                  <th scope="row">{one.label}</th>
-                  <td>{one.themes}</td>
-                  <td>
+                <tr role="row" key={one.participant}>
+                  <th role="rowheader" scope="row">{one.label}</th>
+                  <td role="cell">{one.themes}</td>
+                  <td role="cell">
                     <div class="buttons">
                       {meetings.length > 0 && (
                         <button type="button" onClick={() => save({ participant: one.participant }, one.label)}>
@@ -77,7 +78,7 @@ export function Participants({ of, journal, save }: Props) {
         </p>
       )}
       {!open && ended === undefined && <p class="quiet">{words.closed_help}</p>}
-      {ended === undefined && <Register of={of} journal={journal} />}
+      {open && ended === undefined && <Register of={of} journal={journal} />}
       {leaving !== undefined && <Withdraw of={of} who={leaving} journal={journal} onClose={() => setLeaving(undefined)} />}
     </section>
   );

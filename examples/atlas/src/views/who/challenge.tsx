@@ -140,7 +140,7 @@ function Findings({ kind, list }: { kind: "missing" | "attention"; list: Finding
                     <span class="visually-hidden"> {of}</span>
                   </button>
                 )}
-                {subject !== undefined && <AskBeside subject={subject} word={words.live.why_missing} of={of} />}
+                {subject !== undefined && <AskBeside subject={subject} word={kind === "missing" ? words.live.why_missing : words.live.in_full} of={of} />}
               </p>
             </div>
           </li>

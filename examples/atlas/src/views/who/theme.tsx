@@ -182,7 +182,7 @@ function Agenda({ of: { agenda } }: { of: ThemeView }) {
                       <span class="visually-hidden"> {plain(line)}</span>
                     </button>
                   )}
-                  <AskBeside subject={subject} word={words.live.why_missing} of={plain(line)} />
+                  <AskBeside subject={subject} word={kind === "missing" ? words.live.why_missing : words.why} of={plain(line)} />
                 </p>
               </div>
             </li>
