@@ -156,6 +156,9 @@ describe("in Chromium", () => {
     // what is to be watched is not missing
     assert.deepEqual(await page.locator(".agenda li.mark.attention .link", { hasText: "ontbreekt" }).allInnerTexts(), []);
     assert.notEqual(await page.locator(".agenda li.mark.missing .link", { hasText: "Waarom ontbreekt dit?" }).count(), 0);
+    await page.locator(".agenda li.mark.missing .link", { hasText: "Waarom ontbreekt dit?" }).first().click();
+    await page.locator(".panel .why-told details[open] li").first().waitFor();
+    await page.keyboard.press("Escape");
     const link = page.locator(".agenda .challenge-link").first();
     const name = await link.innerText();
     await link.click();

@@ -21,8 +21,9 @@ export function WhyPanel({ subject }: { subject: Subject }) {
       {failed ? <Failed /> : answer === undefined ? <Loading /> : answer === null ? <p>{words.live.gone}</p> : (
         <div class="why-told" aria-busy={isOld ? "true" : undefined} aria-live="polite">
           <p class="why-short" data-has={answer.has}>{answer.short}</p>
+          {/* of what is missing the sentence says that it is; why, the facts below it say */}
           {answer.full.length > 0 && (
-            <details class="part">
+            <details class="part" open={asked.about === "gap"}>
               <summary>{words.live.in_full}</summary>
               <Outlined of={answer.full} />
             </details>

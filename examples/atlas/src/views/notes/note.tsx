@@ -52,21 +52,22 @@ function Block({ of: block }: { of: NoteBlock }) {
   }
   return (
     <div class="scroll" tabIndex={0} role="group" aria-label={block.caption}>
-      <table>
+      {/* said to be a table, for on a phone it does not stand as one */}
+      <table role="table">
         <caption>{block.caption}</caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             {block.columns.map((column) => (
-              <th scope="col">{column}</th>
+              <th role="columnheader" scope="col">{column}</th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {block.rows.map(([first, ...cells]) => (
-            <tr>
-              <th scope="row">{first}</th>
-              {cells.map((cell) => (
-                <td>{cell}</td>
+            <tr role="row">
+              <th role="rowheader" scope="row">{first}</th>
+              {cells.map((cell, n) => (
+                <td role="cell" data-column={block.columns[n + 1]}>{cell}</td>
               ))}
             </tr>
           ))}

@@ -62,15 +62,17 @@ export function FromTables({ name: file, tables }: { name: string; tables: reado
     <Dialog title={words.title} onClose={() => session.closeTables()}>
       <form class="from-tables" onSubmit={submit}>
         <p class="quiet">{words.lead}</p>
-        <label class="field">
-          {words.name}
-          <input type="text" value={name} maxLength={120} onInput={({ currentTarget }) => setName(currentTarget.value)} />
-        </label>
-        <label class="field">
-          {words.date}
-          <input type="date" required value={asOf} onInput={({ currentTarget }) => setAsOf(currentTarget.value)} />
-          {said && <span>{words.date_said}</span>}
-        </label>
+        <div class="tables-named">
+          <label class="field">
+            {words.name}
+            <input type="text" value={name} maxLength={120} onInput={({ currentTarget }) => setName(currentTarget.value)} />
+          </label>
+          <label class="field">
+            {words.date}
+            <input type="date" required value={asOf} onInput={({ currentTarget }) => setAsOf(currentTarget.value)} />
+            {said && <span>{words.date_said}</span>}
+          </label>
+        </div>
         <div class="tables-choices">
           <fieldset class="part">
             <legend>{words.sets}</legend>
@@ -82,23 +84,23 @@ export function FromTables({ name: file, tables }: { name: string; tables: reado
             <Ticks label={words.which} groups={[{ options: tables.map((table) => ({ value: table.name, label: table.name })) }]} ticked={read} onChange={setRead} />
           </fieldset>
         </div>
+        <section class="tables-told" aria-live="polite">
+          {failed && <p class="wrong">{words.not_read}</p>}
+          {!isDate && <p class="wrong">{words.no_date}</p>}
+          {result?.text !== undefined && <p class="right">{words.right}</p>}
+          <h3 ref={heading} tabIndex={-1} hidden={wrong.length === 0}>
+            {fill(words.wrong, count(wrong.length, all.problem))}
+          </h3>
+          <ByTable problems={wrong} />
+          {warnings.length > 0 && <h3>{fill(words.warnings, count(warnings.length, words.warning))}</h3>}
+          <ByTable problems={warnings} />
+        </section>
         <div class="actions">
           <button type="submit" class="primary">{words.open}</button>
           <PickFile label={words.again} />
           <button type="button" onClick={() => session.closeTables()}>{all.cancel}</button>
         </div>
       </form>
-      <section class="tables-told" aria-live="polite">
-        {failed && <p class="wrong">{words.not_read}</p>}
-        {!isDate && <p class="wrong">{words.no_date}</p>}
-        {result?.text !== undefined && <p class="right">{words.right}</p>}
-        <h3 ref={heading} tabIndex={-1} hidden={wrong.length === 0}>
-          {fill(words.wrong, count(wrong.length, all.problem))}
-        </h3>
-        <ByTable problems={wrong} />
-        {warnings.length > 0 && <h3>{fill(words.warnings, count(warnings.length, words.warning))}</h3>}
-        <ByTable problems={warnings} />
-      </section>
     </Dialog>
   );
 }
