@@ -90,6 +90,7 @@ describe("in Chromium", () => {
 
   visiting("a signal is reported on a phone, seen to be coordinated, screened, bundled with another, and nothing is lost on reload", { hash: DESK, viewport: { width: 390, height: 844 } }, async (page) => {
     await withExample(page);
+    assert.equal(await page.locator("#date").count(), 0, "what happens, happens today: no other date is offered");
     await judge(page);
     await report(page, "Gezinnen vinden geen betaalbare huurwoning");
     assert.match(await page.locator(".status").innerText(), /Uw signaal is ontvangen op/u);

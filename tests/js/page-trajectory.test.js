@@ -145,6 +145,8 @@ describe("in Chromium", () => {
 
   visiting("a plan is read: progress, findings, amounts to the cent and blind spots; it grows by small forms, on a phone", { hash: PLANS, viewport: { width: 390, height: 844 } }, async (page) => {
     await page.getByText("nog geen plan").waitFor();
+    // in the example are signals, no plan
+    assert.equal(await page.getByRole("button", { name: "Begin met het voorbeeld" }).count(), 0);
     await withJournal(page, planned());
     const action = page.getByRole("article", { name: "Thuis blijven wonen" });
     const told = await action.innerText();

@@ -31,6 +31,7 @@ export function Header() {
   const words = useWords();
   const session = useSession();
   const { route } = session;
+  const hasDate = DATED.has((session.shown?.route ?? route).view);
   const { shows } = useLive();
   const [isOpen, setOpen] = useState(false);
   const around = useRef<HTMLDivElement>(null);
@@ -82,13 +83,13 @@ export function Header() {
       </header>
       <section id="controls" data-folds class="controls" aria-label={words.controls}>
         <Region />
-        <DateOf />
+        {(hasDate || route.view === "notes") && <DateOf />}
         <Me />
         <Tools />
       </section>
       <div class="strip">
         <LiveTools id="live-tools" />
-        {DATED.has((session.shown?.route ?? route).view) && <TimeLine />}
+        {hasDate && <TimeLine />}
       </div>
     </div>
   );
@@ -102,7 +103,7 @@ function Printed() {
   if (shown === undefined) return null;
   const { region, lang, view } = shown.route;
   const date = DATED.has(view) ? [`${words.date} ${day(shown.basics.asOf, words)}`] : [];
-  return <p class="printed">{[session.nameOf(region, lang), ...date].join(" · ")}</p>;
+  return <p class="printed" data-said={[session.nameOf(region, lang), ...date].join(" · ")} />;
 }
 
 function Region() {

@@ -92,7 +92,7 @@ export function JournalPanel({ journal }: { journal: Journal }) {
           <Icon name="open" />
           {desk.open_journal}
         </button>
-        {!state.begun && example !== undefined && <button type="button" onClick={begin}>{desk.example}</button>}
+        {!state.begun && example !== undefined && route.view === "signals" && <button type="button" onClick={begin}>{desk.example}</button>}
       </div>
       <input
         ref={input}

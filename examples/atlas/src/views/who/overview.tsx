@@ -185,7 +185,7 @@ export function LineText({ of: { kind, what, who, mine, subject } }: { of: Line 
     <>
       <span class="what">
         {asked(what)}
-        {kind === "lever" ? " → " : ": "}
+        {kind === "lever" ? " →\u00a0" : ": "}
       </span>
       <PhraseText of={who} /> <Mine names={mine} />
     </>
