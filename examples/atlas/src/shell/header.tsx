@@ -6,8 +6,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { day, fill } from "../engine/text.js";
-import { isDay } from "../route.js";
-import { elsewhere } from "../route.js";
+import { elsewhere, isDay } from "../route.js";
 import { redoable, undoable } from "../store/work.js";
 import { LiveTools, useLive } from "../live/live.js";
 import { TimeLine } from "../live/time.js";
