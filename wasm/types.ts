@@ -113,10 +113,10 @@ export declare class Atlas extends Slim {
 
   /** Who has which role, by theme or by area, as a picture. */
   matrixSvg(matrix: MatrixOf | undefined, options: Telling): Picture;
-  /** What of a challenge is decided at which level, as a picture. */
-  ladderSvg(challenge: Id, options: Telling): Picture;
-  /** Who takes part in a challenge, with which role and where, as a picture; of one of its seats, where one is given. */
-  networkSvg(network: { challenge: Id; seat?: Id | undefined }, options: Telling): Picture;
+  /** What of a challenge is decided at which level, as a picture; of one of its seats, where one is given. */
+  ladderSvg(ladder: { challenge: Id; seat?: Id | undefined }, options: Telling): Picture;
+  /** Who takes part in a challenge, with which role, as a picture; of one of its seats, where one is given. */
+  networkSvg(network: { challenge: Id; seat?: Id | undefined } & WhoIsDrawn, options: Telling): Picture;
 
   /**
    * Is the rule book sound with this landscape, and is the landscape written as the rules read it (Dutch: *deugt het regelboek?*)?
@@ -1007,8 +1007,16 @@ export interface TableProblem {
 
 /* ----------------------------------------------------------------------------------------------------------- pictures */
 
+/** How stakeholders are told in a picture. */
+export interface WhoIsDrawn {
+  /** Are those of a kind with the same roles at the same places, or each at its own, told as one ("14 gemeenten"), from three on? The table beside the picture has each. */
+  fold?: boolean | undefined;
+  /** Those that are picked out, such as those of the reader: with a frame around their name, and a line in the legend. */
+  mine?: readonly Id[] | undefined;
+}
+
 /** Which assignments a matrix shows, and what its columns are: themes, unless areas. */
-export interface MatrixOf extends Filter {
+export interface MatrixOf extends Filter, WhoIsDrawn {
   columns?: "themes" | "areas" | undefined;
 }
 

@@ -16,7 +16,7 @@ test("every picture is SVG with a title and the same as a table", () => {
   const pictures = [
     atlas.matrixSvg({ theme: "housing" }, { lang }),
     atlas.matrixSvg({ theme: "housing", columns: "areas" }, { lang }),
-    atlas.ladderSvg("armoedepact", { lang }),
+    atlas.ladderSvg({ challenge: "armoedepact" }, { lang }),
     atlas.networkSvg({ challenge: "armoedepact" }, { lang }),
   ];
   assert.equal(new Set(pictures.map(({ svg }) => svg)).size, 4);
@@ -28,8 +28,9 @@ test("every picture is SVG with a title and the same as a table", () => {
 
 test("what is not there, and a picture without a language, is refused", () => {
   const refused = (act, code, path) => assert.throws(act, (error) => error instanceof RegieError && error.code === code && error.path === path);
-  refused(() => atlas.ladderSvg("armoedepact"), "invalid-argument", "options.lang");
-  refused(() => atlas.ladderSvg("armoedepakt", { lang }), "unknown-id", "challenge");
+  refused(() => atlas.ladderSvg({ challenge: "armoedepact" }), "invalid-argument", "options.lang");
+  refused(() => atlas.ladderSvg({ challenge: "armoedepakt" }, { lang }), "unknown-id", "ladder.challenge");
+  refused(() => atlas.ladderSvg({ challenge: "armoedepact", seat: "menen" }, { lang }), "unknown-id", "ladder.seat");
   refused(() => atlas.networkSvg({ challenge: "armoedepact", seat: "menen" }, { lang }), "unknown-id", "network.seat");
   refused(() => atlas.matrixSvg({ columns: "roles" }, { lang }), "invalid-argument", "matrix.columns");
 });

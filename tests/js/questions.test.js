@@ -452,7 +452,7 @@ test("a freed atlas answers nothing, and says so", () => {
     blindSpots: [scope], fills: [scope], overlap: [scope], load: [], benchmark: [{ areas: ["menen"] }], benchmarkCsv: [{ areas: ["menen"] }], jsonLd: [], raciCsv: [], assignmentsCsv: [],
     crosswalk: ["life-domains", "theme-trajectories"], lint: [], whatIf: [[mandate]], apply: [[mandate]], at: ["2019-01-15"], difference: [atlas],
     decide: ["schulden", { lang: nl }], rulesInWords: [{ lang: nl }], documents: [], visionNote: ["poverty", { lang: nl }], visionNoteOfSector: ["housing", { lang: nl }], signalAbove: ["flemish", { lang: nl }],
-    matrixSvg: [{}, { lang: nl }], ladderSvg: ["schulden", { lang: nl }], networkSvg: [{ challenge: "schulden" }, { lang: nl }],
+    matrixSvg: [{}, { lang: nl }], ladderSvg: [{ challenge: "schulden" }, { lang: nl }], networkSvg: [{ challenge: "schulden" }, { lang: nl }],
   };
   const methods = Object.getOwnPropertyNames(Atlas.prototype).filter((name) => name !== "constructor");
   assert.deepEqual(Object.keys(calls).sort(), methods.sort());

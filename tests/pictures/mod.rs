@@ -1,5 +1,6 @@
 //! Pictures: those of the real regions as they were looked at, and what holds for the pictures of any world.
 
+mod alike;
 mod flow;
 
 use proptest::prelude::*;
@@ -85,6 +86,8 @@ fn every_picture(atlas: &Atlas, language: &Language) -> Vec<(Picture, &'static [
         let mut of = MatrixOf::default();
         of.columns = columns;
         pictures.push((words.matrix(&of).unwrap(), &[0][..]));
+        of.fold = true;
+        pictures.push((words.matrix(&of).unwrap(), &[0][..]));
     }
     for decision in atlas.decisions() {
         let challenge = decision.challenge().as_str();
@@ -93,7 +96,11 @@ fn every_picture(atlas: &Atlas, language: &Language) -> Vec<(Picture, &'static [
         for seat in decision.seats() {
             let mut of = NetworkOf::new(challenge);
             of.seat = Some(seat.area().as_str());
+            of.fold = true;
             pictures.push((words.network(&of).unwrap(), &[0, 2][..]));
+            let mut of = LadderOf::new(challenge);
+            of.seat = Some(seat.area().as_str());
+            pictures.push((words.ladder(&of).unwrap(), &[0, 2, 3, 4][..]));
         }
     }
     pictures
@@ -190,6 +197,16 @@ fn what_is_not_there_has_no_picture() {
     let mut of = NetworkOf::new("armoedepact");
     of.seat = Some("menen");
     assert_eq!(words.network(&of).unwrap_err().what, "seat");
+    let mut of = LadderOf::new("armoedepact");
+    of.seat = Some("menen");
+    assert_eq!(words.ladder(&of).unwrap_err().what, "seat");
+    let mut of = NetworkOf::new("armoedepact");
+    of.mine = &["w13", "w14"];
+    let unknown = words.network(&of).unwrap_err();
+    assert_eq!((unknown.what, &*unknown.id), ("stakeholder", "w14"));
+    let mut of = MatrixOf::default();
+    of.mine = &["w14"];
+    assert_eq!(&*words.matrix(&of).unwrap_err().nearest.unwrap(), "w13");
     let mut of = MatrixOf::default();
     of.filter.role = Some("directer");
     assert_eq!(&*words.matrix(&of).unwrap_err().nearest.unwrap(), "director");
@@ -212,6 +229,10 @@ fn the_pictures_that_were_looked_at_are_still_the_same() {
             format!("network_{tag}"),
             told(&words.network(&NetworkOf::new("armoedepact")).unwrap())
         );
+        let mut of = MatrixOf::default();
+        (of.fold, of.mine, of.columns) = (true, &["w13", "gemeente-menen"], MatrixColumns::Areas);
+        of.filter.theme = Some("ambition-housing");
+        insta::assert_snapshot!(format!("matrix_folded_{tag}"), told(&words.matrix(&of).unwrap()));
     }
 }
 
@@ -232,6 +253,27 @@ fn what_nobody_can_do_stands_above_the_ladder_and_a_way_leads_to_levers_elsewher
     insta::assert_snapshot!("ladder_missing_nl", told(&picture));
     // all at one level: no way
     assert!(!ladder("armoedebudget").svg.contains("stroke-dasharray=\"2 4\""));
+}
+
+#[test]
+fn the_ladder_of_one_table_has_that_table_and_its_levers_alone() {
+    let (atlas, dutch) = (region(), Language::dutch());
+    let words = atlas.words(&dutch);
+    let mut of = LadderOf::new("armoedebudget");
+    let whole = words.ladder(&of).unwrap();
+    for told in ["14 tafels, één per gemeente", "De 14 gemeenten, elk op het eigen"] {
+        assert!(whole.svg.contains(told), "{told}");
+    }
+    of.seat = Some("menen");
+    let one = words.ladder(&of).unwrap();
+    assert!(
+        one.svg.contains("Tafel: Menen") && !one.svg.contains("Kuurne") && !one.svg.contains("14 tafels")
+    );
+    let decision = atlas.decision("armoedebudget").unwrap();
+    let seat = decision.seats().find(|seat| *seat.area() == "menen").unwrap();
+    let sources: usize = seat.levers().map(|lever| lever.sources.len() + lever.missing_in.len()).sum();
+    assert_eq!(one.table.rows.len(), 1 + sources);
+    assert!(whole.table.rows.len() > one.table.rows.len());
 }
 
 /// The picture with an element a line, then its table.

@@ -19,8 +19,9 @@ const FILTER = { argument: "filter", texts: FILTER_FIELDS };
 const SCOPE = { argument: "scope", texts: ["theme", "scheme", "area"] };
 const AGENDA = { argument: "agenda", texts: ["stakeholder", "area", "kind"], one: ["stakeholder", "area", "kind"] };
 const LOAD = { argument: "load", texts: ["theme", "scheme", "area", "steers"], lists: ["carriesOut"] };
-const MATRIX = { argument: "matrix", texts: [...FILTER_FIELDS, "columns"] };
-const NETWORK = { argument: "network", texts: ["challenge", "seat"], needed: ["challenge"] };
+const MATRIX = { argument: "matrix", texts: [...FILTER_FIELDS, "columns"], lists: ["mine"], flags: ["fold"] };
+const LADDER = { argument: "ladder", texts: ["challenge", "seat"], needed: ["challenge"] };
+const NETWORK = { argument: "network", texts: ["challenge", "seat"], lists: ["mine"], flags: ["fold"], needed: ["challenge"] };
 const BENCHMARK = { argument: "benchmark", texts: ["scheme"], lists: ["areas", "leaveOut"], numbers: ["figures"], needed: ["areas"] };
 
 const JSON_LD = { argument: "options", texts: ["base", "context"], flags: ["decisions"] };
@@ -124,8 +125,8 @@ export class Atlas extends Slim {
     return asked(this, "matrixSvg", MATRIX, matrix, told(options));
   }
 
-  ladderSvg(challenge, options) {
-    return answerTo(this, "ladderSvg", "", [["challenge", idFrom(challenge, "challenge")]], told(options));
+  ladderSvg(ladder, options) {
+    return asked(this, "ladderSvg", LADDER, ladder, told(options));
   }
 
   networkSvg(network, options) {

@@ -99,7 +99,7 @@ impl<'q> Question<'q> {
             path = self.place(name);
             match name.as_str() {
                 "figures" | "letters" => path.extend([".", value]),
-                "areas" | "leaveOut" | "carriesOut" | "themes" | "targetGroups" => {
+                "areas" | "leaveOut" | "carriesOut" | "themes" | "targetGroups" | "mine" => {
                     let at = self.all(name).iter().position(|other| is_it(other));
                     path.extend(["[", &at.unwrap_or_default().to_string(), "]"]);
                 }

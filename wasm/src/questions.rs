@@ -178,10 +178,12 @@ impl<'q> Question<'q> {
         let unknown = |unknown: Unknown| self.unknown(&unknown);
         let language = handles::language(self.handle("lang")?)?;
         let words = atlas.words(&language).with_ids(self.maybe("withIds").is_some());
+        let (is_folded, mine) = (self.maybe("fold") == Some("true"), self.all("mine"));
         let picture = match self.what {
             "matrixSvg" => {
                 let mut of = MatrixOf::default();
                 of.filter = self.filter()?;
+                (of.fold, of.mine) = (is_folded, &mine);
                 of.columns = match self.maybe("columns") {
                     None | Some("themes") => MatrixColumns::Themes,
                     Some("areas") => MatrixColumns::Areas,
@@ -192,10 +194,15 @@ impl<'q> Question<'q> {
                 };
                 words.matrix(&of).map_err(unknown)?
             }
-            "ladderSvg" => words.ladder(&LadderOf::new(self.one("challenge"))).map_err(unknown)?,
+            "ladderSvg" => {
+                let mut of = LadderOf::new(self.one("challenge"));
+                of.seat = self.maybe("seat");
+                words.ladder(&of).map_err(unknown)?
+            }
             _ => {
                 let mut of = NetworkOf::new(self.one("challenge"));
                 of.seat = self.maybe("seat");
+                (of.fold, of.mine) = (is_folded, &mine);
                 words.network(&of).map_err(unknown)?
             }
         };

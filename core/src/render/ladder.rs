@@ -1,13 +1,14 @@
 //! The ladder of a challenge: what is decided at which level, from the federal government down to the neighbourhood. It has rails and rungs; where its table stands is marked, and what nobody can do stands above.
 
-use super::svg::{Border, EDGE, LINE, Look, Svg, lines};
+use super::ladder_drawn::Drawn;
+use super::seats::seats_of;
 use super::{Picture, PictureTable};
-use crate::decide::Decision;
+use crate::answer::{Gap, Seat};
 use crate::document::{Approach, Collection};
 use crate::error::Unknown;
 use crate::ids::Id;
 use crate::order::sort_by;
-use crate::words::Words;
+use crate::words::{Words, capital};
 
 /// Which ladder?
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +16,8 @@ use crate::words::Words;
 pub struct LadderOf<'q> {
     /// The challenge.
     pub challenge: &'q str,
+    /// The seat, where it has several: its area. Without it, all of them.
+    pub seat: Option<&'q str>,
     /// How wide it is, in pixels: from 360 to 2000.
     pub width: u32,
 }
@@ -23,71 +26,88 @@ impl<'q> LadderOf<'q> {
     /// The ladder of a challenge, as wide as a page.
     #[must_use]
     pub fn new(challenge: &'q str) -> Self {
-        Self { challenge, width: 760 }
+        Self { challenge, seat: None, width: 900 }
     }
 }
 
-/// The most lines of one entry; its title has it whole.
-const LINES: usize = 6;
-/// The most entries of one level that are drawn.
-const ENTRIES: usize = 12;
-
-/// What stands on a rung.
+/// What stands on a rung: the tables there, or a lever with who holds it.
 #[derive(Debug)]
-struct Entry {
-    /// What it is: a table, a lever.
-    what: String,
-    /// Where.
-    place: String,
-    /// Who.
-    who: String,
-    is_seat: bool,
-    /// Of a lever its id, of a table the id of its area.
-    id: Id,
+pub(super) struct Entry {
+    pub(super) is_seat: bool,
+    /// What it is: tables, a lever.
+    pub(super) what: String,
+    /// Who, in few words.
+    pub(super) who: Vec<String>,
+    /// Where, in few words.
+    pub(super) place: String,
+    /// All of it: nobody is left out, and no place.
+    pub(super) whole: String,
+    /// Of a lever its id, of tables the area of the first.
+    pub(super) id: Id,
+    /// The same for the table: what, where, who.
+    rows: Vec<[String; 3]>,
 }
+
+/// Where a lever lies, with who holds it there.
+type Sources<'a> = Vec<(&'a Id, Vec<&'a Id>)>;
 
 /// A level, with what is decided there.
 #[derive(Debug)]
-struct Rung {
-    name: String,
-    approach: Approach,
-    entries: Vec<Entry>,
+pub(super) struct Rung {
+    pub(super) name: String,
+    pub(super) approach: Approach,
+    pub(super) entries: Vec<Entry>,
+}
+
+/// A needed lever that nobody can pull.
+#[derive(Debug)]
+pub(super) struct Missing {
+    /// In few words.
+    pub(super) told: String,
+    /// With every place.
+    pub(super) whole: String,
 }
 
 impl Words<'_> {
     /// What of a challenge is decided at which level: the tables, and where each needed lever lies, with who holds it; above them what nobody can do. A dotted way leads from the table to the levels where levers lie. Feature `render`.
     ///
-    /// A level has at most twelve entries in the picture, and an entry at most six lines; the table has all of it.
+    /// Many of a kind are told by their number, and the title of their box names them. A level has at most twelve boxes, and a box at most five of those who hold a lever; the table has all of it.
     ///
     /// # Errors
-    /// [`Unknown`] when there is no such challenge.
+    /// [`Unknown`] when there is no such challenge, or when the area is no seat of it.
     pub fn ladder(&self, of: &LadderOf<'_>) -> Result<Picture, Unknown> {
         let decision = self.atlas.decision(of.challenge)?;
+        let seats = seats_of(&decision, of.seat)?;
         let language = self.language();
-        let mut rungs = self.rungs(&decision);
-        let missing = self.held_by_nobody(&decision);
+        let mut rungs = self.rungs(&seats);
+        let missing = self.held_by_nobody(&seats);
         let name = self.name(Collection::Challenges, of.challenge);
         let title = language.picture("ladder", &[&name]);
         let filled: Vec<String> =
             rungs.iter().filter(|rung| !rung.entries.is_empty()).map(|rung| rung.name.clone()).collect();
-        let description = language.picture("ladder_described", &[&self.list(&filled), &missing.join("; ")]);
+        let lacks: Vec<&str> = missing.iter().map(|one| one.told.as_str()).collect();
+        let description = language.picture("ladder_described", &[&self.list(&filled), &lacks.join("; ")]);
         rungs.reverse();
+        let table = self.ladder_table(&rungs, &missing);
+        let width = i32::try_from(of.width.clamp(360, 2000)).unwrap_or(900);
+        let svg = Drawn { rungs: &rungs, missing: &missing, width }.svg(self, &title, &description);
+        Ok(Picture { title, description, svg, table })
+    }
+
+    fn ladder_table(&self, rungs: &[Rung], missing: &[Missing]) -> PictureTable {
         let heads = ["column_level", "column_approach", "column_what", "column_where", "column_who"];
-        let columns = heads.map(|head| language.picture(head, &[])).to_vec();
-        let mut rows = Vec::new();
-        for rung in &rungs {
+        let columns = heads.map(|head| self.language().picture(head, &[])).to_vec();
+        let lacks = missing
+            .iter()
+            .map(|one| vec![String::new(), String::new(), one.whole.clone(), String::new(), String::new()]);
+        let mut rows: Vec<Vec<String>> = lacks.collect();
+        for rung in rungs {
             let approach = self.approach_told(rung.approach);
-            for entry in &rung.entries {
-                let cells = [&rung.name, &approach, &entry.what, &entry.place, &entry.who];
-                rows.push(cells.map(String::clone).to_vec());
+            for [what, place, who] in rung.entries.iter().flat_map(|entry| &entry.rows) {
+                rows.push([&rung.name, &approach, what, place, who].map(String::clone).to_vec());
             }
         }
-        for lacks in &missing {
-            rows.push(vec![String::new(), String::new(), lacks.clone(), String::new(), String::new()]);
-        }
-        let width = i32::try_from(of.width.clamp(360, 2000)).unwrap_or(760);
-        let svg = self.ladder_drawn(&title, &description, &rungs, &missing, width);
-        Ok(Picture { title, description, svg, table: PictureTable { columns, rows } })
+        PictureTable { columns, rows }
     }
 
     /// "samen aanpakken"
@@ -100,242 +120,103 @@ impl Words<'_> {
         self.language().picture(key, &[])
     }
 
-    fn areas_told(&self, ids: &[&Id]) -> String {
-        let names: Vec<String> = ids.iter().map(|id| self.name(Collection::Areas, id.as_str())).collect();
-        self.list(&names)
-    }
-
     /// Every level, the lowest first, with its tables and levers.
-    fn rungs(&self, decision: &Decision<'_>) -> Vec<Rung> {
-        let language = self.language();
-        let mut rungs = Vec::new();
-        for level in &self.atlas.rule_book().levels {
-            let mut entries = Vec::new();
-            for seat in decision.seats().filter(|seat| *seat.level() == level.id) {
-                let covers = seat.covers();
-                let own = matches!(covers[..], [one] if one == seat.area());
-                let who = if own {
-                    String::new()
-                } else {
-                    language.picture("for_areas", &[&self.areas_told(&covers)])
-                };
-                let (what, place) = (language.picture("seat", &[]), self.areas_told(&[seat.area()]));
-                entries.push(Entry { what, place, who, is_seat: true, id: seat.area().clone() });
+    fn rungs(&self, seats: &[Seat<'_>]) -> Vec<Rung> {
+        let levels = self.atlas.rule_book().levels.iter().map(|level| {
+            let mut entries = self.levers_at(seats, &level.id);
+            sort_by(&mut entries, |one, other| one.what.cmp(&other.what));
+            if let Some(tables) = self.tables_at(seats, &level.id) {
+                entries.insert(0, tables);
             }
-            // one lever lies in one area for many tables
-            let mut seen: Vec<(&Id, &Id)> = Vec::new();
-            for lever in decision.seats().flat_map(|seat| seat.levers()) {
-                for source in lever.sources.iter().filter(|source| *source.level == level.id) {
-                    if seen.contains(&(lever.lever, source.area)) {
-                        continue;
-                    }
-                    seen.push((lever.lever, source.area));
-                    let holders: Vec<String> = source
-                        .holders
-                        .iter()
-                        .map(|id| self.name(Collection::Stakeholders, id.as_str()))
-                        .collect();
-                    let what =
-                        language.picture("lever", &[&self.name(Collection::Levers, lever.lever.as_str())]);
-                    let place = self.areas_told(&[source.area]);
-                    let (who, id) = (self.list(&holders), lever.lever.clone());
-                    entries.push(Entry { what, place, who, is_seat: false, id });
-                }
-            }
-            // one lever after the other
-            sort_by(&mut entries, |one: &Entry, other| {
-                (!one.is_seat, &one.what).cmp(&(!other.is_seat, &other.what))
-            });
             let name = self.name(Collection::Levels, level.id.as_str());
-            rungs.push(Rung { name, approach: level.approach, entries });
-        }
-        rungs
+            Rung { name, approach: level.approach, entries }
+        });
+        levels.collect()
     }
 
-    /// The needed levers that nobody can pull, with where.
-    fn held_by_nobody(&self, decision: &Decision<'_>) -> Vec<String> {
-        let mut missing: Vec<(&Id, Vec<&Id>)> = Vec::new();
-        for seat in decision.seats() {
-            for lever in seat.levers().filter(|lever| !lever.missing_in.is_empty()) {
-                match missing.iter_mut().find(|(known, _)| *known == lever.lever) {
-                    Some((_, areas)) => areas.extend(lever.missing_in),
-                    None => missing.push((lever.lever, lever.missing_in)),
+    /// The tables that stand at a level.
+    fn tables_at(&self, seats: &[Seat<'_>], level: &Id) -> Option<Entry> {
+        let language = self.language();
+        let here: Vec<Seat<'_>> = seats.iter().filter(|seat| seat.level() == level).copied().collect();
+        let first = here.first()?.area().clone();
+        let mut rows = Vec::new();
+        let mut all = Vec::new();
+        for seat in &here {
+            let (covers, area) = (seat.covers(), self.areas_told(&[seat.area()]));
+            let is_own = matches!(covers[..], [one] if one == seat.area());
+            let others = if is_own { String::new() } else { self.areas_told(&covers) };
+            all.push(language.picture("seat_at", &[&area, &others]));
+            let who = if is_own { String::new() } else { language.picture("for_areas", &[&others]) };
+            rows.push([language.picture("seat", &[]), area, who]);
+        }
+        let what = self.seats_told(&here);
+        let whole = all.join("; ");
+        Some(Entry { is_seat: true, what, who: Vec::new(), place: String::new(), whole, id: first, rows })
+    }
+
+    /// The levers that lie at a level: each once, however many tables need it.
+    fn levers_at(&self, seats: &[Seat<'_>], level: &Id) -> Vec<Entry> {
+        let language = self.language();
+        let mut levers: Vec<(&Id, Sources<'_>)> = Vec::new();
+        for lever in seats.iter().flat_map(Seat::levers) {
+            for source in lever.sources.into_iter().filter(|source| source.level == level) {
+                let at = levers.iter().position(|(known, _)| *known == lever.lever);
+                let at = at.unwrap_or_else(|| {
+                    levers.push((lever.lever, Vec::new()));
+                    levers.len() - 1
+                });
+                let Some((_, sources)) = levers.get_mut(at) else { continue };
+                if !sources.iter().any(|(area, _)| *area == source.area) {
+                    sources.push((source.area, source.holders.clone()));
                 }
             }
         }
-        let told = missing.iter().map(|(lever, areas)| {
+        let covered: Vec<&Id> = seats.iter().flat_map(Seat::covers).collect();
+        let entries = levers.into_iter().map(|(lever, sources)| {
+            let label = self.name(Collection::Levers, lever.as_str());
+            let what = language.picture("lever", &[&label]);
+            let areas: Vec<&Id> = sources.iter().map(|(area, _)| *area).collect();
+            let frame = self.frame(&areas, &covered);
+            let mut pairs: Vec<(&Id, &Id)> = Vec::new();
+            for (area, holders) in &sources {
+                pairs.extend(holders.iter().map(|holder| (*holder, *area)));
+            }
+            let who = self.people(&pairs, &frame).into_iter().map(|one| capital(&one.text)).collect();
+            let mut rows = Vec::new();
+            let mut all = Vec::new();
+            for (area, holders) in &sources {
+                let names: Vec<String> =
+                    holders.iter().map(|id| self.name(Collection::Stakeholders, id.as_str())).collect();
+                let (place, who) = (self.areas_told(&[*area]), self.list(&names));
+                all.push(language.picture("place_is", &[&place, &who]));
+                rows.push([what.clone(), place, who]);
+            }
+            let whole = [what.as_str(), &all.join("; ")].join(" – ");
+            let place = self.areas(&areas, &frame);
+            Entry { is_seat: false, what: capital(&label), who, place, whole, id: lever.clone(), rows }
+        });
+        entries.collect()
+    }
+
+    /// The needed levers that nobody can pull, with where, and whether somebody can at a lower level.
+    fn held_by_nobody(&self, seats: &[Seat<'_>]) -> Vec<Missing> {
+        let mut missing: Vec<((&Id, bool), Vec<&Id>)> = Vec::new();
+        for gap in seats.iter().flat_map(Seat::gaps) {
+            let Gap::NoHolder { lever, area, held_below } = gap else { continue };
+            match missing.iter_mut().find(|(known, _)| *known == (lever, held_below)) {
+                Some((_, areas)) if areas.contains(&area) => {}
+                Some((_, areas)) => areas.push(area),
+                None => missing.push(((lever, held_below), vec![area])),
+            }
+        }
+        let language = self.language();
+        let frame = self.frame_of(seats);
+        let told = missing.iter().map(|((lever, held_below), areas)| {
             let lever = self.name(Collection::Levers, lever.as_str());
-            self.language().picture("nobody_can", &[&lever, &self.areas_told(areas)])
+            let below = if *held_below { language.picture("held_below", &[]) } else { String::new() };
+            let with = |areas: &str| language.picture("nobody_can", &[&lever, areas, &below]);
+            Missing { told: with(&self.areas(areas, &frame)), whole: with(&self.areas_told(areas)) }
         });
         told.collect()
     }
-
-    fn ladder_drawn(
-        &self,
-        title: &str,
-        description: &str,
-        rungs: &[Rung],
-        missing: &[String],
-        width: i32,
-    ) -> String {
-        let language = self.language();
-        let mut svg = Svg::default();
-        let bold = Look { bold: true, ..Look::default() };
-        let mut y = EDGE + LINE;
-        y += svg.paragraph(EDGE, y, bold, &lines(title, width - 2 * EDGE, 3)) - 4;
-        // what nobody can do is what there is to talk about: it stands above all
-        for lacks in missing {
-            let shown = lines(lacks, width - 2 * EDGE - 24, LINES);
-            let height = high(&shown);
-            svg.titled(lacks, |svg| {
-                svg.framed(EDGE, y, width - 2 * EDGE, height, Border::Dashed);
-                svg.paragraph(EDGE + 12, y + LINE, Look::default(), &shown);
-            });
-            y += height + 8;
-        }
-        let top = y;
-        let side = (width / 4).clamp(110, 190);
-        let rail = EDGE + side + 6;
-        let mut steps: Vec<(i32, Approach, Step)> = Vec::new();
-        for rung in rungs {
-            let below = y + self.rung_high(rung, side, width - EDGE - rail - BESIDE_RAILS);
-            let step = match rung.entries.first() {
-                Some(entry) if entry.is_seat => Step::Table,
-                Some(_) => Step::Lever,
-                None => Step::Nothing,
-            };
-            if step != Step::Nothing {
-                svg.ground(EDGE, y, width - 2 * EDGE, below - y);
-            }
-            self.rung_drawn(&mut svg, rung, y, (side, rail + BESIDE_RAILS, width));
-            steps.push((y + LINE - 1, rung.approach, step));
-            y = below + 6;
-        }
-        let bottom = y - 6;
-        for x in [rail, rail + RAILS] {
-            svg.rail((x, top), (x, bottom));
-        }
-        let table = steps.iter().find(|(_, _, step)| *step == Step::Table).map(|(y, ..)| *y);
-        for (y, approach, step) in &steps {
-            match step {
-                Step::Nothing => svg.line((rail, *y), (rail + RAILS, *y)),
-                Step::Lever | Step::Table => {
-                    let end = rail + BESIDE_RAILS + if *step == Step::Table { 0 } else { -2 };
-                    svg.rung((rail, *y), (end, *y), *approach);
-                }
-            }
-            if let Some(table) = table.filter(|table| table != y && *step == Step::Lever) {
-                svg.way(rail + RAILS / 2, table, *y);
-            }
-        }
-        for (y, approach, _) in steps.iter().filter(|(.., step)| *step == Step::Table) {
-            svg.knob(rail + RAILS / 2, *y, *approach);
-        }
-        svg.finish(language.tag(), title, description, width, y + EDGE)
-    }
-
-    /// What stands beside a rung: the name of the level, how it is tackled there.
-    fn level_told(&self, rung: &Rung, side: i32) -> (Vec<String>, Vec<String>) {
-        let approach =
-            if rung.entries.is_empty() { String::new() } else { self.approach_told(rung.approach) };
-        (lines(&rung.name, side - 26, 2), lines(&approach, side - 8, 2))
-    }
-
-    /// How high a level is.
-    fn rung_high(&self, rung: &Rung, side: i32, inner: i32) -> i32 {
-        let (name, approach) = self.level_told(rung, side);
-        let beside = i32::try_from(name.len() + approach.len()).unwrap_or(2) * LINE + 14;
-        let entries = together(&rung.entries);
-        let boxes = entries
-            .iter()
-            .take(ENTRIES)
-            .map(|one| high(&lines(&one.told, inner - one.left() - 12, LINES)) + 6);
-        let more = if entries.len() > ENTRIES { LINE } else { 0 };
-        beside.max(boxes.sum::<i32>() + more + 10)
-    }
-
-    /// A level: its name and how it is tackled, then a box for each table and lever.
-    fn rung_drawn(&self, svg: &mut Svg, rung: &Rung, y: i32, (side, left, width): (i32, i32, i32)) {
-        let bold = Look { bold: true, ..Look::default() };
-        let small = Look { small: true, ..Look::default() };
-        let inner = width - EDGE - left;
-        let (name, approach) = self.level_told(rung, side);
-        svg.mark(EDGE + 6, y + 9, rung.approach);
-        svg.titled(&rung.name, |svg| {
-            let below = svg.paragraph(EDGE + 28, y + LINE + 2, bold, &name);
-            svg.paragraph(EDGE + 6, y + LINE + below, small, &approach);
-        });
-        let mut top = y + 8;
-        let entries = together(&rung.entries);
-        for one in entries.iter().take(ENTRIES) {
-            svg.marked(&one.told, &[one.data], |svg| {
-                let shown = lines(&one.told, inner - one.left() - 12, LINES);
-                let border = if one.is_seat { Border::Thick } else { Border::Plain };
-                svg.framed(left, top, inner - 8, high(&shown), border);
-                if one.is_seat {
-                    svg.table(left + 12, top + 8);
-                }
-                let look = if one.is_seat { bold } else { Look::default() };
-                svg.paragraph(left + one.left(), top + LINE, look, &shown);
-                top += high(&shown) + 6;
-            });
-        }
-        if let Some(more) = entries.len().checked_sub(ENTRIES).filter(|more| *more > 0) {
-            let told = self.language().picture("more", &[&more.to_string()]);
-            svg.text(left, top + LINE - 4, Look::default(), &told);
-        }
-        if rung.entries.is_empty() {
-            svg.text(left, y + LINE + 2, small, &self.language().picture("nothing_here", &[]));
-        }
-    }
-}
-
-/// Between the two rails.
-const RAILS: i32 = 24;
-/// From the first rail to the boxes.
-const BESIDE_RAILS: i32 = RAILS + 22;
-
-/// What is at a level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    Table,
-    Lever,
-    Nothing,
-}
-
-/// How high the box of an entry is.
-fn high(shown: &[String]) -> i32 {
-    i32::try_from(shown.len()).unwrap_or(1) * LINE + 10
-}
-
-/// What is the same at several places: "Hefboom ‘…’ – Anzegem: Gemeente Anzegem; Avelgem: Gemeente Avelgem".
-#[derive(Debug)]
-struct Together<'r> {
-    is_seat: bool,
-    told: String,
-    /// The table or lever: the first of them.
-    data: (&'static str, &'r str),
-}
-
-impl Together<'_> {
-    /// Where its words begin in its box.
-    fn left(&self) -> i32 {
-        if self.is_seat { 36 } else { 12 }
-    }
-}
-
-fn together(entries: &[Entry]) -> Vec<Together<'_>> {
-    let mut boxes = Vec::new();
-    for run in entries.chunk_by(|one, other| one.what == other.what) {
-        let Some(first) = run.first() else { continue };
-        let places = run.iter().map(|entry| match (&*entry.place, &*entry.who) {
-            (place, "") => place.to_owned(),
-            (place, who) => format!("{place}: {who}"),
-        });
-        let places: Vec<String> = places.collect();
-        let told = [first.what.as_str(), &places.join("; ")].join(" – ");
-        let data = (if first.is_seat { "seat" } else { "lever" }, first.id.as_str());
-        boxes.push(Together { is_seat: first.is_seat, told, data });
-    }
-    boxes
 }

@@ -26,9 +26,13 @@
 
 mod svg;
 mod roles;
+mod alike;
 mod matrix;
+mod seats;
 mod ladder;
+mod ladder_drawn;
 mod network;
+mod network_drawn;
 #[cfg(feature = "processes")]
 mod sankey;
 #[cfg(feature = "processes")]

@@ -97,10 +97,9 @@ impl<'a> Letters<'a> {
         &self,
         svg: &mut Svg,
         words: &Words<'_>,
-        x: i32,
-        y: i32,
+        (x, y): (i32, i32),
         width: i32,
-        seen: &BTreeSet<&str>,
+        (seen, has_mine): (&BTreeSet<&str>, bool),
     ) -> i32 {
         let mut roles: Vec<&str> = seen.iter().copied().collect();
         sort_by(&mut roles, |one, other| self.number(one).cmp(&self.number(other)));
@@ -124,8 +123,23 @@ impl<'a> Letters<'a> {
         for strength in [Strength::Must, Strength::Should, Strength::May] {
             place(svg, "", usize::MAX, border(strength), &words.strength(strength));
         }
+        if has_mine {
+            let needed = CHIP + 8 + width_of(&words.language().picture("mine", &[]));
+            if left > x && left + needed > x + width {
+                (left, top) = (x, top + LINE + 4);
+            }
+            mine_drawn(svg, words, (left, top), x + width - left);
+        }
         top + LINE + 4 - y
     }
+}
+
+/// What a thick frame around a name means.
+pub(super) fn mine_drawn(svg: &mut Svg, words: &Words<'_>, (x, y): (i32, i32), width: i32) {
+    let told = words.language().picture("mine", &[]);
+    svg.framed(x + 2, y + 2, CHIP - 4, 15, Border::Thick);
+    let bold = Look { bold: true, ..Look::default() };
+    svg.paragraph(x + CHIP + 8, y + 14, bold, &lines(&told, width - CHIP - 8, 1));
 }
 
 /// The border that says how strongly.

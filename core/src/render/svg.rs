@@ -316,6 +316,11 @@ impl Svg {
         ));
     }
 
+    /// A dot, where a line ends.
+    pub(super) fn dot(&mut self, x: i32, y: i32) {
+        self.put(format_args!("<circle class=\"i\" cx=\"{x}\" cy=\"{y}\" r=\"4\" fill=\"#1a1a1a\"/>"));
+    }
+
     /// A bar of a colour.
     pub(super) fn bar(&mut self, (x, y): (i32, i32), (width, height): (i32, i32), colour: &str) {
         self.put(format_args!(

@@ -97,7 +97,7 @@ impl Words<'_> {
         (!reasons.is_empty()).then(|| self.language.together_because(&number, &self.clauses(&reasons)))
     }
 
-    fn frame_of(&self, seats: &[Seat<'_>]) -> Frame {
+    pub(crate) fn frame_of(&self, seats: &[Seat<'_>]) -> Frame {
         let areas: Vec<&Id> = seats.iter().map(Seat::area).collect();
         let covered: Vec<&Id> = seats.iter().flat_map(Seat::covers).collect();
         self.frame(&areas, &covered)

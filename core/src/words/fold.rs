@@ -66,7 +66,7 @@ impl Words<'_> {
         self.frame(&seats.iter().map(super::super::answer::Seat::area).collect::<Vec<_>>(), &covered)
     }
 
-    pub(super) fn frame(&self, seats: &[&Id], covered: &[&Id]) -> Frame {
+    pub(crate) fn frame(&self, seats: &[&Id], covered: &[&Id]) -> Frame {
         let find = |ids: &[&Id]| sorted(ids.iter().filter_map(|id| self.area_ix(id)).collect());
         Frame { seats: find(seats), covered: find(covered) }
     }
@@ -76,7 +76,7 @@ impl Words<'_> {
     }
 
     /// Who stands where, in few words: stakeholders with a place.
-    pub(super) fn people(&self, pairs: &[(&Id, &Id)], frame: &Frame) -> Vec<Named> {
+    pub(crate) fn people(&self, pairs: &[(&Id, &Id)], frame: &Frame) -> Vec<Named> {
         let stakeholders = &self.atlas.model.stakeholders;
         let find = |(s, area): &(&Id, &Id)| Some((stakeholders.find(s.as_str())?, self.area_ix(area)?));
         let mut pairs: Vec<(StakeholderIx, AreaIx)> = pairs.iter().filter_map(find).collect();
@@ -349,13 +349,20 @@ impl Words<'_> {
     }
 
     /// The covered areas as those for whom a table stands: "14 gemeenten", or their names.
-    pub(super) fn covered(&self, frame: &Frame) -> String {
+    pub(crate) fn covered(&self, frame: &Frame) -> String {
         match self.areas_noun(&frame.covered) {
             Some(noun) if frame.covered.len() >= MANY => {
                 self.language.counted(&self.language.number(frame.covered.len()), &noun)
             }
             _ => self.areas_ix(&frame.covered, &Frame::default()),
         }
+    }
+
+    /// Areas of one level by their number: "285 gemeenten"; nothing where the language has no word for them.
+    #[cfg(feature = "render")]
+    pub(crate) fn number_of_areas(&self, areas: &[&Id]) -> Option<String> {
+        let noun = self.areas_noun(&areas.iter().filter_map(|id| self.area_ix(id)).collect::<Vec<_>>())?;
+        Some(self.language.counted(&areas.len().to_string(), &noun))
     }
 
     /// What areas that all have one level are called.
@@ -373,7 +380,7 @@ impl Words<'_> {
     }
 
     /// How many seats there are, and what an area of one is called.
-    pub(super) fn seats_noun(&self, frame: &Frame) -> Option<String> {
+    pub(crate) fn seats_noun(&self, frame: &Frame) -> Option<String> {
         self.level_of_all(&frame.seats, 0)
     }
 }
