@@ -45,8 +45,8 @@ test("text is broken and cut off where there is no more room", async () => {
 });
 
 test("no two roles have one letter", async () => {
-  const { lettersOf } = await moduleOf("views/pictures/matrix.question.ts");
-  assert.deepEqual(lettersOf(["Regisseur", "Actor", "Aanbieder", "Adviseur", "Actor", "Aa"]), ["R", "A", "Aa", "Ad", "Ac", "A6"]);
+  const { lettersOf } = await moduleOf("views/pictures/role-letters.ts");
+  assert.deepEqual(lettersOf(["Regisseur", "Actor", "Aanbieder", "Adviseur", "Actor", "Aa"]), ["R", "A", "Aa", "Ad", "Ac", "A2"]);
   const many = lettersOf(Array.from({ length: 60 }, (_, n) => (n % 2 === 0 ? "Rol" : "…")));
   assert.equal(new Set(many).size, 60);
 });
@@ -110,20 +110,22 @@ const KEPT = async () => {
 const PARSED = (text) => {
   const xml = new DOMParser().parseFromString(text, "image/svg+xml");
   const all = [...xml.querySelectorAll("*")];
-  return { wrong: xml.querySelector("parsererror")?.textContent ?? "", elements: all.map((one) => ({ name: one.nodeName, attributes: [...one.attributes].map(({ name, value }) => [name, value]) })), said: xml.documentElement.textContent };
+  return { wrong: xml.querySelector("parsererror")?.textContent ?? "", elements: all.map((one) => ({ name: one.nodeName, attributes: [...one.attributes].map(({ name, value }) => [name, value]) })), style: [...xml.querySelectorAll("style")].map(({ textContent }) => textContent), said: xml.documentElement.textContent };
 };
 
-const ALLOWED = new Set(["svg", "title", "desc", "defs", "pattern", "g", "rect", "path", "line", "circle", "text"]);
+const ALLOWED = new Set(["svg", "title", "desc", "defs", "pattern", "g", "rect", "path", "line", "circle", "polygon", "text", "style"]);
 
-/** Is it a picture by itself: no script, no reference, no style, no colour of the page? Gives its size. */
-function standsAlone({ wrong, elements }) {
+/** Is it a picture by itself: no script, no reference, no colour of the page? Its own style sheet, where it has one, is the only one. Gives its size. */
+function standsAlone({ wrong, elements, style }) {
   assert.equal(wrong, "");
   assert.equal(elements[0].name, "svg");
   assert.deepEqual(elements.slice(1, 3).map(({ name }) => name), ["title", "desc"]);
+  assert.ok(style.length <= 1);
+  for (const sheet of style) assert.doesNotMatch(sheet.replace(/var\(--(?:regie-)?[a-z]+(?:,#[0-9a-f]+)?\)/gu, ""), /url\(|var\(|@import|https?:/u);
   for (const { name, attributes } of elements) {
     assert.ok(ALLOWED.has(name), name);
     for (const [attribute, value] of attributes) {
-      assert.doesNotMatch(attribute, /^on|href|^style$|^class$|^src$/u);
+      assert.doesNotMatch(attribute, /^on|href|^style$|^src$/u);
       if (attribute !== "xmlns") assert.doesNotMatch(value, /https?:|data:|javascript:|var\(|url\((?!#step-[0-9-]+\))/u, `${attribute}=${value}`);
     }
   }
@@ -347,13 +349,39 @@ describe("in Chromium", () => {
     assert.ok(w13.includes("Regisseur (hoort)") || w13.includes("Regisseur (moet)"));
   });
 
+  visiting("the matrix is a picture too: folded as the table is, with mine in a frame, narrowed to a theme", { hash: "#view=pictures" }, async (page) => {
+    await settled(page);
+    const asTable = page.locator(".role-matrix").getByRole("button", { name: "Als tabel" });
+    await asTable.click();
+    const drawn = page.getByRole("img", { name: "Wie heeft welke rol, per thema" });
+    const rows = drawn.locator("[data-stakeholder]");
+    await drawn.locator("text", { hasText: /^12 gemeenten$/u }).waitFor();
+    const folded = await rows.count();
+    assert.equal(await drawn.locator("style").count(), 0);
+    assert.equal(await drawn.locator("text", { hasText: /^wij$/u }).count(), 0);
+    await judge(page);
+    await asked(page, "#view=pictures&rows=gemeente-anzegem&me=areas/kortrijk");
+    await drawn.locator("text", { hasText: /^Gemeente Anzegem$/u }).waitFor();
+    await drawn.locator("text", { hasText: /^wij$/u }).waitFor();
+    const stakeholders = new Set((await rolesOf(`${REGION}.json`)).map(({ stakeholder }) => stakeholder)).size;
+    assert.equal(await rows.count(), stakeholders);
+    assert.ok(folded < stakeholders);
+    const theme = json("..", "data", `${REGION}.json`).challenges[0].themes[0];
+    await asked(page, `#view=pictures&theme=${theme}`);
+    await page.waitForFunction((many) => document.querySelectorAll(".role-matrix [data-stakeholder]").length < many, folded);
+    // the picture and the table have the same rows
+    const some = await rows.count();
+    await asTable.click();
+    assert.equal(await page.locator(".role-table tbody tr").count(), some);
+  });
+
   visiting("the ladder has the table and each lever at its level, and what nobody can do above", { hash: "#challenge=armoedepact" }, async (page) => {
     const drawing = page.locator(".seen-in-pictures svg").first();
-    await page.getByRole("img", { name: /^Ladder: Regionaal armoedepact/u }).waitFor();
+    await page.getByRole("img", { name: /^Wat waar beslist wordt: Regionaal armoedepact/u }).waitFor();
     await page.getByRole("button", { name: "Als tabel" }).click();
     const table = page.locator(".picture-table");
-    assert.match(await table.innerText(), /Bovenlokaal \(regio\)\s+Tafel: Zuid-West-Vlaanderen/u);
-    assert.match(await table.innerText(), /Het regionaal armoedepact trekken\s+W13/u);
+    assert.match(await table.innerText(), /bovenlokaal \(regio\)\s+gezamenlijk aanpakken\s+Tafel\s+Zuid-West-Vlaanderen/u);
+    assert.match(await table.innerText(), /Hefboom ‘Het regionaal armoedepact trekken’\s+Zuid-West-Vlaanderen\s+W13/u);
     await judge(page);
     await page.getByRole("button", { name: "Als tabel" }).click();
     assert.ok(await drawing.isVisible());
@@ -367,7 +395,7 @@ describe("in Chromium", () => {
 
   visiting("the network is folded, can be drawn one by one, and has a table", { hash: "#challenge=armoedepact" }, async (page) => {
     await page.getByRole("tab", { name: "Netwerk" }).click();
-    await page.locator(".seen-in-pictures text", { hasText: "14\u00a0gemeenten" }).first().waitFor();
+    await page.locator(".seen-in-pictures text", { hasText: "14 gemeenten" }).first().waitFor();
     const knots = page.locator(".seen-in-pictures circle");
     const folded = await knots.count();
     const apart = page.getByLabel("Toon iedereen apart");
@@ -377,7 +405,7 @@ describe("in Chromium", () => {
     assert.equal(await apart.count(), 0);
     await judge(page);
     await page.getByRole("button", { name: "Als tabel" }).click();
-    assert.match(await page.locator(".picture-table").innerText(), /W13, welzijnsvereniging van OCMW’s en CAW\s+Regisseur \(hoort\)/u);
+    assert.match(await page.locator(".picture-table").innerText(), /W13, welzijnsvereniging van OCMW’s en CAW\s+regisseur \(hoort\)/u);
     // up to forty can be drawn one by one
     await asked(page, "#challenge=drempel-vervoer");
     await page.locator('[data-challenge="drempel-vervoer"]').waitFor();
@@ -389,7 +417,7 @@ describe("in Chromium", () => {
     // hundreds are never drawn one by one
     await asked(page, "#region=vlaanderen-2025&challenge=elke-gemeente-care");
     await page.locator('[data-challenge="elke-gemeente-care"]').waitFor();
-    await page.locator(".seen-in-pictures text", { hasText: "285\u00a0OCMW’s" }).waitFor();
+    await page.locator(".seen-in-pictures text", { hasText: "285 OCMW’s" }).waitFor();
     assert.ok((await knots.count()) <= 40);
     assert.equal(await apart.count(), 0);
   });
@@ -440,12 +468,12 @@ describe("in Chromium", () => {
     const said = [];
     assert.equal(await saveAll(page, (parsed) => said.push(parsed.said)), 2);
     assert.match(said[0], /^Uitdagingen[\s\S]*Kortrijk[\s\S]*Zuid-West-Vlaanderen, 2019\. Stand op 15 januari 2019\.[\s\S]*CC0 1\.0/u);
-    assert.match(said[1], /Betrokkenen en hun rollen, per thema[\s\S]*12\u00a0gemeenten/u);
+    assert.match(said[1], /Wie heeft welke rol, per thema[\s\S]*12 gemeenten/u);
     await asked(page, "#challenge=armoedepact");
     await page.locator(".seen-in-pictures svg").first().waitFor();
     assert.equal(await saveAll(page), 1);
     await page.getByRole("tab", { name: "Netwerk" }).click();
-    await page.locator(".seen-in-pictures text", { hasText: "14\u00a0gemeenten" }).first().waitFor();
+    await page.locator(".seen-in-pictures text", { hasText: "14 gemeenten" }).first().waitFor();
     assert.equal(await saveAll(page), 1);
   });
 

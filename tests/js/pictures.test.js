@@ -26,12 +26,27 @@ test("every picture is SVG with a title and the same as a table", () => {
   }
 });
 
+test("many of a kind that do alike are one, mine are picked out, and a table stands by itself", () => {
+  const of = (more) => atlas.matrixSvg({ theme: "ambition-housing", columns: "areas", ...more }, { lang });
+  const [each, folded] = [of({}), of({ fold: true, mine: ["w13"] })];
+  const rows = ({ svg }) => svg.match(/data-stakeholder=/gu).length;
+  assert.ok(rows(folded) < rows(each) && rows(each) === each.table.rows.length);
+  assert.ok(folded.svg.includes(">14 gemeenten</text>") && folded.svg.includes(">wij</text>") && !each.svg.includes(">wij</text>"));
+  assert.deepEqual(folded.table, each.table);
+  const network = atlas.networkSvg({ challenge: "drempel-vervoer", fold: true, mine: ["w13"] }, { lang });
+  assert.ok(network.svg.includes(">14 gemeenten</text>") && network.svg.includes(">wij</text>"));
+  const ladder = (seat) => atlas.ladderSvg({ challenge: "armoedebudget", seat }, { lang }).svg;
+  assert.ok(ladder().includes("14 tafels, één per gemeente") && ladder("menen").includes("Tafel: Menen"));
+});
+
 test("what is not there, and a picture without a language, is refused", () => {
   const refused = (act, code, path) => assert.throws(act, (error) => error instanceof RegieError && error.code === code && error.path === path);
   refused(() => atlas.ladderSvg({ challenge: "armoedepact" }), "invalid-argument", "options.lang");
   refused(() => atlas.ladderSvg({ challenge: "armoedepakt" }, { lang }), "unknown-id", "ladder.challenge");
   refused(() => atlas.ladderSvg({ challenge: "armoedepact", seat: "menen" }, { lang }), "unknown-id", "ladder.seat");
   refused(() => atlas.networkSvg({ challenge: "armoedepact", seat: "menen" }, { lang }), "unknown-id", "network.seat");
+  refused(() => atlas.networkSvg({ challenge: "armoedepact", mine: ["w13", "w14"] }, { lang }), "unknown-id", "network.mine[1]");
+  refused(() => atlas.matrixSvg({ fold: "yes" }, { lang }), "invalid-argument", "matrix.fold");
   refused(() => atlas.matrixSvg({ columns: "roles" }, { lang }), "invalid-argument", "matrix.columns");
 });
 

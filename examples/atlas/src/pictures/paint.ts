@@ -7,14 +7,6 @@ export interface Paint {
   hairline: string;
   edge: string;
   accent: string;
-  local: string;
-  localTint: string;
-  joint: string;
-  jointTint: string;
-  signal: string;
-  signalTint: string;
-  missing: string;
-  missingTint: string;
   mine: string;
   /** From the fewest to the most: one hue, so that they differ for everybody; and on each the ink that can be read. */
   steps: readonly { fill: string; ink: string }[];
@@ -30,14 +22,6 @@ export const ON_PAGE: Paint = {
   hairline: "var(--hairline)",
   edge: "var(--edge)",
   accent: "var(--accent)",
-  local: "var(--local)",
-  localTint: "var(--local-tint)",
-  joint: "var(--joint)",
-  jointTint: "var(--joint-tint)",
-  signal: "var(--signal)",
-  signalTint: "var(--signal-tint)",
-  missing: "var(--missing)",
-  missingTint: "var(--missing-tint)",
   mine: "var(--mine)",
   steps: [1, 2, 3, 4, 5].map((n) => ({ fill: `var(--step-${n})`, ink: `var(--on-step-${n})` })),
   font: FONT,
@@ -50,14 +34,6 @@ export const ON_PAPER: Paint = {
   hairline: "#e2ddd2",
   edge: "#767f8a",
   accent: "#17506a",
-  local: "#00634a",
-  localTint: "#e6f3ed",
-  joint: "#0a4f88",
-  jointTint: "#e6eff9",
-  signal: "#7b2c5e",
-  signalTint: "#f7eaf2",
-  missing: "#a02c0e",
-  missingTint: "#fdeee7",
   mine: "#2f2a6b",
   steps: [
     { fill: "#e3eef4", ink: "#1d2530" },

@@ -1,7 +1,7 @@
 /**
- * What every picture is: a drawing of a size, with a title and a description for those who do not see it.
+ * What a picture is that the page draws itself: a drawing of a size, with a title and a description for those who do not see it.
  *
- * Pictures are functions from plain data to SVG: no page, no style sheet, every colour an attribute. So the same drawing stands on the
+ * Such pictures are functions from plain data to SVG: no page, no style sheet, every colour an attribute. So the same drawing stands on the
  * page and in a file.
  */
 
@@ -58,15 +58,14 @@ interface LinesProps {
   leading: number;
   fill: string;
   weight?: string;
-  anchor?: "start" | "middle" | "end";
 }
 
 /** Lines of text below each other; `y` is the foot of the first. */
-export function Lines({ of, x, y, size, leading, fill, weight, anchor }: LinesProps) {
+function Lines({ of, x, y, size, leading, fill, weight }: LinesProps) {
   return (
     <>
       {of.map((line, n) => (
-        <text x={x} y={y + n * leading} font-size={size} fill={fill} font-weight={weight} text-anchor={anchor}>
+        <text x={x} y={y + n * leading} font-size={size} fill={fill} font-weight={weight}>
           {line}
         </text>
       ))}

@@ -1,74 +1,40 @@
 /** A picture on the page: seen, read as a table, and saved as SVG or PNG. */
 
 import type { ComponentChildren } from "preact";
-import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Picture as PictureOfPackage } from "regie-wasm";
 import { day, fill } from "../engine/text.js";
-import { ON_PAGE, ON_PAPER } from "../pictures/paint.js";
-import { type Draw, OnPage, Standalone } from "../pictures/sheet.js";
+import { ON_PAPER } from "../pictures/paint.js";
+import { type Draw, Standalone } from "../pictures/sheet.js";
 import { fileName, saveFile } from "../store/files.js";
 import { elementOf, fileOf, pngOf, svgText } from "../store/pictures.js";
 import { Icon } from "./icon.js";
 import { useSession, useShown, useWords } from "./session.js";
 import { useToast } from "./toast.js";
 
-interface Props {
-  /** In a file. */
-  draw: Draw;
-  /** How it stands on the page, where that is not just the drawing. */
-  children?: ComponentChildren;
+interface PackageProps {
+  of: Pick<PictureOfPackage, "title" | "svg"> & Partial<Pick<PictureOfPackage, "table">>;
   /** What the file is called, before the landscape and the date. */
   name: string;
-  /** The same in words. */
-  table?: ComponentChildren;
-  /** Where it comes from, beside the landscape. */
-  credit?: string;
+  /** What stands first in the rows of mine. */
+  ours?: readonly string[];
+  /** The same in words, where that is more than the table that comes with it: then it is what is seen first. */
+  children?: ComponentChildren;
 }
 
-export function Picture({ draw, children, name, table, credit }: Props) {
+/** A picture that the package drew: seen, read as a table, and saved. */
+export function PackagePicture({ of: { title, svg, table }, name, ours = [], children }: PackageProps) {
   const words = useWords();
-  const id = useId();
-  const [asTable, setAsTable] = useState(false);
-  return (
-    <div class="picture">
-      <div class="picture-tools">
-        {table !== undefined && (
-          <button type="button" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-            {words.pictures.as_table}
-          </button>
-        )}
-        <SavePicture text={standalone(draw)} name={name} {...(credit !== undefined && { credit })} />
-      </div>
-      {asTable ? (
-        <div class="picture-table" tabIndex={0} role="region" aria-labelledby={id}>
-          <span id={id} class="visually-hidden">{draw(ON_PAGE).title}</span>
-          {table}
-        </div>
-      ) : (
-        (children ?? <Drawn draw={draw} />)
-      )}
-    </div>
-  );
-}
-
-/** The drawing, as wide as it wants: where it is wider than the page one can move it. */
-export function Drawn({ draw }: { draw: Draw }) {
-  const drawing = draw(ON_PAGE);
-  return (
-    <div class="picture-drawn" tabIndex={0} role="region" aria-label={drawing.title}>
-      <OnPage of={drawing} paint={ON_PAGE} />
-    </div>
-  );
-}
-
-/** A picture that the package drew: seen, read as the table that comes with it, and saved. */
-export function PackagePicture({ of: { title, svg, table }, name }: { of: Pick<PictureOfPackage, "title" | "svg" | "table">; name: string }) {
-  const words = useWords();
-  const [asTable, setAsTable] = useState(false);
+  const [asTable, setAsTable] = useState(children !== undefined);
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (!asTable) place.current?.replaceChildren(elementOf(svg));
   }, [svg, asTable]);
+  const cells = table !== undefined && (
+    <div key="table" class="picture-table" tabIndex={0} role="region" aria-label={title}>
+      <CellsOf table={table} ours={ours} />
+    </div>
+  );
   return (
     <div class="picture">
       <div class="picture-tools">
@@ -77,19 +43,13 @@ export function PackagePicture({ of: { title, svg, table }, name }: { of: Pick<P
         </button>
         <SavePicture text={(foot, ending) => fileOf(svg, foot, ending === ".svg" ? "both" : "paper")} name={name} />
       </div>
-      {asTable ? (
-        <div key="table" class="picture-table" tabIndex={0} role="region" aria-label={title}>
-          <CellsOf table={table} />
-        </div>
-      ) : (
-        <div key="drawn" ref={place} class="picture-drawn" tabIndex={0} role="region" aria-label={title} />
-      )}
+      {asTable ? (children ?? cells) : <div key="drawn" ref={place} class="picture-drawn" tabIndex={0} role="region" aria-label={title} />}
     </div>
   );
 }
 
 /** What a picture of the package shows, cell by cell. */
-function CellsOf({ table: { columns, rows } }: Pick<PictureOfPackage, "table">) {
+function CellsOf({ table: { columns, rows }, ours }: Pick<PictureOfPackage, "table"> & { ours: readonly string[] }) {
   return (
     <table>
       <thead>
@@ -100,9 +60,9 @@ function CellsOf({ table: { columns, rows } }: Pick<PictureOfPackage, "table">) 
         </tr>
       </thead>
       <tbody>
-        {rows.map(([first, ...others]) => (
-          <tr>
-            <th scope="row">{first}</th>
+        {rows.map(([first = "", ...others]) => (
+          <tr class={ours.includes(first) ? "ours" : undefined}>
+            {first === "" ? <td /> : <th scope="row">{first}</th>}
             {others.map((cell) => (
               <td>{cell}</td>
             ))}
@@ -123,8 +83,16 @@ export const standalone =
   (foot) =>
     svgText(<Standalone of={draw(ON_PAPER)} paint={ON_PAPER} foot={foot} />);
 
+interface SaveProps {
+  text: TextOf;
+  /** What the file is called, before the landscape and the date. */
+  name: string;
+  /** Where it comes from, beside the landscape. */
+  credit?: string;
+}
+
 /** Two buttons. What is saved has its title, its legend and where it comes from. */
-export function SavePicture({ text: textOf, name, credit }: Pick<Props, "name" | "credit"> & { text: TextOf }) {
+export function SavePicture({ text: textOf, name, credit }: SaveProps) {
   const words = useWords();
   const session = useSession();
   const say = useToast();

@@ -1,14 +1,15 @@
 /** Who has which role, by theme or by place: a row for each stakeholder, a letter for each role. Runs in the worker. */
 
-import type { Id, Strength } from "regie-wasm";
+import type { Id, Picture, Strength } from "regie-wasm";
 import { challengesOn } from "../../engine/about.js";
 import { alike, stronger } from "../../engine/alike.js";
-import type { Held } from "../../engine/held.js";
+import { type Held, sentences } from "../../engine/held.js";
 import { mineOf } from "../../engine/me.js";
 import type { Names } from "../../engine/names.js";
 import type { Context } from "../../engine/questions.js";
 import { capital, count } from "../../engine/text.js";
 import { entry } from "../../engine/view.js";
+import { lettersOf } from "./role-letters.js";
 
 export interface Mark {
   /** Which role of the legend. */
@@ -32,6 +33,8 @@ export interface MatrixView {
   rows: MatrixRow[];
   /** In the order of the rule book. */
   roles: { letter: string; label: string }[];
+  /** The same, as the package draws it. */
+  picture: Pick<Picture, "title" | "svg">;
 }
 
 /** So many places of a level have a column each. */
@@ -39,7 +42,8 @@ const MOST_PLACES = 24;
 
 type Cells = Map<Id, Map<Id, Strength>>;
 
-export function matrix(held: Held, { by, theme }: { by: "theme" | "area"; theme: Id }, { lang, me }: Context): MatrixView {
+/** `folded`: is that so in the picture too? */
+export async function matrix(held: Held, { by, theme, folded: fold }: { by: "theme" | "area"; theme: Id; folded: boolean }, { lang, me }: Context): Promise<MatrixView> {
   const names = held.names(lang);
   const cells = new Map<Id, Cells>();
   const found = new Set<Id>();
@@ -63,6 +67,10 @@ export function matrix(held: Held, { by, theme }: { by: "theme" | "area"; theme:
   const all = names.ruleBook.roles.map(({ id }) => id);
   const letters = new Map(lettersOf(all.map((role) => capital(names.role(role)))).map((letter, n) => [all[n], letter]));
   const mine = mineOf(names, me);
+  const { title, svg } = held.atlas.matrixSvg(
+    { columns: by === "theme" ? "themes" : "areas", ...(theme !== "" && { theme }), fold, mine: [...mine].filter((one) => names.get("stakeholders", one) !== undefined) },
+    { lang: await sentences(lang) },
+  );
   const row = (stakeholders: readonly Id[]): Mark[][] => columns.map(({ of }) => marksOf(cells, stakeholders, of, order));
   // of many with the same roles each in the own place that place does not tell them apart
   const same = (stakeholder: Id) => {
@@ -80,6 +88,7 @@ export function matrix(held: Held, { by, theme }: { by: "theme" | "area"; theme:
       cells: row(members),
       members: members.length < 2 ? [] : byName(names, members).map((member) => ({ label: names.stakeholder(member), cells: row([member]) })),
     })),
+    picture: { title, svg },
     roles: order.map((role) => ({ letter: letters.get(role) ?? "", label: capital(names.role(role)) })),
   };
 }
@@ -122,16 +131,4 @@ function marksOf(cells: ReadonlyMap<Id, Cells>, stakeholders: readonly Id[], col
 function byName(names: Names, stakeholders: readonly Id[]): Id[] {
   const order = new Intl.Collator(names.lang, { numeric: true });
   return [...stakeholders].sort((a, b) => order.compare(names.stakeholder(a), names.stakeholder(b)));
-}
-
-/** A letter for each name, or two, that no other has: of `Regisseur` R, of `Reus` Re. */
-export function lettersOf(labels: readonly string[]): string[] {
-  const taken = new Set<string>();
-  return labels.map((label, n) => {
-    const [first = "?", ...rest] = [...label].filter((letter) => /[\p{L}\p{N}]/u.test(letter));
-    const big = first.toUpperCase();
-    const letter = [big, ...rest.map((small) => big + small.toLowerCase())].find((one) => !taken.has(one)) ?? `${big}${n + 1}`;
-    taken.add(letter);
-    return letter;
-  });
 }

@@ -1,10 +1,8 @@
-/** Who has which role, as a table: a row for each stakeholder, a column for each theme or place. */
+/** Who has which role: a row for each stakeholder, a column for each theme or place. As a table that unfolds, and as the picture of the package. */
 
 import { useId } from "preact/hooks";
 import { count, fill } from "../../engine/text.js";
-import { letterOf, matrixOf } from "../../pictures/matrix.js";
-import type { Draw } from "../../pictures/sheet.js";
-import { SavePicture, standalone } from "../../ui/picture.js";
+import { PackagePicture } from "../../ui/picture.js";
 import { useAnswer, useSession, useShown, useWords } from "../../ui/session.js";
 import { Loading } from "../../ui/states.js";
 import { Tabs } from "../../ui/tabs.js";
@@ -15,8 +13,9 @@ export function MatrixSection() {
   const told = words.pictures;
   const id = useId();
   const session = useSession();
-  const { theme, by } = useShown().route;
-  const { answer, failed } = useAnswer("matrix", { by, theme });
+  const { theme, by, rows } = useShown().route;
+  // who is unfolded here is so in the picture
+  const { answer, failed } = useAnswer("matrix", { by, theme, folded: rows === "" });
   return (
     <section class="role-matrix" aria-labelledby={id}>
       <h2 id={id}>{told.matrix}</h2>
@@ -41,68 +40,69 @@ function Matrix({ of }: { of: MatrixView }) {
     void session.go({ rows: known.join(",") }, true);
   };
   const title = told.matrix_titles[of.by];
-  // as on the page: who is unfolded here is so in the file
-  const rows = of.rows.flatMap(({ id: row, label, isMine, cells, members }) => [{ label, isMine, cells }, ...(open.has(row) ? members.map((one) => ({ ...one, label: `   ${one.label}`, isMine: false })) : [])]);
   const { strengths } = words;
-  const draw: Draw = (paint) => matrixOf({ title, desc: fill(told.matrix_desc, String(of.rows.length), String(of.columns.length)), columns: of.columns.map(({ label }) => label), rows, roles: of.roles, words: { strengths } }, paint);
   return (
     <>
-      <dl class="letters">
-        {of.roles.map(({ letter, label }) => (
-          <div key={letter}>
-            <dt>{letter}</dt>
-            <dd>{label}</dd>
-          </div>
-        ))}
-      </dl>
-      <p class="quiet">
-        <strong>{letterOf("R", "must")}</strong> {strengths.must} · {letterOf("R", "should")} {strengths.should} · {letterOf("R", "may")} {strengths.may}
-      </p>
-      <div class="picture-tools">
-        <SavePicture text={standalone(draw)} name={told.matrix_file} />
-      </div>
-      <div class="matrix-scroll" tabIndex={0} role="region" aria-labelledby={id}>
-        <table class="role-table">
-          <caption id={id} class="visually-hidden">{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{told.stakeholder}</th>
-              {of.columns.map(({ id: column, label }) => (
-                <th key={column} scope="col">
-                  <span>{label}</span>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {of.rows.flatMap(({ id: row, label, isMine, cells, members }) => [
-              <tr key={row} class={isMine ? "ours" : undefined}>
-                <th scope="row">
-                  {members.length === 0 ? (
-                    label
-                  ) : (
-                    <button type="button" class="fold" aria-expanded={open.has(row)} onClick={() => toggle(row)}>
-                      {label}
-                    </button>
-                  )}
-                </th>
-                <Cells of={cells} roles={of.roles} />
-              </tr>,
-              ...(open.has(row)
-                ? members.map((one) => (
-                    <tr key={`${row}/${one.label}`} class="member">
-                      <th scope="row">{one.label}</th>
-                      <Cells of={one.cells} roles={of.roles} />
-                    </tr>
-                  ))
-                : []),
-            ])}
-          </tbody>
-        </table>
-      </div>
+      <PackagePicture of={of.picture} name={told.matrix_file}>
+        <dl class="letters">
+          {of.roles.map(({ letter, label }) => (
+            <div key={letter}>
+              <dt>{letter}</dt>
+              <dd>{label}</dd>
+            </div>
+          ))}
+        </dl>
+        <p class="quiet">
+          <strong>{letterOf("R", "must")}</strong> {strengths.must} · {letterOf("R", "should")} {strengths.should} · {letterOf("R", "may")} {strengths.may}
+        </p>
+        <div class="matrix-scroll" tabIndex={0} role="region" aria-labelledby={id}>
+          <table class="role-table">
+            <caption id={id} class="visually-hidden">{title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{told.stakeholder}</th>
+                {of.columns.map(({ id: column, label }) => (
+                  <th key={column} scope="col">
+                    <span>{label}</span>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {of.rows.flatMap(({ id: row, label, isMine, cells, members }) => [
+                <tr key={row} class={isMine ? "ours" : undefined}>
+                  <th scope="row">
+                    {members.length === 0 ? (
+                      label
+                    ) : (
+                      <button type="button" class="fold" aria-expanded={open.has(row)} onClick={() => toggle(row)}>
+                        {label}
+                      </button>
+                    )}
+                  </th>
+                  <Cells of={cells} roles={of.roles} />
+                </tr>,
+                ...(open.has(row)
+                  ? members.map((one) => (
+                      <tr key={`${row}/${one.label}`} class="member">
+                        <th scope="row">{one.label}</th>
+                        <Cells of={one.cells} roles={of.roles} />
+                      </tr>
+                    ))
+                  : []),
+              ])}
+            </tbody>
+          </table>
+        </div>
+      </PackagePicture>
       <p class="quiet">{fill(told.matrix_count, count(of.rows.length, told.row))}</p>
     </>
   );
+}
+
+/** `(P)`: may. What must is bold, what should is plain. */
+function letterOf(letter: string, strength: Mark["strength"]): string {
+  return strength === "may" ? `(${letter})` : letter;
 }
 
 function Cells({ of, roles }: { of: readonly Mark[][]; roles: MatrixView["roles"] }) {
