@@ -46,7 +46,7 @@ test("what is not there, and a picture without a language, is refused", () => {
   refused(() => atlas.ladderSvg({ challenge: "armoedepact", seat: "menen" }, { lang }), "unknown-id", "ladder.seat");
   refused(() => atlas.networkSvg({ challenge: "armoedepact", seat: "menen" }, { lang }), "unknown-id", "network.seat");
   refused(() => atlas.networkSvg({ challenge: "armoedepact", mine: ["w13", "w14"] }, { lang }), "unknown-id", "network.mine[1]");
-  refused(() => atlas.matrixSvg({ fold: "yes" }, { lang }), "invalid-argument", "matrix.fold");
+  refused(() => atlas.matrixSvg({ fold: "yes" }, { lang }), "invalid-option", "matrix.fold");
   refused(() => atlas.matrixSvg({ columns: "roles" }, { lang }), "invalid-argument", "matrix.columns");
 });
 
