@@ -71,7 +71,7 @@ impl Border {
     }
 }
 
-/// Text as XML text: what means something is escaped, what XML cannot hold is replaced.
+/// Text as XML text: what means something is escaped; what XML cannot hold, and what is not seen but turns the way of reading around, is replaced.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
@@ -82,6 +82,10 @@ pub(super) fn escaped(text: &str) -> String {
             '"' => escaped.push_str("&quot;"),
             c if c.is_whitespace() => escaped.push(' '),
             '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
+            // what turns the way of reading around turns what stands beside it, too
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                escaped.push('\u{fffd}');
+            }
             c => escaped.push(c),
         }
     }
@@ -395,5 +399,6 @@ mod tests {
     #[test]
     fn what_means_something_to_xml_is_escaped() {
         assert_eq!(escaped("<a & \"b\">\n\u{1}\u{ffff}"), "&lt;a &amp; &quot;b&quot;&gt; \u{fffd}\u{fffd}");
+        assert_eq!(escaped("a\u{202e}b\u{2066}"), "a\u{fffd}b\u{fffd}");
     }
 }

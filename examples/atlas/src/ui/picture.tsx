@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Picture as PictureOfPackage } from "regie-wasm";
-import { day, fill } from "../engine/text.js";
+import { day, fill, textIn } from "../engine/text.js";
 import { ON_PAPER } from "../pictures/paint.js";
 import { type Draw, Standalone } from "../pictures/sheet.js";
 import { fileName, saveFile } from "../store/files.js";
@@ -23,8 +23,9 @@ interface PackageProps {
 }
 
 /** A picture that the package drew: seen, read as a table, and saved. */
-export function PackagePicture({ of: { title, svg, table }, name, ours = [], children }: PackageProps) {
+export function PackagePicture({ of: { title: told, svg, table }, name, ours = [], children }: PackageProps) {
   const words = useWords();
+  const title = shown(told);
   const [asTable, setAsTable] = useState(children !== undefined);
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -41,12 +42,15 @@ export function PackagePicture({ of: { title, svg, table }, name, ours = [], chi
         <button type="button" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {words.pictures.as_table}
         </button>
-        <SavePicture text={(foot, ending) => fileOf(svg, foot, ending === ".svg" ? "both" : "paper")} name={name} />
+        <SavePicture text={(foot, ending) => fileOf(svg, foot, ending === ".svg" ? "both" : "paper")} name={shown(name)} />
       </div>
       {asTable ? (children ?? cells) : <div key="drawn" ref={place} class="picture-drawn" tabIndex={0} role="region" aria-label={title} />}
     </div>
   );
 }
+
+/** Text of the package, without what is not seen: it says of documents what stands in them. */
+const shown = (text: string) => textIn(text, "");
 
 /** What a picture of the package shows, cell by cell. */
 function CellsOf({ table: { columns, rows }, ours }: Pick<PictureOfPackage, "table"> & { ours: readonly string[] }) {
@@ -55,12 +59,12 @@ function CellsOf({ table: { columns, rows }, ours }: Pick<PictureOfPackage, "tab
       <thead>
         <tr>
           {columns.map((column) => (
-            <th scope="col">{column}</th>
+            <th scope="col">{shown(column)}</th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {rows.map(([first = "", ...others]) => (
+        {rows.map((row) => row.map(shown)).map(([first = "", ...others]) => (
           <tr class={ours.includes(first) ? "ours" : undefined}>
             {first === "" ? <td /> : <th scope="row">{first}</th>}
             {others.map((cell) => (
