@@ -2,9 +2,59 @@
 
 use super::flow::{Kind, Knot};
 use super::sankey::{Link, Rows, Scale, rows_of};
-use super::svg::{Border, EDGE, LINE, Look, Svg, lines, width_of};
+use super::svg::{Border, EDGE, LINE, Look, Svg, escaped, lines, width_of};
 use crate::order::sort_by;
 use crate::words::Words;
+
+/// What only this picture has.
+impl Svg {
+    /// A stream that falls from one edge (left, right, how high) to another: what is behind it shines through.
+    fn stream(&mut self, from: (i32, i32, i32), to: (i32, i32, i32), colour: &str) {
+        let ((left, right, top), (to_left, to_right, bottom)) = (from, to);
+        let middle = i32::midpoint(top, bottom);
+        self.put(format_args!(
+            "<path d=\"M{left} {top}C{left} {middle} {to_left} {middle} {to_left} {bottom}L{to_right} {bottom}C{to_right} {middle} {right} {middle} {right} {top}Z\" fill=\"{colour}\" fill-opacity=\"0.5\"/>"
+        ));
+    }
+
+    /// A dashed line from one side back to another, swinging out as far as `out`, with a number on it.
+    fn back(&mut self, from: (i32, i32), to: (i32, i32), out: i32, number: &str) {
+        let ((x, y), (to_x, to_y)) = (from, to);
+        self.put(format_args!(
+            "<path class=\"w\" d=\"M{x} {y}C{out} {y} {out} {to_y} {to_x} {to_y}\" fill=\"none\" stroke=\"#b34700\" stroke-width=\"2\" stroke-dasharray=\"5 4\"/>\
+<path class=\"w\" d=\"M{} {}L{to_x} {to_y}L{} {}\" fill=\"none\" stroke=\"#b34700\" stroke-width=\"2\"/>",
+            to_x + 8,
+            to_y - 5,
+            to_x + 8,
+            to_y + 5
+        ));
+        // the middle of the curve
+        self.number((x + to_x + 6 * out) / 8, i32::midpoint(y, to_y) + 5, number);
+    }
+
+    /// A dashed line, straight: what leads back, in a legend.
+    fn dashes(&mut self, from: (i32, i32), to: (i32, i32)) {
+        self.put(format_args!(
+            "<path class=\"w\" d=\"M{} {}L{} {}\" fill=\"none\" stroke=\"#b34700\" stroke-width=\"2\" stroke-dasharray=\"5 4\"/>",
+            from.0, from.1, to.0, to.1
+        ));
+    }
+
+    /// A number in the middle of what it counts, with paper around it.
+    fn number(&mut self, x: i32, y: i32, number: &str) {
+        let number = escaped(number);
+        self.put(format_args!(
+            "<text class=\"i h\" x=\"{x}\" y=\"{y}\" font-size=\"12\" font-weight=\"700\" text-anchor=\"middle\" fill=\"#1a1a1a\" stroke=\"#fff\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\">{number}</text>"
+        ));
+    }
+
+    /// A bar of a colour.
+    fn bar(&mut self, (x, y): (i32, i32), (width, height): (i32, i32), colour: &str) {
+        self.put(format_args!(
+            "<rect class=\"o\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{colour}\" stroke=\"#1a1a1a\"/>"
+        ));
+    }
+}
 
 /// What is drawn.
 #[derive(Debug)]
