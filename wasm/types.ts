@@ -10,7 +10,7 @@
 import { Atlas as Slim } from "./slim.js";
 import type {
   Agreement, Appointment, Approach, Area, Assignment, Atom, Challenge, Condition, DateText, Decision, Described, Exclusion, Filter, Id, Named, Offer,
-  Landscape, PlaceFunction, ReferenceSets, Requirement, Rule, RuleBook, Separation, Spread, Stakeholder, Strength, TargetGroup, Text, Theme, Trend,
+  Landscape, PlaceFunction, Problem, ReferenceSets, Requirement, Rule, RuleBook, Separation, Spread, Stakeholder, Strength, TargetGroup, Text, Theme, Trend,
 } from "./slim.js";
 import type { WrittenNote } from "./processes.js";
 
