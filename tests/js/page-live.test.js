@@ -284,16 +284,67 @@ describe("in Chromium", () => {
     await page.getByText("Niets gevonden").waitFor();
   });
 
+  /** Tries what a mandate would change. */
+  const tryMandate = async (page, who) => {
+    for (const [name, typed] of [["Wie", who], [words.lever, "vervoer"]]) {
+      const choice = panel(page).getByRole("combobox", { name, exact: true });
+      await choice.fill(typed);
+      await choice.press("Enter");
+    }
+    await button(page, words.pick).click();
+  };
+
+  visiting("steps are made one after the other, and where one is; undo is told where it undoes", {}, async (page) => {
+    for (const who of ["ocmw menen", "ocmw wervik", "ocmw kuurne"]) {
+      await page.getByRole("button", { name: words.what_if, exact: true }).click();
+      await tryMandate(page, who);
+      await panel(page).locator("[data-settled=true] .difference").waitFor();
+      await button(page, words.apply).click();
+      await panel(page).waitFor({ state: "detached" });
+    }
+    const press = (...keys) =>
+      page.evaluate((keys) => {
+        for (const key of keys) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey: true, bubbles: true, cancelable: true }));
+      }, keys);
+    const undone = (name) => page.locator(".toast", { hasText: `Ongedaan gemaakt: ${name}` });
+    // at once, as a key that is held down
+    await press("z", "z", "z");
+    await undone("OCMW Menen").waitFor();
+    assert.ok(await undo(page).isDisabled());
+    assert.equal(await page.locator("dialog").count(), 0, "nobody else worked on it");
+    // a step that is being made when one goes on is made
+    await page.evaluate(() => {
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "y", ctrlKey: true, bubbles: true, cancelable: true }));
+      location.hash = "#view=pictures";
+    });
+    await page.locator(".role-table").waitFor();
+    assert.ok(await undo(page).isEnabled());
+    await page.locator(".toast", { hasText: "Opnieuw gedaan" }).waitFor();
+    // back while another landscape is on its way: what stands there is still asked and answered
+    const other = await page.locator("#region option").nth(1).getAttribute("value");
+    await page.evaluate((other) => {
+      location.hash = `#region=${other}`;
+      setTimeout(() => history.back(), 30);
+    }, other);
+    await page.waitForFunction(() => location.hash === "#view=pictures" && document.querySelector("main[aria-busy]") === null);
+    await page.evaluate(() => (location.hash = "#challenge=armoedepact"));
+    await page.getByRole("tab", { name: "Netwerk" }).click();
+    await page.locator(".seen-in-pictures svg[role=img]").waitFor();
+    // elsewhere there is nothing of it to undo
+    await page.getByRole("button", { name: words.what_if, exact: true }).click();
+    await tryMandate(page, "ocmw harelbeke");
+    await panel(page).locator("[data-settled=true] .difference").waitFor();
+    await button(page, words.apply).click();
+    await page.locator(".toast button", { hasText: "Maak ongedaan" }).waitFor();
+    await page.locator("#region").selectOption(other);
+    await page.locator(".toast").waitFor({ state: "detached" });
+  });
+
   visiting("what cannot be is told in the language of the page, and cannot be applied", {}, async (page) => {
     await page.getByRole("button", { name: words.what_if, exact: true }).click();
     for (const turn of [1, 2]) {
       if (turn > 1) await button(page, words.another).click();
-      for (const [name, typed] of [["Wie", "ocmw menen"], [words.lever, "vervoer"]]) {
-        const choice = panel(page).getByRole("combobox", { name, exact: true });
-        await choice.fill(typed);
-        await choice.press("Enter");
-      }
-      await button(page, words.pick).click();
+      await tryMandate(page, "ocmw menen");
       await panel(page).locator(".pending li").nth(turn - 1).waitFor();
     }
     const refused = panel(page).locator(".pending .wrong li");

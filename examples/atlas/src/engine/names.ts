@@ -167,13 +167,12 @@ export class Names {
   /** The names of what took the place of an area or a stakeholder. */
   heirs(collection: string | undefined, id: Id): string[] {
     if (collection !== "areas" && collection !== "stakeholders") return [];
-    const after = (one: Id): Id[] => {
-      const element = this.get(collection, one);
-      const ended = element?.valid?.until !== undefined && element.valid.until <= this.asOf;
-      return ended ? (element?.successors ?? []).flatMap(after) : [one];
-    };
     if (this.get(collection, id) === undefined) return [];
-    return this.sorted([...new Set(after(id))].filter((heir) => heir !== id).map((heir) => this.of(collection, heir)));
+    const hasEnded = (one: Id) => (this.get(collection, one)?.valid?.until ?? "9999-99-99") <= this.asOf;
+    // a set goes on with what is added to it, and has each once
+    const all = new Set([id]);
+    for (const one of all) if (hasEnded(one)) for (const next of this.get(collection, one)?.successors ?? []) all.add(next);
+    return this.sorted([...all].filter((heir) => heir !== id && !hasEnded(heir)).map((heir) => this.of(collection, heir)));
   }
 
   /** What many of a kind are called; nothing for a kind that has no such words. */

@@ -7,11 +7,12 @@
 
 import type { Change } from "regie-wasm";
 import type { Engine } from "../client.js";
-import type { Basics } from "../engine/held.js";
+import type { Basics, Opened } from "../engine/held.js";
 import type { Table } from "../engine/tables.js";
 import type { NoTables, Wrong } from "../engine/problems.js";
 import { type Region, fetchRegion } from "../regions.js";
 import { FIRST_VIEW, type Route, elsewhere, hashOf, isDay, routeOf, usualRoute } from "../route.js";
+import type { Opening } from "../worker.js";
 import { FIRST, LANGUAGES, wordsOf } from "../words.js";
 import { capital, day, fill, textIn } from "../engine/text.js";
 import { Unreadable, bytesOf, isTables, readFile } from "./files.js";
@@ -62,7 +63,13 @@ export class Session {
 
   readonly #usual: Route;
   #listeners = new Set<() => void>();
+  /** What was asked last: only that is answered. */
+  #asking = 0;
+  /** The number of the landscape that the worker was handed last. */
   #turn = 0;
+  #turns = 0;
+  /** One thing at a time: a step is made and kept before the next, and before something else is opened. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(
     readonly engine: Engine,
@@ -147,46 +154,79 @@ export class Session {
 
   /** Shows what the address asks; what stands there already is not opened again. Only the last of several questions is answered. */
   async follow(): Promise<void> {
-    this.#turn += 1;
-    const turn = this.#turn;
+    this.#asking += 1;
+    const asking = this.#asking;
+    const isOver = () => asking !== this.#asking;
     const { route, vain } = this.#asked();
     if (vain.length > 0) {
       this.#say(vain);
       history.replaceState(null, "", hashOf(route, this.#usual));
     }
     this.route = route;
-    const { shown } = this;
     const view = this.#view(route.view);
-    const isOpen = shown !== undefined && shown.route.region === route.region && shown.route.date === route.date;
-    if (isOpen && view === undefined) {
-      this.busy = false;
-      this.#show({ ...shown, route });
-      return;
-    }
+    if (view === undefined && this.#isOpen(route)) return this.#arrive(route);
     this.busy = true;
     this.#tell();
     try {
       // what stands here stays, and can be asked, until the view is there: the worker holds one landscape
-      if (shown !== undefined) await view;
-      if (turn !== this.#turn) return;
-      if (isOpen) {
+      if (this.shown !== undefined) await view;
+      if (isOver()) return;
+      const found = this.shown?.route.region === route.region ? undefined : await this.#load(route.region);
+      await this.#inTurn(async () => {
+        if (isOver()) return;
+        if (this.#isOpen(route)) return this.#arrive(route);
+        const { shown } = this;
+        const { work, text } = shown?.route.region === route.region ? shown : (found ?? (await this.#load(route.region)));
+        const { turn, opening } = await this.#open({ text, changes: changesOf(work), asOf: route.date === "" ? undefined : route.date });
+        if (isOver()) return;
+        if ("problems" in opening) throw new Error("a landscape that was opened before has problems");
+        await view;
+        if (isOver()) return;
         this.busy = false;
-        this.#show({ ...shown, route });
-        return;
-      }
-      const { work, text } = shown?.route.region === route.region ? shown : await this.#load(route.region);
-      const opening = await this.engine.open(turn, { text, changes: changesOf(work), asOf: route.date === "" ? undefined : route.date });
-      if (turn !== this.#turn) return;
-      if ("problems" in opening) throw new Error("a landscape that was opened before has problems");
-      await view;
-      if (turn !== this.#turn) return;
-      this.busy = false;
-      this.#show({ turn, route, work, text, basics: opening.basics });
+        this.#show({ turn, route, work, text, basics: opening.basics });
+      });
     } catch (error) {
-      if (turn !== this.#turn) return;
+      if (isOver()) return;
       this.busy = false;
       this.#fail(error, route);
     }
+  }
+
+  /** Is this what stands here, and does the worker hold that and nothing that came later? */
+  #isOpen({ region, date }: Route): boolean {
+    const { shown } = this;
+    return shown !== undefined && shown.turn === this.#turn && shown.route.region === region && shown.route.date === date;
+  }
+
+  /** The same landscape, at another place. */
+  #arrive(route: Route): void {
+    this.busy = false;
+    if (this.shown !== undefined) this.#show({ ...this.shown, route });
+  }
+
+  /** Hands a landscape to the worker; where that has problems it goes on with the one before. */
+  async #open(opened: Opened): Promise<{ turn: number; opening: Opening }> {
+    const before = this.#turn;
+    this.#turns += 1;
+    const turn = this.#turns;
+    this.#turn = turn;
+    const stays = () => {
+      if (this.#turn === turn) this.#turn = before;
+    };
+    try {
+      const opening = await this.engine.open(turn, opened);
+      if ("problems" in opening) stays();
+      return { turn, opening };
+    } catch (error) {
+      stays();
+      throw error;
+    }
+  }
+
+  #inTurn<T>(work: () => Promise<T> | T): Promise<T> {
+    const next = this.#last.then(work, work);
+    this.#last = next.catch(() => undefined);
+    return next;
   }
 
   /** The script of a view, where it is not there yet. */
@@ -278,8 +318,9 @@ export class Session {
       this.busy = false;
       this.#refuse(name, problems);
     };
-    this.#turn += 1;
-    const turn = this.#turn;
+    this.#asking += 1;
+    const asking = this.#asking;
+    const isOver = () => asking !== this.#asking;
     this.busy = true;
     this.#tell();
     try {
@@ -289,18 +330,20 @@ export class Session {
       const key = freshKey([...this.works, ...(await this.keeper.works())].map((one) => one.key));
       const work = { ...begin(key, name), steps, cursor };
       await this.#view(FIRST_VIEW);
-      if (turn !== this.#turn) return;
-      const opening = await this.engine.open(turn, { text, changes: changesOf(work) });
-      if (turn !== this.#turn) return;
-      if ("problems" in opening) return refuse(opening.problems);
-      this.busy = false;
-      this.refused = undefined;
-      this.#say([]);
-      const kept = await this.#keep(work, text);
-      const route = { ...this.route, ...elsewhere(key), view: FIRST_VIEW };
-      history.pushState(null, "", hashOf(route, this.#usual));
-      this.route = route;
-      this.#show({ turn, route, work: kept ?? work, text, basics: opening.basics });
+      await this.#inTurn(async () => {
+        if (isOver()) return;
+        const { turn, opening } = await this.#open({ text, changes: changesOf(work) });
+        if (isOver()) return;
+        if ("problems" in opening) return refuse(opening.problems);
+        this.busy = false;
+        this.refused = undefined;
+        this.#say([]);
+        const kept = await this.#keep(work, text);
+        const route = { ...this.route, ...elsewhere(key), view: FIRST_VIEW };
+        history.pushState(null, "", hashOf(route, this.#usual));
+        this.route = route;
+        this.#show({ turn, route, work: kept ?? work, text, basics: opening.basics });
+      });
     } catch (error) {
       if (error instanceof Unreadable) return refuse([error.problem]);
       if (error instanceof Gone) {
@@ -318,41 +361,51 @@ export class Session {
   }
 
   /** Makes a step: at once in the answers, kept before this ends. Its problems, where it cannot be made; then nothing changed. */
-  async change(label: string, changes: readonly Change[]): Promise<Wrong[]> {
-    const { shown } = this;
-    return shown === undefined ? [] : this.#become(stepped(shown.work, { label, changes }));
+  change(label: string, changes: readonly Change[]): Promise<Wrong[]> {
+    return this.#step((work) => stepped(work, { label, changes }));
   }
 
   /** Takes the last step back; gives it, where there was one. */
   async undo(): Promise<Step | undefined> {
-    const step = this.shown && undoable(this.shown.work);
-    if (step !== undefined && this.shown !== undefined) await this.#become(undone(this.shown.work));
-    return step;
+    let step: Step | undefined;
+    const problems = await this.#step((work) => ((step = undoable(work)) === undefined ? undefined : undone(work)));
+    return problems.length === 0 ? step : undefined;
   }
 
   /** Makes the step again that was taken back last. */
   async redo(): Promise<Step | undefined> {
-    const step = this.shown && redoable(this.shown.work);
-    if (step !== undefined && this.shown !== undefined) await this.#become(redone(this.shown.work));
-    return step;
+    let step: Step | undefined;
+    const problems = await this.#step((work) => ((step = redoable(work)) === undefined ? undefined : redone(work)));
+    return problems.length === 0 ? step : undefined;
   }
 
   /** Undoes or redoes until so many steps hold. Did that work? */
   async to(cursor: number): Promise<boolean> {
-    const { shown } = this;
-    if (shown === undefined || cursor < 0 || cursor > shown.work.steps.length || cursor === shown.work.cursor) return false;
-    return (await this.#become({ ...shown.work, cursor })).length === 0;
+    let isThere = false;
+    const problems = await this.#step((work) => {
+      isThere = cursor >= 0 && cursor <= work.steps.length && cursor !== work.cursor;
+      return isThere ? { ...work, cursor } : undefined;
+    });
+    return isThere && problems.length === 0;
+  }
+
+  /** A step of the work that stands here now, made of what it has become when it is its turn; none, where there is nothing to make. */
+  #step(make: (work: Work) => Work | undefined): Promise<Wrong[]> {
+    const key = this.shown?.work.key;
+    return this.#inTurn(async () => {
+      // somebody went elsewhere meanwhile
+      if (this.shown === undefined || this.shown.work.key !== key) return [{ word: "not_answered" }];
+      const work = make(this.shown.work);
+      return work === undefined ? [] : this.#become(work);
+    });
   }
 
   async #become(work: Work): Promise<Wrong[]> {
     const { shown } = this;
     if (shown === undefined) return [];
-    this.#turn += 1;
-    const turn = this.#turn;
     const { date } = shown.route;
-    const opening = await this.engine.open(turn, { text: shown.text, changes: changesOf(work), asOf: date === "" ? undefined : date });
+    const { turn, opening } = await this.#open({ text: shown.text, changes: changesOf(work), asOf: date === "" ? undefined : date });
     if ("problems" in opening) return opening.problems;
-    if (turn !== this.#turn) return [];
     this.#show({ ...shown, turn, work, basics: opening.basics });
     const kept = await this.#keep(work, shown.text);
     // the version alone: whatever happened meanwhile stays
@@ -385,7 +438,7 @@ export class Session {
     this.conflict = undefined;
     if (conflict === undefined || shown === undefined) return this.#tell();
     if (choice === "theirs") {
-      await this.#become({ ...conflict.theirs });
+      await this.#step(() => ({ ...conflict.theirs }));
       return;
     }
     const { mine, text } = conflict;

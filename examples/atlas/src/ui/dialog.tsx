@@ -31,8 +31,12 @@ export function Dialog({ title, onClose, children }: Props) {
     event.preventDefault();
     onClose?.();
   };
+  // a browser closes on Escape, pressed often enough, whatever is said to it
+  const closed = () => {
+    if (onClose === undefined && element.current?.isConnected) element.current.showModal();
+  };
   return (
-    <dialog ref={element} class="dialog" aria-labelledby={id} onCancel={cancel}>
+    <dialog ref={element} class="dialog" aria-labelledby={id} onCancel={cancel} onClose={closed}>
       <header>
         <h2 id={id}>{title}</h2>
         {onClose !== undefined && (

@@ -4,7 +4,7 @@ import { createContext } from "preact";
 import { useCallback, useContext, useRef, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import { Icon } from "./icon.js";
-import { useWords } from "./session.js";
+import { useSession, useWords } from "./session.js";
 
 export interface Toast {
   text: string;
@@ -23,18 +23,21 @@ export function useToast(): Say {
 
 export function Toasts({ children }: { children: ComponentChildren }) {
   const words = useWords();
-  const [toast, setToast] = useState<(Toast & { id: number }) | undefined>();
+  const session = useSession();
+  const [toast, setToast] = useState<(Toast & { id: number; region: string }) | undefined>();
   const last = useRef(0);
   const say = useCallback<Say>((next) => {
     last.current += 1;
-    setToast({ ...next, id: last.current });
+    setToast({ ...next, id: last.current, region: session.route.region });
   }, []);
   const { action } = toast ?? {};
+  // its way back is one here: elsewhere it would undo something else
+  const isHere = toast !== undefined && (action === undefined || toast.region === session.route.region);
   return (
     <ToastContext.Provider value={say}>
       {children}
       <div class="toasts" role="status">
-        {toast !== undefined && (
+        {isHere && (
           <div class="toast" key={toast.id}>
             <span>{toast.text}</span>
             {action !== undefined && (

@@ -138,6 +138,9 @@ function OneNote({ kind, about, asked }: { kind: Kind; about: string; asked: Ask
 /** A newsletter comes four times a year: a quarter before. */
 function quarterBefore(now: string): string {
   const date = new Date(`${now.slice(0, 10)}T00:00:00Z`);
+  const month = (date.getUTCMonth() + 9) % 12;
   date.setUTCMonth(date.getUTCMonth() - 3);
+  // of 31 May the last day of February
+  if (date.getUTCMonth() !== month) date.setUTCDate(0);
   return date.toISOString().slice(0, 10);
 }

@@ -38,7 +38,9 @@ export function FromTables({ name: file, tables }: { name: string; tables: reado
   const isDate = isDay(asOf);
   useEffect(() => {
     let isLast = true;
-    if (!isDate) return setResult(undefined);
+    // what was found with something else is not to be opened
+    setResult(undefined);
+    if (!isDate) return;
     const chosen = tables.filter((table) => read.has(table.name));
     session.engine.fromTables(chosen, { id: fileName(name, ""), asOf, buildsOn: [...sets].sort() }, lang).then(
       (found) => isLast && (setResult(found), setFailed(false)),

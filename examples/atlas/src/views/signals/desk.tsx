@@ -31,8 +31,8 @@ export function DeskPage() {
   useArrival("desk", isThere, (page) => (page.startsWith("signal ") ? `to-${page.slice("signal ".length)}` : undefined));
   if (!isThere) return failed || journal.failed ? <Failed /> : <Loading />;
   const choose = (change: Partial<typeof kept>) => setShown(Object.assign(kept, change) && { ...kept });
-  const wanted = (line: DeskLine) => (!shown.late || line.late !== undefined) && (!shown.mine || line.next?.mine === true);
   const hasMe = session.route.me !== "";
+  const wanted = (line: DeskLine) => (!shown.late || line.late !== undefined) && (!hasMe || !shown.mine || line.next?.mine === true);
   const states = broken !== undefined ? [] : (answer?.states ?? []).map((state) => ({ ...state, lines: state.lines.filter(wanted) })).filter(({ lines }) => lines.length > 0);
   return (
     <>

@@ -46,7 +46,7 @@ export function OpenTrajectory() {
   useArrival("trajectory-new", choices !== undefined);
   if (failed || journal.failed) return <Failed />;
   if (choices === undefined) return <Loading />;
-  const groupOf = (theme: string) => groups[theme] ?? FIRST;
+  const groupOf = (theme: string) => (Object.hasOwn(groups, theme) ? groups[theme] : undefined) ?? FIRST;
   const send = async (submitted: Event) => {
     submitted.preventDefault();
     const empty: Record<string, boolean> = {
