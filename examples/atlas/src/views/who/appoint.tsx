@@ -6,6 +6,7 @@ import { Combobox } from "../../ui/combobox.js";
 import { Dialog } from "../../ui/dialog.js";
 import { Part, Radios } from "../../ui/field.js";
 import { useAnswer, useSession, useWords } from "../../ui/session.js";
+import { Loading } from "../../ui/states.js";
 import { useStep } from "../../ui/steps.js";
 import type { ChallengeView } from "./challenge.question.js";
 
@@ -13,7 +14,7 @@ export function Appoint({ challenge, onClose }: { challenge: ChallengeView; onCl
   const words = useWords();
   const step = useStep();
   const session = useSession();
-  const { answer } = useAnswer("appoint", { challenge: challenge.id });
+  const { answer, failed } = useAnswer("appoint", { challenge: challenge.id });
   const [who, setWho] = useState("");
   const [role, setRole] = useState("director");
   // of several tables, which is meant has to be said
@@ -36,11 +37,13 @@ export function Appoint({ challenge, onClose }: { challenge: ChallengeView; onCl
     if (problems.length > 0) setWrong("message" in (problems[0] ?? {}) ? words.not_possible : words.not_answered);
     else onClose();
   };
+  // a name that is typed before there are any to choose from would be lost
+  if (answer === undefined) return <Dialog title={words.appoint_title} onClose={onClose}>{failed ? <p class="wrong" role="alert">{words.no_answer}</p> : <Loading />}</Dialog>;
   return (
     <Dialog title={words.appoint_title} onClose={onClose}>
       <form onSubmit={submit} lang={session.route.lang}>
         <p class="quiet">{words.appoint_help}</p>
-        <Combobox label={words.stakeholder_word} options={answer?.stakeholders ?? []} value={who} onChoose={setWho} />
+        <Combobox label={words.stakeholder_word} options={answer.stakeholders} value={who} onChoose={setWho} />
         <label class="field">
           {words.role_word}
           <select value={role} onChange={({ currentTarget }) => setRole(currentTarget.value)}>
